@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# rt/local.mk - libimago.
+#
+# To add a file: put its .c into RT_SOURCES and its public header into the
+# ..._HEADERS list of its folder, in alphabetical order.  A header that only rt/ may
+# include is called *_internal.h and stands in RT_SOURCES.
+
+# Everything is compiled once, into a library that is not installed: the unit tests link
+# it to reach hidden functions, and libimago is made of it.
+noinst_LTLIBRARIES += libruntime.la
+libruntime_la_SOURCES = $(RT_SOURCES)
+libruntime_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
+libruntime_la_LIBADD = $(JANSSON_LIBS)
+
+lib_LTLIBRARIES += libimago.la
+libimago_la_SOURCES =
+libimago_la_LIBADD = libruntime.la $(JANSSON_LIBS)
+# current:revision:age, see "Updating version info" in libtool's manual.
+libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
+
+RT_SOURCES =
+
+imagoincludedir = $(includedir)/imago
+imagoinclude_HEADERS =
+
+imagocoreincludedir = $(includedir)/imago/core
+imagocoreinclude_HEADERS = \
+	rt/core/api.h \
+	rt/core/arena.h \
+	rt/core/map.h \
+	rt/core/slice.h \
+	rt/core/status.h \
+	rt/core/str.h
+
+imagoobjectincludedir = $(includedir)/imago/object
+imagoobjectinclude_HEADERS = \
+	rt/object/type.h
+
+imagocodecincludedir = $(includedir)/imago/codec
+imagocodecinclude_HEADERS =
