@@ -20,8 +20,8 @@ EXAMPLE_CPPFLAGS = -include $(top_builddir)/config.h -I$(top_builddir)/include $
 DEMOS =
 
 demo: all
-	@for demo in $(DEMOS); do \
-	  test -x "$$demo" || demo="$(abs_top_srcdir)/$$demo"; \
-	  srcdir='$(abs_top_srcdir)' builddir='$(abs_top_builddir)' \
-	    IMAGO_REFERENCE='$(IMAGO_REFERENCE)' "$$demo" || exit 1; \
+	@$(TEST_ENVIRONMENT) \
+	for demo in $(DEMOS); do \
+	  test -x "./$$demo" || demo="$(abs_top_srcdir)/$$demo"; \
+	  "$$demo" || exit 1; \
 	done

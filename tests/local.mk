@@ -2,43 +2,105 @@
 #
 # tests/local.mk - every test, bench and fuzz target.
 #
-# Each suite speaks TAP; tests/driver makes a libcheck program do so.  See
-# tests/README.md for how to add one of each kind.
+# Each suite speaks TAP; tests/driver makes a libcheck program do so.  tests/README.md
+# tells how to add one of each kind.
 
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/driver
-AM_TESTS_ENVIRONMENT = \
+
+# What every suite, bench and demo finds in its environment.
+TEST_ENVIRONMENT = \
 	srcdir='$(abs_top_srcdir)'; export srcdir; \
 	builddir='$(abs_top_builddir)'; export builddir; \
 	IMAGO='$(abs_top_builddir)/imago'; export IMAGO; \
 	IMAGO_REFERENCE='$(IMAGO_REFERENCE)'; export IMAGO_REFERENCE; \
 	CC='$(CC)'; export CC; \
 	CXX='$(IMAGO_TEST_CXX)'; export CXX; \
+	CLANG='$(CLANG)'; export CLANG; \
+	JANSSON_CFLAGS='$(JANSSON_CFLAGS)'; export JANSSON_CFLAGS; \
+	LIBCLANG_CFLAGS='$(LIBCLANG_CFLAGS)'; export LIBCLANG_CFLAGS; \
 	PERL='$(PERL)'; export PERL;
+AM_TESTS_ENVIRONMENT = $(TEST_ENVIRONMENT)
 
-# ---- libcheck programs: tests/unit/NAME_test.c, one line each -------------------------
+# ---- libcheck programs: tests/unit/NAME_test.c ----------------------------------------
+# One line a program.  Its source is the file of that name, unless a
+# tests_unit_NAME_test_SOURCES says more; it links LDADD.
 UNIT_TESTS =
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
-
-# What a test program links when it says nothing else.
 LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 
-# ---- scripts that run programs; they run under the sanitizers too ---------------------
+# ---- scripts that run programs: under the sanitizers too -------------------------------
 SCRIPT_TESTS =
 
 TESTS += $(SCRIPT_TESTS)
-EXTRA_DIST += $(SCRIPT_TESTS)
 
-# ---- scripts that look at sources or at the installed tree: the plain build suffices --
+# ---- scripts that look at sources or at the installed tree: the plain build suffices ---
 SOURCE_TESTS =
 
 if !SANITIZED
 TESTS += $(SOURCE_TESTS)
 endif
-EXTRA_DIST += $(SOURCE_TESTS)
 
+# Files and whole folders that tests read.
 EXTRA_DIST += \
+	$(SCRIPT_TESTS) \
+	$(SOURCE_TESTS) \
 	tests/driver \
-	tests/summary
+	tests/fuzz/run \
+	tests/summary \
+	tests/tap.sh
+
+# ---- make vectors [VECTORS=DIR] --------------------------------------------------------
+# The runner gets folders of vector files; the project's own always comes first.
+VECTORS = $(if $(IMAGO_REFERENCE),$(IMAGO_REFERENCE)/vectors/go)
+VECTORS_RUNNER =
+
+vectors: all
+	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)
+	@$(TEST_ENVIRONMENT) $(VECTORS_RUNNER) $(abs_top_srcdir)/tests/vectors $(VECTORS)
+
+# ---- make bench ------------------------------------------------------------------------
+# One line a program; each prints its own table.  glibc gives memory back to the kernel
+# and faults it in again between rounds, which measures the kernel: trimming is off for
+# everybody alike.
+BENCHES =
+
+EXTRA_PROGRAMS += $(BENCHES)
+BENCH_ENVIRONMENT = \
+	MALLOC_TRIM_THRESHOLD_=4294967296; export MALLOC_TRIM_THRESHOLD_; \
+	MALLOC_MMAP_THRESHOLD_=4294967296; export MALLOC_MMAP_THRESHOLD_; \
+	MALLOC_TOP_PAD_=67108864; export MALLOC_TOP_PAD_;
+
+bench: all
+	@test -z '$(BENCHES)' || $(MAKE) $(AM_MAKEFLAGS) $(BENCHES)
+	@$(TEST_ENVIRONMENT) $(BENCH_ENVIRONMENT) \
+	for bench in $(BENCHES); do ./$$bench || exit 1; done
+
+# ---- make fuzz [FUZZ_SECONDS=N] --------------------------------------------------------
+# One line a target: tests/fuzz/NAME_fuzz, which defines LLVMFuzzerTestOneInput and also
+# needs
+#   tests_fuzz_NAME_fuzz_LDFLAGS = $(FUZZ_LDFLAGS)
+#   tests_fuzz_NAME_fuzz_LDADD = $(FUZZ_LDADD)
+# An ordinary build links it with replay.c, which feeds it every file of
+# tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
+FUZZ_TARGETS =
+FUZZ_SECONDS = 60
+
+check_PROGRAMS += $(FUZZ_TARGETS)
+if FUZZING
+FUZZ_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+FUZZ_LDADD = libgen.la libruntime.la
+else
+TESTS += $(FUZZ_TARGETS)
+check_LTLIBRARIES = libreplay.la
+libreplay_la_SOURCES = tests/fuzz/replay.c
+FUZZ_LDFLAGS = $(AM_LDFLAGS)
+FUZZ_LDADD = libreplay.la libgen.la libruntime.la
+endif
+
+fuzz:
+	@$(TEST_ENVIRONMENT) FUZZ_SECONDS='$(FUZZ_SECONDS)' \
+	  $(SHELL) $(top_srcdir)/tests/fuzz/run $(FUZZ_TARGETS)
+
