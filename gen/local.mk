@@ -14,7 +14,11 @@ bin_PROGRAMS += imago
 imago_SOURCES = gen/main.c
 imago_LDADD = libgen.la libruntime.la
 
-GEN_SOURCES =
+GEN_SOURCES = \
+	gen/back/tables.h \
+	gen/model/model.h \
+	gen/model/resolve.h \
+	gen/model/select.h
 
 # The scanner and parser that flex and bison write get the shorter set of warnings.
 # -d also writes gen/front/schema_parser.h, include "front/schema_parser.h".

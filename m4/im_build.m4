@@ -154,7 +154,7 @@ AS_IF([test $im_have = yes], [im_peers="$im_peers $2"], [im_peers="$im_peers ($2
 AC_DEFUN([IM_WARNING_FLAGS], [
 AS_IF([test "$enable_werror" = yes], [im_werror=-Werror], [im_werror=])
 AC_SUBST([WARNING_CFLAGS],
-  ["-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion $im_werror"])
+  ["-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wvla $im_werror"])
 AC_SUBST([GENERATED_WARNING_CFLAGS], ["-Wall -Wno-unused-function $im_werror"])
 AC_SUBST([WARNING_CXXFLAGS], ["-std=c++17 -Wall -Wextra $im_werror"])
 ])

@@ -35,7 +35,9 @@ imagocoreinclude_HEADERS = \
 
 imagoobjectincludedir = $(includedir)/imago/object
 imagoobjectinclude_HEADERS = \
+	rt/object/any.h \
 	rt/object/type.h
 
 imagocodecincludedir = $(includedir)/imago/codec
-imagocodecinclude_HEADERS =
+imagocodecinclude_HEADERS = \
+	rt/codec/json_table.h

@@ -37,7 +37,8 @@ SCRIPT_TESTS =
 TESTS += $(SCRIPT_TESTS)
 
 # ---- scripts that look at sources or at the installed tree: the plain build suffices ---
-SOURCE_TESTS =
+SOURCE_TESTS = \
+	tests/tidy
 
 if !SANITIZED
 TESTS += $(SOURCE_TESTS)
@@ -50,7 +51,8 @@ EXTRA_DIST += \
 	tests/driver \
 	tests/fuzz/run \
 	tests/summary \
-	tests/tap.sh
+	tests/tap.sh \
+	tests/tidy.exceptions
 
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------
 # The runner gets folders of vector files; the project's own always comes first.
