@@ -34,6 +34,7 @@ struct gen_tables {
     struct gen_link *links;
     size_t link_count;
     im_link *link_values;                  /* what schema->links points at                    */
+    struct im_map *index_of;               /* const struct gen_type * -> its index, uint32_t  */
 };
 
 /* Build the tables of every file of a resolved model, imports first, so that imported types are
