@@ -19,7 +19,13 @@ libimago_la_LIBADD = libruntime.la $(JANSSON_LIBS)
 # current:revision:age, see "Updating version info" in libtool's manual.
 libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
-RT_SOURCES =
+RT_SOURCES = \
+	rt/core/arena.c \
+	rt/core/hash.c \
+	rt/core/map.c \
+	rt/core/slice.c \
+	rt/core/status.c \
+	rt/core/str.c
 
 imagoincludedir = $(includedir)/imago
 imagoinclude_HEADERS =
@@ -28,6 +34,7 @@ imagocoreincludedir = $(includedir)/imago/core
 imagocoreinclude_HEADERS = \
 	rt/core/api.h \
 	rt/core/arena.h \
+	rt/core/hash.h \
 	rt/core/map.h \
 	rt/core/slice.h \
 	rt/core/status.h \

@@ -92,8 +92,10 @@ static inline void *im_arena_alloc(im_arena *arena, size_t bytes)
  * out or the product overflows. */
 IM_API void *im_arena_zalloc(im_arena *arena, size_t count, size_t bytes_each);
 
-/* Grow or shrink the object at p (old_bytes, from this arena, or NULL) to new_bytes.  In place
- * when p is the latest allocation, otherwise a copy.  NULL on failure, p is then untouched. */
+/* Grow or shrink the object at p (old_bytes, or NULL) to new_bytes.  In place when p is the
+ * arena's latest allocation and the block has room, and whenever it shrinks; otherwise a copy
+ * aligned to IM_ARENA_ALIGN (p may then be memory from anywhere).  NULL on failure, p is then
+ * untouched. */
 IM_API void *im_arena_resize(im_arena *arena, void *p, size_t old_bytes, size_t new_bytes);
 
 /* A copy of len_bytes bytes at data.  NULL on failure. */

@@ -9,7 +9,10 @@
  *
  * Keys are compared by an im_key_ops, so that the core knows nothing of reflection: strings
  * and plain memory have theirs here, object/equal.h makes one for any comparable type.
- * The hash of string keys is seeded per map from its address, against chosen-key floods.
+ * Hashes are seeded per map from its address, against chosen-key floods.
+ *
+ * Limits
+ *   2^30 entries.  Beyond that im_map_set answers as if memory had run out.
  */
 #ifndef IM_CORE_MAP_H
 #define IM_CORE_MAP_H

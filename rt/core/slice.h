@@ -6,7 +6,9 @@
  * (im_string_slice, people_Person_slice ...), so that one function serves all of them.
  *
  * Zero is Go's nil slice: ptr NULL.  An empty slice that is not nil has ptr IM_EMPTY.
- * Two slices may share an array, as in Go; append writes in place while cap allows.
+ * Two slices may share an array, as in Go; append writes in place while cap allows.  Beyond
+ * that Go always moves to a new array; here the array stays where it is when it can grow
+ * there (it is the arena's latest allocation), so do not append to two copies of one slice.
  */
 #ifndef IM_CORE_SLICE_H
 #define IM_CORE_SLICE_H
