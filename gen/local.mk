@@ -16,7 +16,12 @@ imago_LDADD = libgen.la libruntime.la
 
 GEN_SOURCES = \
 	gen/back/tables.h \
+	gen/model/diag.c \
+	gen/model/diag.h \
+	gen/model/excerpt.c \
+	gen/model/model.c \
 	gen/model/model.h \
+	gen/model/nearest.c \
 	gen/model/resolve.h \
 	gen/model/select.h
 

@@ -23,6 +23,7 @@
 #ifndef GEN_MODEL_MODEL_H
 #define GEN_MODEL_MODEL_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -54,8 +55,8 @@ struct gen_place {
 };
 
 /* Comments as written, each with its // or slashes and stars.  before stands on lines of its own
- * above the node (an empty string is a blank line between two of them), behind on the
- * node's last line. */
+ * above the node (an empty string is a blank line: between two of them, or, as the last one,
+ * between them and the node, which they then do not describe), behind on the node's last line. */
 struct gen_comments {
     const char **before;
     size_t before_count;
@@ -68,6 +69,8 @@ enum gen_expr_kind {
     GEN_EXPR_NAME, GEN_EXPR_UNARY, GEN_EXPR_BINARY, GEN_EXPR_CONVERT
 };
 
+enum { GEN_EXPR_DEPTH_MAX = 1000 };
+
 struct gen_expr {
     enum gen_expr_kind kind;
     struct gen_place place;
@@ -76,6 +79,7 @@ struct gen_expr {
     struct gen_expr *left;                 /* operand of unary, argument of convert           */
     struct gen_expr *right;
     struct gen_type *type;                 /* convert: to what                                */
+    uint32_t depth;                        /* of the tree below, at most GEN_EXPR_DEPTH_MAX   */
 };
 
 /* A constant's value.  kind: BOOL, INT (integer or rune), FLOAT64 or STRING. */
@@ -212,7 +216,7 @@ struct gen_decl {
     const char *receiver_name;
     bool pointer_receiver;
     /* CONST */
-    struct gen_expr *value_expr;
+    struct gen_expr *value_expr;           /* NULL in a group: the one before, with iota + 1  */
     struct gen_value value;
     const char *c_name;                    /* adopted, else NULL                              */
 };
@@ -261,7 +265,16 @@ void gen_model_free(struct gen_model *model);
 void *gen_alloc(struct gen_model *model, size_t count, size_t bytes_each);
 char *gen_strdup(struct gen_model *model, const char *text, size_t len);
 char *gen_format(struct gen_model *model, const char *format, ...) IM_PRINTF(2, 3);
+char *gen_vformat(struct gen_model *model, const char *format, va_list args) IM_PRINTF(2, 0);
 struct gen_type *gen_type_new(struct gen_model *model, enum im_kind kind, struct gen_place place);
+
+/* Make room for one more element behind the *count ones of items (NULL when there are none)
+ * and count it; the new element is zero.  Returns the list, which may have moved.  Such a list
+ * grows by gen_append only; amortised O(1). */
+void *gen_append(struct gen_model *model, void *items, size_t *count, size_t bytes_each);
+
+/* Says so and ends the run with exit code 1. */
+_Noreturn void gen_out_of_memory(void);
 
 /* Go's rule in ours: a leading underscore. */
 static inline bool gen_is_exported(const char *name)
