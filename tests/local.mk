@@ -19,7 +19,10 @@ TEST_ENVIRONMENT = \
 	CLANG='$(CLANG)'; export CLANG; \
 	JANSSON_CFLAGS='$(JANSSON_CFLAGS)'; export JANSSON_CFLAGS; \
 	LIBCLANG_CFLAGS='$(LIBCLANG_CFLAGS)'; export LIBCLANG_CFLAGS; \
-	PERL='$(PERL)'; export PERL;
+	PERL='$(PERL)'; export PERL; \
+	TEST_CFLAGS='$(TEST_CFLAGS)'; export TEST_CFLAGS;
+# What compiles any source of the tree, in the build folder.
+TEST_CFLAGS = $(DEFS) $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) $(C11_CFLAGS) $(WARNING_CFLAGS)
 AM_TESTS_ENVIRONMENT = $(TEST_ENVIRONMENT)
 
 # ---- libcheck programs: tests/unit/NAME_test.c ----------------------------------------
@@ -38,6 +41,10 @@ TESTS += $(SCRIPT_TESTS)
 
 # ---- scripts that look at sources or at the installed tree: the plain build suffices ---
 SOURCE_TESTS = \
+	tests/exports \
+	tests/install \
+	tests/other-compiler \
+	tests/prose \
 	tests/tidy
 
 if !SANITIZED
@@ -49,7 +56,10 @@ EXTRA_DIST += \
 	$(SCRIPT_TESTS) \
 	$(SOURCE_TESTS) \
 	tests/driver \
+	tests/exports.state \
 	tests/fuzz/run \
+	tests/project \
+	tests/prose.words \
 	tests/summary \
 	tests/tap.sh \
 	tests/tidy.exceptions
@@ -83,8 +93,8 @@ bench: all
 # ---- make fuzz [FUZZ_SECONDS=N] --------------------------------------------------------
 # One line a target: tests/fuzz/NAME_fuzz, which defines LLVMFuzzerTestOneInput and also
 # needs
-#   tests_fuzz_NAME_fuzz_LDFLAGS = $(FUZZ_LDFLAGS)
-#   tests_fuzz_NAME_fuzz_LDADD = $(FUZZ_LDADD)
+#   tests_fuzz_NAME_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+#   tests_fuzz_NAME_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 # An ordinary build links it with replay.c, which feeds it every file of
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS =
@@ -92,14 +102,14 @@ FUZZ_SECONDS = 60
 
 check_PROGRAMS += $(FUZZ_TARGETS)
 if FUZZING
-FUZZ_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-FUZZ_LDADD = libgen.la libruntime.la
+LDFLAGS_FOR_FUZZ = $(AM_LDFLAGS) -fsanitize=fuzzer
+LDADD_FOR_FUZZ = libgen.la libruntime.la
 else
 TESTS += $(FUZZ_TARGETS)
 check_LTLIBRARIES = libreplay.la
 libreplay_la_SOURCES = tests/fuzz/replay.c
-FUZZ_LDFLAGS = $(AM_LDFLAGS)
-FUZZ_LDADD = libreplay.la libgen.la libruntime.la
+LDFLAGS_FOR_FUZZ = $(AM_LDFLAGS)
+LDADD_FOR_FUZZ = libreplay.la libgen.la libruntime.la
 endif
 
 fuzz:
