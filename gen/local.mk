@@ -28,3 +28,10 @@ GEN_SOURCES = \
 # The scanner and parser that flex and bison write get the shorter set of warnings.
 # -d also writes gen/front/schema_parser.h, include "front/schema_parser.h".
 AM_YFLAGS = -d
+
+EXTRA_DIST += \
+	gen/README.md \
+	gen/back/README.md \
+	gen/cmd/README.md \
+	gen/front/README.md \
+	gen/model/README.md

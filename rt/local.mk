@@ -48,3 +48,9 @@ imagoobjectinclude_HEADERS = \
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/json_table.h
+
+EXTRA_DIST += \
+	rt/README.md \
+	rt/codec/README.md \
+	rt/core/README.md \
+	rt/object/README.md

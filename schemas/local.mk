@@ -8,3 +8,5 @@
 schemasdir = $(pkgdatadir)/schemas
 dist_schemas_DATA = \
 	schemas/imago.mk
+
+EXTRA_DIST += schemas/README.md

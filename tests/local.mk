@@ -55,9 +55,12 @@ endif
 EXTRA_DIST += \
 	$(SCRIPT_TESTS) \
 	$(SOURCE_TESTS) \
+	tests/README.md \
 	tests/driver \
 	tests/exports.state \
+	tests/fuzz/README.md \
 	tests/fuzz/run \
+	tests/manifest \
 	tests/project \
 	tests/prose.words \
 	tests/summary \
@@ -80,6 +83,7 @@ vectors: all
 BENCHES =
 
 EXTRA_PROGRAMS += $(BENCHES)
+CLEANFILES += $(BENCHES)
 BENCH_ENVIRONMENT = \
 	MALLOC_TRIM_THRESHOLD_=4294967296; export MALLOC_TRIM_THRESHOLD_; \
 	MALLOC_MMAP_THRESHOLD_=4294967296; export MALLOC_MMAP_THRESHOLD_; \
