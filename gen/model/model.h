@@ -16,6 +16,9 @@
  *   Every `struct gen_type *` in the model points at the one canonical node of that type, so
  *   identity of types is equality of pointers.  A declared type has a node of its own (decl
  *   != NULL) whose underlying node is unnamed; an unnamed type is its own underlying node.
+ *   The declared node carries all that the right side says (kind, elem, key, len, fields with
+ *   their comments ...); its methods are an interface's own as written, else the declared ones.
+ *   Names of parameters are no part of a func type: methods and funcs keep theirs in `written'.
  *
  * One file is one package is one schema: its symbols start with the package's name, its
  * tables are the object PACKAGE_im.
@@ -37,6 +40,8 @@
 struct gen_model;
 struct gen_decl;
 struct gen_file;
+struct gen_memo;
+struct gen_scope;
 struct gen_type;
 
 /* A text that was read; kept whole so that errors can quote its lines. */
@@ -126,6 +131,8 @@ struct gen_method {
     const char *receiver_name;             /* "" when not given                               */
     bool pointer_receiver;                 /* func (r *T)                                     */
     struct gen_type *type;                 /* the func type, without receiver                 */
+    struct gen_type *written;              /* by resolve: the same as written here, with this
+                                              method's names of parameters and results        */
     const char *tag;                       /* service methods: `http:"..."`, else NULL        */
     size_t tag_len;
     bool tag_is_raw;
@@ -189,7 +196,7 @@ struct gen_type {
     uint32_t align;
     uint32_t state_offset;                 /* opt, tri                                        */
     uint32_t flags;                        /* IM_TYPE_*                                       */
-    const void *cache;                     /* select's memo                                   */
+    struct gen_memo *memo;                 /* resolve's and select's (model_internal.h)       */
     /* adopted headers only */
     const char *c_name;                    /* C's spelling of the type, "struct stat"         */
     const char *tag_member;                /* union: the sibling member that tells the case   */
@@ -212,6 +219,7 @@ struct gen_decl {
     struct gen_type *type;                 /* TYPE: right side, then the declared type's node;
                                               FUNC: func type; CONST: type or NULL            */
     /* FUNC */
+    struct gen_type *written;              /* by resolve: as gen_method's                     */
     struct gen_type *receiver;             /* T as written (without *), NULL: plain function  */
     const char *receiver_name;
     bool pointer_receiver;
@@ -242,6 +250,7 @@ struct gen_file {
     size_t trailing_count;
     bool adopted;                          /* describes a C header: types are not emitted     */
     const char *header;                    /* adopted: what to #include                       */
+    struct gen_scope *scope;               /* by resolve: its names                           */
 };
 
 struct gen_diags;
