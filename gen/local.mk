@@ -19,6 +19,8 @@ GEN_SOURCES = \
 	gen/model/diag.c \
 	gen/model/diag.h \
 	gen/model/excerpt.c \
+	gen/model/literal.c \
+	gen/model/literal.h \
 	gen/model/model.c \
 	gen/model/model.h \
 	gen/model/nearest.c \

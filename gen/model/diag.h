@@ -48,10 +48,6 @@ const char *gen_nearest_hint(struct gen_model *model, const struct gen_nearest *
  * restricted Damerau-Levenshtein distance; the case of letters counts for nothing), or max + 1 when it is more than max. */
 size_t gen_edit_distance(const char *a, const char *b, size_t max);
 
-/* Decode the UTF-8 sequence at text (len > 0 bytes follow).  Returns its length, 0 when it is
- * invalid (overlong forms, surrogates and what lies beyond U+10FFFF are). */
-size_t gen_rune_decode(const char *text, size_t len, uint32_t *rune_out);
-
 /* Write the source line of place and a caret below it, as gen_diags_print does; nothing when
  * place has no source. */
 void gen_excerpt_print(struct gen_place place, FILE *file, bool colour);

@@ -12,8 +12,9 @@
  */
 #include "model/diag.h"
 
-#include <assert.h>
 #include <string.h>
+
+#include "model/literal.h"
 
 enum {
     LEFT_BYTES_MAX = 70,                   /* shown before the caret, when the line is long   */
@@ -44,28 +45,6 @@ static bool is_unsafe(uint32_t rune)
 {
     return (rune < 0x20 && rune != '\t') || (rune >= 0x7f && rune < 0xa0) ||
            (rune >= 0x202a && rune <= 0x202e) || (rune >= 0x2066 && rune <= 0x2069);
-}
-
-size_t gen_rune_decode(const char *text, size_t len, uint32_t *rune_out)
-{
-    static const uint32_t SMALLEST[] = { 0, 0, 0x80, 0x800, 0x10000 };
-    assert(len > 0 && rune_out != NULL);
-    unsigned char lead = (unsigned char)text[0];
-    size_t need = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 :
-                  lead < 0xf5 ? 4 : 0;
-
-    if (need == 0 || need > len)
-        return 0;
-    uint32_t rune = need == 1 ? lead : lead & (0x7fu >> need);
-    for (size_t i = 1; i < need; i++) {
-        if (((unsigned char)text[i] & 0xc0) != 0x80)
-            return 0;
-        rune = rune << 6 | ((unsigned char)text[i] & 0x3fu);
-    }
-    if (rune < SMALLEST[need] || rune > 0x10ffff || (rune >= 0xd800 && rune <= 0xdfff))
-        return 0;
-    *rune_out = rune;
-    return need;
 }
 
 struct line {
