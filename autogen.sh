@@ -21,13 +21,13 @@ required='autoconf automake libtool pkg-config gcc libc6-dev make bison flex per
     libjansson-dev check libclang-dev'
 # What only tests and benches compare with: a missing one is a skipped test, by name.
 peers='g++ clang valgrind libcjson-dev rapidjson-dev libsimdjson-dev libglib2.0-dev
-    golang-go codespell man-db zlib1g-dev libuv1-dev libssl-dev'
+    golang-go codespell man-db xz-utils zlib1g-dev libuv1-dev
+    libssl-dev'
 
 # missing PACKAGE... - those that dpkg does not know as installed
 missing()
 {
     for package in "$@"; do
-        # libclang-rt-14-dev and its like carry a version in their name.
         dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null |
             grep -q '^install ok installed$' || printf ' %s' "$package"
     done
@@ -46,8 +46,8 @@ install_packages()
         return 1
     fi
     if [ -z "${apt_updated-}" ]; then
-        $as_root apt-get update -q || return 1
         apt_updated=yes
+        $as_root apt-get update -q || return 1
     fi
     $as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --no-install-recommends "$@"
@@ -64,22 +64,37 @@ deps_required()
     [ $# -eq 0 ] || install_packages "$@"
 }
 
-# A package that this release of Debian lacks must not keep out the others.
+# A package that this release of Debian lacks must not keep out the others, and none of
+# them keeps back the build.
 deps_peers()
 {
     command -v dpkg-query >/dev/null || return 0
     # shellcheck disable=SC2086
-    set -- $(missing $peers $(sanitizer_runtime))
-    [ $# -eq 0 ] || install_packages "$@" || for package in "$@"; do
+    best_effort $(missing $peers)
+    # shellcheck disable=SC2046
+    best_effort $(missing $(sanitizer_runtime))
+}
+
+best_effort()
+{
+    [ $# -gt 0 ] || return 0
+    if install_packages "$@"; then
+        return 0
+    fi
+    [ -n "${apt_updated-}" ] || return 0
+    for package in "$@"; do
         install_packages "$package" || echo "autogen.sh: going on without $package" >&2
     done
 }
 
-# clang's sanitizers and libFuzzer: the package carries the version of Debian's clang.
+# clang's sanitizers and libFuzzer are a package that carries clang's version.
 sanitizer_runtime()
 {
-    version=$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p')
-    [ -z "$version" ] || echo "libclang-rt-$version-dev"
+    for clang in /usr/lib/llvm-*/bin/clang; do
+        [ -x "$clang" ] || continue
+        version=${clang#/usr/lib/llvm-}
+        echo "libclang-rt-${version%%/*}-dev"
+    done
 }
 
 bootstrap()
