@@ -27,9 +27,17 @@ GEN_SOURCES = \
 	gen/model/resolve.h \
 	gen/model/select.h
 
-# The scanner and parser that flex and bison write get the shorter set of warnings.
-# -d also writes gen/front/schema_parser.h, include "front/schema_parser.h".
+# What flex and bison write is a library of its own, with the shorter set of warnings.
+# The two files need different stems, since each becomes a .c; -d also writes the .y's
+# header, in the build folder: include it as "front/STEM.h" and name it in BUILT_SOURCES.
+#
+#   noinst_LTLIBRARIES += libgrammar.la
+#   libgrammar_la_SOURCES = gen/front/schema_parse.y gen/front/schema_scan.l
+#   libgrammar_la_CFLAGS = $(GENERATED_CFLAGS)
+#   libgen_la_LIBADD += libgrammar.la
+#   BUILT_SOURCES += gen/front/schema_parse.h
 AM_YFLAGS = -d
+GENERATED_CFLAGS = $(C11_CFLAGS) $(GENERATED_WARNING_CFLAGS) $(SANITIZER_CFLAGS) $(FUZZ_CFLAGS)
 
 EXTRA_DIST += \
 	gen/README.md \

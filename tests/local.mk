@@ -23,7 +23,8 @@ TEST_ENVIRONMENT = \
 	TEST_CFLAGS='$(TEST_CFLAGS)'; export TEST_CFLAGS;
 # What compiles any source of the tree, in the build folder.
 TEST_CFLAGS = $(DEFS) $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) $(C11_CFLAGS) $(WARNING_CFLAGS)
-AM_TESTS_ENVIRONMENT = $(TEST_ENVIRONMENT)
+# libcheck's 4 seconds are too few for a busy machine and a sanitizer.
+AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_ENVIRONMENT)
 
 # ---- libcheck programs: tests/unit/NAME_test.c ----------------------------------------
 # One line a program.  Its source is the file of that name, unless a
