@@ -25,10 +25,16 @@ RT_SOURCES = \
 	rt/core/map.c \
 	rt/core/slice.c \
 	rt/core/status.c \
-	rt/core/str.c
+	rt/core/str.c \
+	rt/object/assign.c \
+	rt/object/dynamic.c \
+	rt/object/name_index_internal.h \
+	rt/object/predeclared.c \
+	rt/object/type.c
 
 imagoincludedir = $(includedir)/imago
-imagoinclude_HEADERS =
+imagoinclude_HEADERS = \
+	rt/imago.h
 
 imagocoreincludedir = $(includedir)/imago/core
 imagocoreinclude_HEADERS = \
@@ -43,6 +49,7 @@ imagocoreinclude_HEADERS = \
 imagoobjectincludedir = $(includedir)/imago/object
 imagoobjectinclude_HEADERS = \
 	rt/object/any.h \
+	rt/object/dynamic.h \
 	rt/object/type.h
 
 imagocodecincludedir = $(includedir)/imago/codec

@@ -368,7 +368,8 @@ IM_API const char *im_kind_name(im_kind kind);
 
 /* ---- the hashes that generator and runtime share ---- */
 
-/* Of a canonical type spelling.  Stable for ever: it is stored in tables. */
+/* Of a canonical type spelling: im_hash_seeded (core/hash.h) with seed 0.  Stable for ever: it is
+ * stored in tables. */
 IM_API uint64_t im_hash_bytes(const void *data, size_t len);
 
 /* The bytes of a short name, mixed.  Names of up to 16 bytes cost two loads. */
@@ -423,9 +424,9 @@ enum im_predeclared_index { IM_PREDECLARED(X) IM_TYPE_INDEX_COUNT };
 typedef struct im_predeclared_tables {
     im_schema schema;
     im_type types[IM_TYPE_INDEX_COUNT];
-    im_field fields[2];
-    im_method methods[2];
-    uint16_t words[4];
+    im_field fields[1];
+    im_method methods[1];
+    uint16_t words[2];
     char names[256];
 } im_predeclared_tables;
 

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * imago.h - all of libimago's public headers: what generated code includes.
+ *
+ * A program that wants less may include the single headers; each compiles alone.
+ */
+#ifndef IM_IMAGO_H
+#define IM_IMAGO_H
+
+#include "core/api.h"
+#include "core/arena.h"
+#include "core/hash.h"
+#include "core/map.h"
+#include "core/slice.h"
+#include "core/status.h"
+#include "core/str.h"
+#include "object/any.h"
+#include "object/dynamic.h"
+#include "object/type.h"
+
+#endif

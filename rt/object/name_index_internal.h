@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * object/name_index_internal.h - looks up a name in a name index (type.h), for reflection and the codecs.
+ *
+ * Inline because a lookup costs a few nanoseconds, less than calls through pointers would: who
+ * has an index brings the names it indexes as a column of 32-bit name offsets.
+ *
+ *   const uint16_t *index = im_schema_words(schema) + type->visible;
+ *   uint32_t found = im_name_find(index, &column, name.ptr, name.len);
+ *   found == 0: there is no such name; otherwise it is entry found - 1
+ */
+#ifndef IM_OBJECT_NAME_INDEX_INTERNAL_H
+#define IM_OBJECT_NAME_INDEX_INTERNAL_H
+
+#include <string.h>
+
+#include "object/type.h"
+
+/* Where the names of the entries stand: every stride_bytes, from first on, an offset into
+ * names; in_words when it is two words, low one first, rather than a uint32_t. */
+typedef struct im_name_column {
+    const char *names;
+    const void *first;
+    size_t stride_bytes;
+    bool in_words;
+} im_name_column;
+
+static inline const char *im_name_schema_names(const im_schema *schema)
+{
+    return (const char *)im_schema_at(schema, schema->names_offset);
+}
+
+static inline uint32_t im_name_words(const uint16_t *words)
+{
+    return words[0] | (uint32_t)words[1] << 16;
+}
+
+/* The words of a name index, slots or sorted numbers included. */
+static inline size_t im_name_index_words(const uint16_t *index)
+{
+    size_t entries = index[0] == IM_NAME_SORTED ? index[1] : (size_t)1 << index[0];
+    return IM_NAME_INDEX_HEAD + entries;
+}
+
+/* The name of entry i, its length in *len_out. */
+static inline const char *im_name_entry(const im_name_column *column, size_t i, size_t *len_out)
+{
+    const char *at = (const char *)column->first + i * column->stride_bytes;
+    uint32_t name;
+
+    if (column->in_words)
+        name = im_name_words((const uint16_t *)(const void *)at);
+    else
+        memcpy(&name, at, sizeof name);
+    const unsigned char *text = (const unsigned char *)column->names + name;
+    *len_out = (size_t)(text[0] | (unsigned)text[1] << 8);
+    return (const char *)text + 2;
+}
+
+/* Names of up to 16 bytes are compared by two loads that overlap; memcmp would be a call. */
+static inline bool im_name_same(const char *a, const char *b, size_t len)
+{
+    uint64_t a_first, a_last, b_first, b_last;
+
+    if (len > 16)
+        return memcmp(a, b, len) == 0;
+    if (len >= 8) {
+        memcpy(&a_first, a, 8);
+        memcpy(&b_first, b, 8);
+        memcpy(&a_last, a + len - 8, 8);
+        memcpy(&b_last, b + len - 8, 8);
+        return ((a_first ^ b_first) | (a_last ^ b_last)) == 0;
+    }
+    if (len >= 4) {
+        uint32_t a_low, a_high, b_low, b_high;
+        memcpy(&a_low, a, 4);
+        memcpy(&b_low, b, 4);
+        memcpy(&a_high, a + len - 4, 4);
+        memcpy(&b_high, b + len - 4, 4);
+        return ((a_low ^ b_low) | (a_high ^ b_high)) == 0;
+    }
+    return len == 0 ||
+           (a[0] == b[0] && a[len / 2] == b[len / 2] && a[len - 1] == b[len - 1]);
+}
+
+/* Of an index with a hash: the only entry that can have this name, plus 1; 0 for none. */
+static inline uint32_t im_name_candidate(const uint16_t *index, const char *name, size_t len)
+{
+    uint64_t seed = im_name_words(index + 2) | (uint64_t)im_name_words(index + 4) << 32;
+    return index[IM_NAME_INDEX_HEAD + im_name_slot(im_name_hash(name, len), seed, index[0])];
+}
+
+/* Of an index in sorted order (too many names for a hash): the entry plus 1, or 0. */
+static inline uint32_t im_name_find_sorted(const uint16_t *index, const im_name_column *column,
+                                           const char *name, size_t len)
+{
+    size_t low = 0, high = index[1];
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2, entry_len;
+        uint16_t entry = index[IM_NAME_INDEX_HEAD + middle];
+        const char *text = im_name_entry(column, entry, &entry_len);
+        int order = memcmp(text, name, entry_len < len ? entry_len : len);
+        if (order == 0 && entry_len == len)
+            return entry + 1u;
+        if (order < 0 || (order == 0 && entry_len < len))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
+
+/* The number of the entry with this name plus 1, or 0.  name must not be NULL. */
+static inline uint32_t im_name_find(const uint16_t *index, const im_name_column *column,
+                                    const char *name, size_t len)
+{
+    if (IM_UNLIKELY(index[0] == IM_NAME_SORTED))
+        return im_name_find_sorted(index, column, name, len);
+    uint32_t found = im_name_candidate(index, name, len);
+    if (found == 0)
+        return 0;
+    size_t entry_len;
+    const char *text = im_name_entry(column, found - 1, &entry_len);
+    return entry_len == len && im_name_same(text, name, len) ? found : 0;
+}
+
+#endif

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * object/type.c - questions about types: fields and methods by name, interfaces, *T, names.
+ *
+ * All of them read the tables and none allocates, except im_type_ptr_to, which builds a schema
+ * of one type where the program's schemas have no *T.  Go's rules on assigning and converting
+ * are a file of their own, assign.c.
+ */
+#include "object/type.h"
+
+#include <assert.h>
+
+#include "core/arena.h"
+#include "core/hash.h"
+#include "object/name_index_internal.h"
+
+uint64_t im_hash_bytes(const void *data, size_t len)
+{
+    return im_hash_seeded(data, len, 0);
+}
+
+const char *im_kind_name(im_kind kind)
+{
+    static const char *const NAMES[IM_KIND_COUNT] = {
+#define X(name, number, text) [number] = text,
+        IM_KINDS(X)
+#undef X
+    };
+    size_t number = (size_t)kind;
+
+    return number < IM_KIND_COUNT && NAMES[number] != NULL ? NAMES[number] : NAMES[0];
+}
+
+const im_type *im_type_key(const im_type *type)
+{
+    assert(type->kind == IM_KIND_MAP);
+    return im_schema_type(im_type_schema(type), type->key);
+}
+
+const im_type *im_type_known_ptr_to(const im_type *type)
+{
+    return im_schema_type(im_type_schema(type), type->ptr_to);
+}
+
+/* ---- fields ---- */
+
+static im_path path_at(const uint16_t *block, const uint16_t *entry)
+{
+    size_t steps = entry[2];
+    im_path path = { steps == 1 ? entry + 3 : block + entry[3], steps };
+
+    return path;
+}
+
+im_path im_type_visible(const im_type *type, im_str name)
+{
+    const im_schema *schema = im_type_schema(type);
+
+    if (type->kind != IM_KIND_STRUCT || type->visible == 0 || name.len == 0)
+        return (im_path){ NULL, 0 };
+    const uint16_t *block = im_schema_words(schema) + type->visible;
+    const uint16_t *entries = block + im_name_index_words(block);
+    im_name_column column = { im_name_schema_names(schema), entries,
+                              IM_VISIBLE_WORDS * sizeof *entries, true };
+    uint32_t found = im_name_find(block, &column, name.ptr, name.len);
+    if (found == 0)
+        return (im_path){ NULL, 0 };
+    return path_at(block, entries + (found - 1) * IM_VISIBLE_WORDS);
+}
+
+im_path im_type_visible_at(const im_type *type, size_t i)
+{
+    if (type->kind != IM_KIND_STRUCT || type->visible == 0)
+        return (im_path){ NULL, 0 };
+    const uint16_t *block = im_schema_words(im_type_schema(type)) + type->visible;
+    if (i >= block[1])
+        return (im_path){ NULL, 0 };
+    return path_at(block, block + im_name_index_words(block) + i * IM_VISIBLE_WORDS);
+}
+
+/* ---- methods ---- */
+
+static bool is_exported(im_str name)
+{
+    return name.len != 0 && name.ptr[0] != '_';
+}
+
+const im_method *im_type_method_by_name(const im_type *type, im_str name)
+{
+    bool exported = is_exported(name);
+    size_t low = exported ? 0 : type->exported_method_count;
+    size_t high = exported ? type->exported_method_count : type->method_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const im_method *method = im_type_method(type, middle);
+        int order = im_str_compare(im_method_name(type, method), name);
+        if (order == 0)
+            return method;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* The order in which methods stand in a type: exported ones first, then bytewise. */
+static int method_order(im_str a, im_str b)
+{
+    bool a_exported = is_exported(a), b_exported = is_exported(b);
+
+    if (a_exported != b_exported)
+        return a_exported ? -1 : 1;
+    return im_str_compare(a, b);
+}
+
+bool im_type_implements(const im_type *type, const im_type *interface_type)
+{
+    assert(type != NULL && interface_type != NULL);
+    if (interface_type->kind != IM_KIND_INTERFACE)
+        return false;
+    size_t wanted = interface_type->method_count, have = type->method_count, at = 0;
+
+    for (size_t i = 0; i < wanted; i++, at++) {
+        const im_method *want = im_type_method(interface_type, i);
+        im_str name = im_method_name(interface_type, want);
+        int order = 1;
+        for (; at < have; at++) {
+            order = method_order(im_method_name(type, im_type_method(type, at)), name);
+            if (order >= 0)
+                break;
+        }
+        if (order != 0 || at == have ||
+            !im_type_same(im_method_type(type, im_type_method(type, at)),
+                          im_method_type(interface_type, want)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- *T and types by name ---- */
+
+/* The tables of a lone *T: its element is its only link. */
+typedef struct pointer_tables {
+    im_schema schema;
+    im_type type;
+    im_link links[1];
+    char names[];                          /* the empty name, then "*T"                        */
+} pointer_tables;
+
+enum { NAME_HEAD_BYTES = 2, NAME_MAX_BYTES = UINT16_MAX, EMPTY_NAME_BYTES = 3 };
+
+static void fill_pointer(pointer_tables *tables, const im_type *elem, im_str elem_name)
+{
+    size_t len = elem_name.len + 1;
+    char *name = tables->names + EMPTY_NAME_BYTES;
+
+    name[0] = (char)(len & 0xff);
+    name[1] = (char)(len >> 8);
+    name[NAME_HEAD_BYTES] = '*';
+    memcpy(name + NAME_HEAD_BYTES + 1, elem_name.ptr, elem_name.len);
+    tables->links[0].type = elem;
+    tables->schema = (im_schema){
+        .version = IM_SCHEMA_VERSION,
+        .type_count = 1,
+        .link_type_count = 1,
+        .fields_offset = offsetof(pointer_tables, names),
+        .methods_offset = offsetof(pointer_tables, names),
+        .json_offset = offsetof(pointer_tables, names),
+        .words_offset = offsetof(pointer_tables, names),
+        .names_offset = offsetof(pointer_tables, names),
+        .size_bytes = (uint32_t)(sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + len + 1),
+        .links = tables->links,
+    };
+    tables->type = (im_type){
+        .hash = im_hash_bytes(name + NAME_HEAD_BYTES, len),
+        .size = sizeof(void *),
+        .string = EMPTY_NAME_BYTES,
+        .elem = 1,
+        .key = IM_NO_REF,
+        .ptr_to = IM_NO_REF,
+        .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
+        .kind = IM_KIND_PTR,
+        .align = _Alignof(void *),
+    };
+}
+
+const im_type *im_type_ptr_to(im_arena *arena, const im_type *type)
+{
+    const im_type *known = im_type_known_ptr_to(type);
+    im_str name = im_type_string(type);
+
+    if (known != NULL)
+        return known;
+    if (name.len >= NAME_MAX_BYTES)
+        return NULL;
+    pointer_tables *tables = im_arena_zalloc(
+        arena, 1, sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + name.len + 2);
+    if (tables == NULL)
+        return NULL;
+    fill_pointer(tables, type, name);
+    assert(im_type_schema(&tables->type) == &tables->schema);
+    return &tables->type;
+}
+
+const im_type *im_type_by_name(const im_schema *const *schemas, size_t count, im_str name)
+{
+    for (size_t s = 0; s < count; s++) {
+        const im_type *types = im_schema_types(schemas[s]);
+        for (size_t i = 0; i < schemas[s]->type_count; i++) {
+            if (im_str_equal(im_type_string(&types[i]), name))
+                return &types[i];
+            if (count == 1 && name.len != 0 && types[i].name_len == name.len &&
+                im_str_equal(im_type_name(&types[i]), name))
+                return &types[i];
+        }
+    }
+    return NULL;
+}
