@@ -16,6 +16,7 @@
 #include "core/str.h"
 #include "object/any.h"
 #include "object/dynamic.h"
+#include "object/tag.h"
 #include "object/type.h"
 
 #endif

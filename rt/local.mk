@@ -26,11 +26,14 @@ RT_SOURCES = \
 	rt/core/slice.c \
 	rt/core/status.c \
 	rt/core/str.c \
+	rt/object/any.c \
 	rt/object/assign.c \
 	rt/object/dynamic.c \
 	rt/object/name_index_internal.h \
 	rt/object/predeclared.c \
-	rt/object/type.c
+	rt/object/tag.c \
+	rt/object/type.c \
+	rt/object/vtable.c
 
 imagoincludedir = $(includedir)/imago
 imagoinclude_HEADERS = \
@@ -50,6 +53,7 @@ imagoobjectincludedir = $(includedir)/imago/object
 imagoobjectinclude_HEADERS = \
 	rt/object/any.h \
 	rt/object/dynamic.h \
+	rt/object/tag.h \
 	rt/object/type.h
 
 imagocodecincludedir = $(includedir)/imago/codec

@@ -9,7 +9,7 @@
  *   [N]T              T name[N] as a struct's field, elsewhere struct {T v[N];}
  *   map[K]V           im_map *                                 nil map
  *   *T                T *                                      NULL
- *   any               im_any                                   nil interface
+ *   any               im_any, as every interface without methods   nil interface
  *   an interface I    struct {const I_vtable *vt; void *self;} nil interface
  *   opt[T], tri[T]    struct {T value; uint8_t state;}         absent
  *   enum              int32_t                                  0
@@ -71,8 +71,15 @@ typedef struct im_time {
 
 #define IM_UNIX_EPOCH_SECONDS INT64_C(62135596800)   /* 1970-01-01 in im_time.seconds          */
 
-/* A boxed copy of *value (type->size bytes) as any.  A pointer type's value is not boxed.
- * Data that the value points at is shared, not copied.  IM_RESOURCE_EXHAUSTED: no memory. */
+/* True for the interface types whose values are an im_any: those without methods. */
+static inline bool im_type_is_any(const im_type *type)
+{
+    return type->kind == IM_KIND_INTERFACE && type->method_count == 0;
+}
+
+/* A boxed copy of *value (type->size bytes) as any.  A pointer type's value is not boxed, and an
+ * interface's value becomes its dynamic value, as in Go.  Data that the value points at is
+ * shared, not copied.  IM_RESOURCE_EXHAUSTED: no memory, *any_out is nil. */
 IM_API im_code im_any_box(im_arena *arena, const im_type *type, const void *value,
                           im_any *any_out) IM_MUST_CHECK;
 
@@ -84,16 +91,30 @@ IM_API const void *im_any_value(const im_any *any);
  * type is another. */
 IM_API const void *im_any_as(const im_any *any, const im_type *type);
 
-/* The vtable that makes dynamic type `type` an interface_type, or NULL where it does not
- * implement it.  Found in one bounded process-wide cache, positive and negative answers alike,
- * without a lock on a hit. */
+enum { IM_VTABLE_MAX = 1 << 16 };          /* answers that the cache below holds              */
+
+/* The vtable that makes dynamic type `type` an interface_type (which has methods), or NULL where
+ * it does not implement it.  Found in one bounded process-wide cache, positive and negative
+ * answers alike, without a lock on a hit.  Any thread may ask.
+ *
+ * The vtable lives as long as the process and its type is `type` itself, so two copies of one
+ * schema in two shared objects get vtables of their own.  A method of tables that were built
+ * without thunks has a NULL slot.  NULL also when memory ran out, or when IM_VTABLE_MAX answers
+ * are in the cache (negative ones use up half of it at most and are then found anew). */
 IM_API const im_vtable *im_vtable_for(const im_type *interface_type, const im_type *type);
 
+/* Drop every answer about the types of a schema.  Call it before the memory of tables built at run
+ * time is released, or a shared object with tables is closed: answers are found by address,
+ * and the address may be used again.  Vtables of these types must not be used any more; other
+ * threads may go on asking about other types.  The memory of the answers themselves is kept. */
+IM_API void im_vtable_forget(const im_schema *schema);
+
 /* Go's comma-ok assertion to an interface: from any to a generated interface value.  On failure
- * *iface_out (an im_iface in layout) becomes nil and false is returned. */
+ * *iface_out (an im_iface in layout, an im_any for an interface without methods) becomes nil
+ * and false is returned. */
 IM_API bool im_any_as_iface(im_any any, const im_type *interface_type, void *iface_out);
 
-/* An interface value (of any generated interface type) as any; nil stays nil. */
+/* An interface value (of any generated interface type with methods) as any; nil stays nil. */
 static inline im_any im_any_of_iface(const void *iface)
 {
     const im_iface *i = (const im_iface *)iface;
