@@ -20,6 +20,12 @@ libimago_la_LIBADD = libruntime.la $(JANSSON_LIBS)
 libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 RT_SOURCES = \
+	rt/codec/number.c \
+	rt/codec/number_exact.c \
+	rt/codec/number_go.c \
+	rt/codec/number_internal.h \
+	rt/codec/number_tables.c \
+	rt/codec/number_write.c \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \
@@ -58,10 +64,13 @@ imagoobjectinclude_HEADERS = \
 
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
-	rt/codec/json_table.h
+	rt/codec/json_table.h \
+	rt/codec/number.h
 
 EXTRA_DIST += \
 	rt/README.md \
 	rt/codec/README.md \
+	rt/codec/tools/README.md \
+	rt/codec/tools/number_tables.py \
 	rt/core/README.md \
 	rt/object/README.md

@@ -29,7 +29,8 @@ AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_
 # ---- libcheck programs: tests/unit/NAME_test.c ----------------------------------------
 # One line a program.  Its source is the file of that name, unless a
 # tests_unit_NAME_test_SOURCES says more; it links LDADD.
-UNIT_TESTS =
+UNIT_TESTS = \
+	tests/unit/number_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
