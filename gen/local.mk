@@ -7,7 +7,8 @@
 # All but main() is a library, so that the unit tests can call any part.
 noinst_LTLIBRARIES += libgen.la
 libgen_la_SOURCES = $(GEN_SOURCES)
-libgen_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS)
+libgen_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) \
+	-DIMAGO_SCHEMA_DIR='"$(datadir)/imago/schemas"'
 libgen_la_LIBADD = $(LIBCLANG_LIBS)
 
 bin_PROGRAMS += imago
@@ -16,6 +17,19 @@ imago_LDADD = libgen.la libruntime.la
 
 GEN_SOURCES = \
 	gen/back/tables.h \
+	gen/front/attach.c \
+	gen/front/build.h \
+	gen/front/build_decl.c \
+	gen/front/build_expr.c \
+	gen/front/build_member.c \
+	gen/front/build_type.c \
+	gen/front/load.c \
+	gen/front/parse.c \
+	gen/front/parse.h \
+	gen/front/parse_internal.h \
+	gen/front/scan.c \
+	gen/front/scan.h \
+	gen/front/scan_internal.h \
 	gen/model/diag.c \
 	gen/model/diag.h \
 	gen/model/excerpt.c \
@@ -29,13 +43,13 @@ GEN_SOURCES = \
 
 # What flex and bison write is a library of its own, with the shorter set of warnings.
 # The two files need different stems, since each becomes a .c; -d also writes the .y's
-# header, in the build folder: include it as "front/STEM.h" and name it in BUILT_SOURCES.
-#
-#   noinst_LTLIBRARIES += libgrammar.la
-#   libgrammar_la_SOURCES = gen/front/schema_parse.y gen/front/schema_scan.l
-#   libgrammar_la_CFLAGS = $(GENERATED_CFLAGS)
-#   libgen_la_LIBADD += libgrammar.la
-#   BUILT_SOURCES += gen/front/schema_parse.h
+# header, in the build folder: include it as "front/schema_parser.h".
+noinst_LTLIBRARIES += libgrammar.la
+libgrammar_la_SOURCES = gen/front/schema_parser.y gen/front/schema_scanner.l
+libgrammar_la_CFLAGS = $(GENERATED_CFLAGS)
+libgen_la_LIBADD += libgrammar.la
+BUILT_SOURCES += gen/front/schema_parser.h
+$(libgen_la_OBJECTS): gen/front/schema_parser.h
 AM_YFLAGS = -d
 GENERATED_CFLAGS = $(C11_CFLAGS) $(GENERATED_WARNING_CFLAGS) $(SANITIZER_CFLAGS) $(FUZZ_CFLAGS)
 

@@ -83,6 +83,7 @@ char *gen_strdup(struct gen_model *model, const char *text, size_t len)
 
 char *gen_vformat(struct gen_model *model, const char *format, va_list args)
 {
+    assert(model != NULL && format != NULL);
     va_list again;
 
     va_copy(again, args);
