@@ -29,6 +29,7 @@ RT_SOURCES = \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \
+	rt/core/map_internal.h \
 	rt/core/slice.c \
 	rt/core/status.c \
 	rt/core/str.c \

@@ -30,7 +30,12 @@ AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_
 # One line a program.  Its source is the file of that name, unless a
 # tests_unit_NAME_test_SOURCES says more; it links LDADD.
 UNIT_TESTS = \
-	tests/unit/number_test
+	tests/unit/arena_test \
+	tests/unit/map_test \
+	tests/unit/number_test \
+	tests/unit/slice_test \
+	tests/unit/status_test \
+	tests/unit/str_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)

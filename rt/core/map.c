@@ -24,7 +24,7 @@
  * insertions they start anew from a higher base, and an iteration that is under way in just
  * that moment sees entries twice.
  */
-#include "core/map.h"
+#include "core/map_internal.h"
 
 #include <assert.h>
 #include <string.h>
@@ -33,45 +33,16 @@
 #include "core/str.h"
 
 enum {
-    MAP_MAGIC = 0x6d61702e,
     SMALL_CAP = 8,                         /* entries without an index                        */
     ALIGN_MAX = IM_ARENA_ALIGN,
-    HEAD_BYTES = 8,
     CAP_MAX = 1 << 30                      /* entries: their numbers fit a slot               */
 };
 
 #define HASH_LIVE UINT32_C(0x80000000)     /* set in the hash of every entry but holes        */
 
-typedef struct entry_head {
-    uint32_t hash;
-    uint32_t order;
-} entry_head;
-
-typedef struct map_slot {
-    uint32_t hash;
-    uint32_t number;                       /* of the entry + 1; 0: empty                      */
-} map_slot;
-
-struct im_map {
-    uint32_t magic;
-    uint32_t slot_mask;                    /* slots - 1; without an index 0                   */
-    size_t len;                            /* live entries                                    */
-    size_t used;                           /* entries, holes included                         */
-    size_t cap;
-    size_t key_bytes, value_bytes;
-    size_t value_offset, head_offset, entry_bytes;
-    size_t order_base;
-    uint32_t next_order;
-    uint64_t seed;
-    char *entries;
-    map_slot *slots;
-    const im_key_ops *ops;
-    const void *ctx;
-};
-
 static void map_check(const im_map *map)
 {
-    assert(map != NULL && map->magic == MAP_MAGIC);
+    assert(map != NULL && map->magic == IM_MAP_MAGIC);
     assert(map->len <= map->used && map->used <= map->cap);
     assert((map->slots != NULL) == (map->cap > SMALL_CAP));
 }
@@ -138,9 +109,9 @@ static inline char *entry_at(const im_map *map, size_t i)
     return map->entries + i * map->entry_bytes;
 }
 
-static inline entry_head *head_of(const im_map *map, char *entry)
+static inline im_map_head *head_of(const im_map *map, char *entry)
 {
-    return (entry_head *)(void *)(entry + map->head_offset);
+    return (im_map_head *)(void *)(entry + map->head_offset);
 }
 
 static inline void *value_of(const im_map *map, char *entry)
@@ -176,12 +147,12 @@ im_map *im_map_new(im_arena *arena, size_t key_bytes, size_t value_bytes, const 
         align = value_align;
     if (align < sizeof(uint32_t))
         align = sizeof(uint32_t);
-    map->magic = MAP_MAGIC;
+    map->magic = IM_MAP_MAGIC;
     map->key_bytes = key_bytes;
     map->value_bytes = value_bytes;
     map->value_offset = round_up(key_bytes, value_align);
     map->head_offset = round_up(map->value_offset + value_bytes, sizeof(uint32_t));
-    map->entry_bytes = round_up(map->head_offset + HEAD_BYTES, align);
+    map->entry_bytes = round_up(map->head_offset + sizeof(im_map_head), align);
     map->seed = im_hash_word((uint64_t)(uintptr_t)map, (uint64_t)(uintptr_t)arena);
     map->ops = ops;
     map->ctx = ctx;
@@ -202,12 +173,12 @@ static char *find_small(const im_map *map, const void *key, uint32_t hash)
 }
 
 /* The slot of key, or the empty slot at which its probe sequence ends. */
-static map_slot *find_slot(const im_map *map, const void *key, uint32_t hash)
+static im_map_slot *find_slot(const im_map *map, const void *key, uint32_t hash)
 {
     uint32_t i = hash & map->slot_mask;
 
     for (;; i = (i + 1) & map->slot_mask) {
-        map_slot *slot = &map->slots[i];
+        im_map_slot *slot = &map->slots[i];
         if (slot->number == 0 ||
             (slot->hash == hash && key_equal(map, entry_at(map, slot->number - 1), key)))
             return slot;
@@ -218,7 +189,7 @@ static char *find(const im_map *map, const void *key, uint32_t hash)
 {
     if (map->slots == NULL)
         return find_small(map, key, hash);
-    const map_slot *slot = find_slot(map, key, hash);
+    const im_map_slot *slot = find_slot(map, key, hash);
     return slot->number == 0 ? NULL : entry_at(map, slot->number - 1);
 }
 
@@ -247,7 +218,7 @@ static void fill_index(im_map *map)
         uint32_t i = hash & map->slot_mask;
         while (map->slots[i].number != 0)
             i = (i + 1) & map->slot_mask;
-        map->slots[i] = (map_slot){ hash, (uint32_t)n + 1 };
+        map->slots[i] = (im_map_slot){ hash, (uint32_t)n + 1 };
     }
 }
 
@@ -283,7 +254,7 @@ static bool grow_to(im_arena *arena, im_map *map, size_t cap)
     if (cap > CAP_MAX || cap > PTRDIFF_MAX / map->entry_bytes)
         return false;
     size_t slot_count = cap <= SMALL_CAP ? 0 : cap * 2;
-    map_slot *slots = NULL;
+    im_map_slot *slots = NULL;
     char *entries = im_arena_resize(arena, map->entries, map->cap * map->entry_bytes,
                                     cap * map->entry_bytes);
     if (entries == NULL)
@@ -333,12 +304,12 @@ static char *add_entry(im_map *map, const void *key, uint32_t hash)
         uint32_t i = hash & map->slot_mask;
         while (map->slots[i].number != 0)
             i = (i + 1) & map->slot_mask;
-        map->slots[i] = (map_slot){ hash, (uint32_t)map->used + 1 };
+        map->slots[i] = (im_map_slot){ hash, (uint32_t)map->used + 1 };
     }
     char *entry = entry_at(map, map->used);
     memset(entry, 0, map->entry_bytes);
     memcpy(entry, key, map->key_bytes);
-    *head_of(map, entry) = (entry_head){ hash, map->next_order++ };
+    *head_of(map, entry) = (im_map_head){ hash, map->next_order++ };
     map->used++;
     map->len++;
     return entry;
@@ -367,7 +338,7 @@ void *im_map_set(im_arena *arena, im_map *map, const void *key, bool *added_out)
 
 /* Empties slot and moves back what stands behind it in the same run, unless that would lie
  * before its home slot (Knuth, volume 3, 6.4, algorithm R). */
-static void free_slot(im_map *map, map_slot *slot)
+static void free_slot(im_map *map, im_map_slot *slot)
 {
     uint32_t hole = (uint32_t)(slot - map->slots), mask = map->slot_mask;
 
@@ -378,7 +349,7 @@ static void free_slot(im_map *map, map_slot *slot)
         map->slots[hole] = map->slots[i];
         hole = i;
     }
-    map->slots[hole] = (map_slot){ 0, 0 };
+    map->slots[hole] = (im_map_slot){ 0, 0 };
 }
 
 bool im_map_delete(im_map *map, const void *key)
@@ -395,7 +366,7 @@ bool im_map_delete(im_map *map, const void *key)
         if (entry == NULL)
             return false;
     } else {
-        map_slot *slot = find_slot(map, key, hash);
+        im_map_slot *slot = find_slot(map, key, hash);
         if (slot->number == 0)
             return false;
         entry = entry_at(map, slot->number - 1);

@@ -43,6 +43,8 @@ bool im_tag_next(im_str *rest, im_tag_pair *pair_out)
     assert(rest != NULL && pair_out != NULL);
     size_t spaces = 0, key_len = 0;
 
+    if (rest->len == 0)
+        return false;
     while (spaces < rest->len && rest->ptr[spaces] == ' ')
         spaces++;
     *rest = skip(*rest, spaces);

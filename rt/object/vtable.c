@@ -2,7 +2,7 @@
 /*
  * object/vtable.c - the cache of interface tables that no compiler foresaw.
  *
- *   now -> index [ .  | *--|-> answer | . | gone | *-> answer ]   open addressing
+ *   now -> index [ .  | *--|-> answer | . | mark | *-> answer ]   open addressing
  *                                `-> key, vtable {type, slot, slot ...} or nothing
  *
  * This is the library's only process-wide state.  Why one cache: a conversion from any to
@@ -13,7 +13,7 @@
  * reader loads the slot first (acquire).  Everything that writes holds `lock`.  A full index is
  * replaced by one twice as large; readers may still be looking at the old one, so it is kept
  * (all old ones together are smaller than the newest).  For the same reason a forgotten answer
- * leaves a `gone` in its slot and its memory is kept on a list.
+ * leaves a mark in its slot and its memory is kept on a list.
  *
  * Answers are found by the addresses of both types.  Their hashes are compared as well: where
  * a shared object was closed without im_vtable_forget, another type at the same address
@@ -62,8 +62,13 @@ static struct cache {
     answer *gone;
 } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
-/* What stands in the slot of a forgotten answer: no key is like its. */
-static answer gone_mark;
+/* What stands in the slot of a forgotten answer: no key is like its, and nobody writes to it. */
+static const answer GONE;
+
+static answer *gone_mark(void)
+{
+    return (answer *)(uintptr_t)&GONE;
+}
 
 static size_t home_slot(const im_type *interface_type, const im_type *type)
 {
@@ -119,7 +124,7 @@ static void put(answer_index *index, answer *a)
     for (;; i++) {
         answer *there = atomic_load_explicit(&index->slots[i & index->mask],
                                              memory_order_relaxed);
-        if (there == &gone_mark || there == NULL) {
+        if (there == gone_mark() || there == NULL) {
             cache.taken += there == NULL;
             atomic_store_explicit(&index->slots[i & index->mask], a, memory_order_release);
             return;
@@ -140,7 +145,7 @@ static bool replace_index(size_t slot_count)
     cache.taken = 0;
     for (size_t i = 0; old != NULL && i <= old->mask; i++) {
         answer *a = atomic_load_explicit(&old->slots[i], memory_order_relaxed);
-        if (a != NULL && a != &gone_mark)
+        if (a != NULL && a != gone_mark())
             put(index, a);
     }
     atomic_store_explicit(&cache.now, index, memory_order_release);
@@ -231,7 +236,7 @@ static void retire(_Atomic(answer *) *slot, answer *a)
 
     assert(*count > 0);
     --*count;
-    atomic_store_explicit(slot, &gone_mark, memory_order_release);
+    atomic_store_explicit(slot, gone_mark(), memory_order_release);
     a->next_gone = cache.gone;
     cache.gone = a;
 }
@@ -243,7 +248,7 @@ void im_vtable_forget(const im_schema *schema)
     answer_index *index = atomic_load_explicit(&cache.now, memory_order_relaxed);
     for (size_t i = 0; index != NULL && i <= index->mask; i++) {
         answer *a = atomic_load_explicit(&index->slots[i], memory_order_relaxed);
-        if (a != NULL && a != &gone_mark &&
+        if (a != NULL && a != gone_mark() &&
             (lies_in(schema, a->type) || lies_in(schema, a->interface_type)))
             retire(&index->slots[i], a);
     }
