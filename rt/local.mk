@@ -26,6 +26,9 @@ RT_SOURCES = \
 	rt/codec/number_internal.h \
 	rt/codec/number_tables.c \
 	rt/codec/number_write.c \
+	rt/codec/utf8.c \
+	rt/codec/utf8_avx2.c \
+	rt/codec/utf8_internal.h \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \
@@ -66,7 +69,8 @@ imagoobjectinclude_HEADERS = \
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/json_table.h \
-	rt/codec/number.h
+	rt/codec/number.h \
+	rt/codec/utf8.h
 
 EXTRA_DIST += \
 	rt/README.md \

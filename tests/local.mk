@@ -35,7 +35,8 @@ UNIT_TESTS = \
 	tests/unit/number_test \
 	tests/unit/slice_test \
 	tests/unit/status_test \
-	tests/unit/str_test
+	tests/unit/str_test \
+	tests/unit/utf8_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
