@@ -38,11 +38,24 @@ RT_SOURCES = \
 	rt/core/str.c \
 	rt/object/any.c \
 	rt/object/assign.c \
+	rt/object/copy.c \
+	rt/object/deep_equal.c \
+	rt/object/deep_internal.h \
 	rt/object/dynamic.c \
+	rt/object/equal.c \
 	rt/object/name_index_internal.h \
 	rt/object/predeclared.c \
 	rt/object/tag.c \
+	rt/object/time.c \
+	rt/object/time_text.c \
 	rt/object/type.c \
+	rt/object/value.c \
+	rt/object/value_call.c \
+	rt/object/value_container.c \
+	rt/object/value_internal.h \
+	rt/object/value_path.c \
+	rt/object/value_set.c \
+	rt/object/value_walk.c \
 	rt/object/vtable.c
 
 imagoincludedir = $(includedir)/imago
@@ -62,9 +75,13 @@ imagocoreinclude_HEADERS = \
 imagoobjectincludedir = $(includedir)/imago/object
 imagoobjectinclude_HEADERS = \
 	rt/object/any.h \
+	rt/object/copy.h \
 	rt/object/dynamic.h \
+	rt/object/equal.h \
 	rt/object/tag.h \
-	rt/object/type.h
+	rt/object/time.h \
+	rt/object/type.h \
+	rt/object/value.h
 
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
