@@ -36,6 +36,7 @@ UNIT_TESTS = \
 	tests/unit/slice_test \
 	tests/unit/status_test \
 	tests/unit/str_test \
+	tests/unit/tag_test \
 	tests/unit/utf8_test
 
 check_PROGRAMS += $(UNIT_TESTS)
@@ -73,7 +74,8 @@ EXTRA_DIST += \
 	tests/prose.words \
 	tests/summary \
 	tests/tap.sh \
-	tests/tidy.exceptions
+	tests/tidy.exceptions \
+	tests/unit/faulty.h
 
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------
 # The runner gets folders of vector files; the project's own always comes first.
