@@ -20,6 +20,7 @@ libimago_la_LIBADD = libruntime.la $(JANSSON_LIBS)
 libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 RT_SOURCES = \
+	rt/codec/base64.c \
 	rt/codec/number.c \
 	rt/codec/number_exact.c \
 	rt/codec/number_go.c \
@@ -85,6 +86,7 @@ imagoobjectinclude_HEADERS = \
 
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
+	rt/codec/base64.h \
 	rt/codec/json_table.h \
 	rt/codec/number.h \
 	rt/codec/utf8.h

@@ -31,6 +31,7 @@ AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_
 # tests_unit_NAME_test_SOURCES says more; it links LDADD.
 UNIT_TESTS = \
 	tests/unit/arena_test \
+	tests/unit/base64_test \
 	tests/unit/map_test \
 	tests/unit/number_test \
 	tests/unit/slice_test \
