@@ -30,6 +30,7 @@ AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_
 # One line a program.  Its source is the file of that name, unless a
 # tests_unit_NAME_test_SOURCES says more; it links LDADD.
 UNIT_TESTS = \
+	tests/unit/any_test \
 	tests/unit/arena_test \
 	tests/unit/base64_test \
 	tests/unit/map_test \
@@ -76,7 +77,8 @@ EXTRA_DIST += \
 	tests/summary \
 	tests/tap.sh \
 	tests/tidy.exceptions \
-	tests/unit/faulty.h
+	tests/unit/faulty.h \
+	tests/unit/shop.h
 
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------
 # The runner gets folders of vector files; the project's own always comes first.
