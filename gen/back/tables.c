@@ -319,7 +319,7 @@ static void fill_visible(struct builder *b, const struct gen_type *type, im_type
     im_str *names = gen_alloc(b->model, visible->count, sizeof *names);
     for (size_t i = 0; i < visible->count; i++) {
         const struct gen_visible *v = &visible->item[i];
-        names[i] = v->by_name ? im_str_of(v->field->name) : (im_str){ NULL, 0 };
+        names[i] = im_str_of(v->field->name);
         total += v->path_len > 1 ? v->path_len : 0;
     }
     gen_name_index_put(b->model, &b->words, names, visible->count);

@@ -16,6 +16,18 @@
 #define IM_END_DECLS
 #endif
 
+/* Around generated declarations.  Promoted fields are members of anonymous structs: C11 has them,
+ * C++17 does not, but its compilers do. */
+#ifdef __cplusplus
+#define IM_BEGIN_GENERATED                                                            \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wpedantic\"") \
+    extern "C" {
+#define IM_END_GENERATED } _Pragma("GCC diagnostic pop")
+#else
+#define IM_BEGIN_GENERATED
+#define IM_END_GENERATED
+#endif
+
 /* _Static_assert in C, static_assert in C++. */
 #ifdef __cplusplus
 #define IM_STATIC_ASSERT(condition, text) static_assert(condition, text)

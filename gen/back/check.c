@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * back/check.c - what a schema may say but C cannot have: refused before anything is emitted, at
+ * the place where the schema says it.
+ */
+#include <string.h>
+
+#include "back/emitter.h"
+
+struct checker {
+    struct gen_emitter *e;
+    bool failed;
+};
+
+static void refuse(struct checker *c, struct gen_place place, const char *hint, const char *text)
+{
+    gen_diag(c->e->model, GEN_ERROR, place, hint, "%s", text);
+    c->failed = true;
+}
+
+static void check_name(struct checker *c, const char *name, struct gen_place place)
+{
+    if (strncmp(name, "__", 2) == 0)
+        refuse(c, place, "one underscore makes a name private",
+               "names that start with two underscores belong to the C compiler");
+}
+
+static void check_type(struct checker *c, const struct gen_type *type, struct gen_place place);
+
+static void check_fields(struct checker *c, const struct gen_type *type)
+{
+    for (size_t i = 0; i < type->fields.count; i++) {
+        const struct gen_field *field = &type->fields.item[i];
+        check_name(c, field->name, field->place);
+        if (field->type != NULL)
+            check_type(c, field->type, field->place);
+    }
+}
+
+static void check_parts(struct checker *c, const struct gen_type *type, struct gen_place place)
+{
+    if (type->kind == IM_KIND_CHAN)
+        refuse(c, place, "a schema with channels can be checked, formatted and documented",
+               "chan types have no C form here");
+    check_fields(c, type);
+    for (size_t i = 0; i < type->methods.count; i++) {
+        check_name(c, type->methods.item[i].name, type->methods.item[i].place);
+        if (type->kind == IM_KIND_INTERFACE)
+            check_fields(c, type->methods.item[i].type);
+    }
+    if (type->key != NULL)
+        check_type(c, type->key, place);
+    if (type->elem != NULL)
+        check_type(c, type->elem, place);
+}
+
+static void check_type(struct checker *c, const struct gen_type *type, struct gen_place place)
+{
+    if (type->decl == NULL && !type->predeclared)
+        check_parts(c, type, place);
+}
+
+static void check_declaration(struct checker *c, const struct gen_decl *decl)
+{
+    check_name(c, decl->name, decl->place);
+    if (decl->kind == GEN_DECL_CONST)
+        return;
+    if (decl->kind == GEN_DECL_FUNC)
+        check_fields(c, decl->type);
+    else if (decl->type->form == GEN_FORM_SERVICE || decl->type->underlying->form == GEN_FORM_SERVICE)
+        refuse(c, decl->place, "a schema with services can be checked, formatted and documented",
+               "services have no C form here");
+    else
+        check_parts(c, decl->type->underlying, decl->place);
+}
+
+bool gen_check_emittable(struct gen_emitter *e)
+{
+    struct checker c = { .e = e };
+
+    if (strcmp(e->file->package, "im") == 0)
+        refuse(&c, e->file->package_place, "choose another name",
+               "the package name im is taken by libimago's own symbols");
+    for (size_t i = 0; i < e->file->decl_count; i++)
+        check_declaration(&c, e->file->decls[i]);
+    return !c.failed;
+}

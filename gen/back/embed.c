@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * back/embed.c - embedding: a struct's members, promoted ones included.
+ *
+ * An embedded struct stands in an anonymous union with an anonymous struct of the same members, so
+ * that e.age and e.Person.age are one:
+ *
+ *     union {
+ *         people_Person Person;
+ *         struct {
+ *             im_str name;
+ *             int32_t age;
+ *         };
+ *     };
+ *
+ * The copy keeps the nesting of levels, since padding depends on it.  Which names the copy may
+ * use is Go's decision (a name is promoted when selecting it leads exactly there); the others
+ * are called im_hiddenN and only keep the layout.  The source file asserts that the offsets agree.
+ *
+ * What is embedded by pointer cannot be a member: it gets accessor functions.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "back/emitter.h"
+
+enum {
+    EMBED_DEPTH_MAX = 100,                 /* clang takes 256 nested braces, two a level      */
+    PROMOTED_MAX = 50000                   /* members of one struct, at all levels            */
+};
+
+static const char *const EMBEDDED[] = {
+    "union {",
+    "    $declaration$;",
+    "    struct {",
+    "        $members$",
+    "    };",
+    "};$behind$",
+    NULL,
+};
+
+static const char *const PROMOTED_ASSERT[] = {
+    "IM_STATIC_ASSERT(offsetof($outer$, $member$) ==",
+    "                     offsetof($outer$, $embedded$) + offsetof($inner$, $member$),",
+    "                 \"$outer$.$member$\");",
+    NULL,
+};
+
+static const char *const ACCESSOR[] = {
+    "static inline $prototype$",
+    "{",
+    "    return $address$;",
+    "}",
+    "",
+    NULL,
+};
+
+bool gen_is_flattened(const struct gen_field *field)
+{
+    const struct gen_type *type = field->type;
+
+    return field->embedded && type->kind == IM_KIND_STRUCT && type->c_name == NULL &&
+           type->underlying->fields.count != 0;
+}
+
+/* ---- members ---- */
+
+struct members {
+    struct gen_emitter *e;
+    const struct gen_item *item;           /* the outer struct                                */
+    uint16_t path[EMBED_DEPTH_MAX];
+    size_t depth;
+    size_t count;
+    unsigned hidden;
+    bool failed;
+};
+
+/* True when selecting the name from the outer struct leads to field i of the level at hand. */
+static bool is_promoted(struct members *m, const struct gen_field *field, size_t i)
+{
+    struct gen_selection s = gen_select(m->e->model, m->item->type, field->name);
+
+    return s.found == GEN_FOUND_FIELD && s.path_len == m->depth + 1 && s.path[m->depth] == i &&
+           memcmp(s.path, m->path, m->depth * sizeof *m->path) == 0;
+}
+
+static const char *member_name(struct members *m, const struct gen_type *type, size_t i)
+{
+    const struct gen_field *field = &type->underlying->fields.item[i];
+
+    if (m->depth == 0 || (strcmp(field->name, "_") != 0 && is_promoted(m, field, i)))
+        return gen_field_member(m->e->names, type, i);
+    return gen_format(m->e->model, "im_hidden%u", ++m->hidden);
+}
+
+static const char *level(struct members *m, const struct gen_type *type);
+
+static void add_member(struct members *m, struct gen_text *out, const struct gen_type *type,
+                       size_t i)
+{
+    struct gen_emitter *e = m->e;
+    const struct gen_field *field = &type->underlying->fields.item[i];
+    const char *name = member_name(m, type, i);
+    const char *declaration = gen_declare_member(e->names, field->type, name);
+    bool is_outermost = m->depth == 0;
+    const char *behind = is_outermost ? gen_doc_behind(e, &field->comments) : "";
+
+    if (is_outermost)
+        gen_text_puts(out, gen_doc(e, &field->comments));
+    if (!gen_is_flattened(field)) {
+        gen_text_printf(out, "%s;%s\n", declaration, behind);
+        return;
+    }
+    m->path[m->depth++] = (uint16_t)i;
+    gen_template(out, EMBEDDED, GEN_VARS({ "declaration", declaration }, { "behind", behind },
+                                         { "members", level(m, field->type) }));
+    m->depth--;
+}
+
+static void refuse(struct members *m, const char *what)
+{
+    if (!m->failed)
+        gen_diag(m->e->model, GEN_ERROR, m->item->place, "embed by pointer, or name the fields",
+                 "%s embeds %s", m->item->type->string, what);
+    m->failed = true;
+}
+
+/* The members of one level. */
+static const char *level(struct members *m, const struct gen_type *type)
+{
+    const struct gen_fields *fields = &type->underlying->fields;
+    struct gen_text out = { .model = m->e->model };
+
+    if (m->depth == EMBED_DEPTH_MAX)
+        refuse(m, "more levels than C compilers take");
+    m->count += fields->count;
+    if (m->count > PROMOTED_MAX)
+        refuse(m, "too many fields at all levels together");
+    for (size_t i = 0; i < fields->count && !m->failed; i++)
+        add_member(m, &out, type, i);
+    return gen_text_string(&out);
+}
+
+const char *gen_struct_members(struct gen_emitter *e, const struct gen_item *item)
+{
+    struct members m = { .e = e, .item = item };
+
+    if (item->type->underlying->fields.count == 0)
+        return "char im_empty;                         /* C has no empty structs */\n";
+    return level(&m, item->type);
+}
+
+/* ---- offsets ---- */
+
+/* The names of one embedded struct that are members of the outer one too. */
+static void assert_promoted(struct gen_emitter *e, const struct gen_item *item, size_t index)
+{
+    const struct gen_field *embedded = &item->type->underlying->fields.item[index];
+    const struct gen_visibles *visible = gen_visible_fields(e->model, embedded->type);
+
+    for (size_t i = 0; i < visible->count; i++) {
+        const struct gen_visible *v = &visible->item[i];
+        struct gen_selection s = gen_select(e->model, item->type, v->field->name);
+        bool is_member = s.found == GEN_FOUND_FIELD && !s.indirect && s.path_len > 1 &&
+                         s.path[0] == index && s.path_len == v->path_len + 1 &&
+                         memcmp(s.path + 1, v->path, v->path_len * sizeof *v->path) == 0;
+        if (is_member)
+            gen_template(&e->source, PROMOTED_ASSERT,
+                         GEN_VARS({ "outer", item->symbol },
+                                  { "member", gen_member(e->names, v->field->name, NULL) },
+                                  { "embedded", gen_member(e->names, embedded->name, NULL) },
+                                  { "inner", gen_c_type(e->names, embedded->type) }));
+    }
+}
+
+void gen_emit_promoted_asserts(struct gen_emitter *e)
+{
+    size_t before = e->source.len;
+
+    for (size_t i = 0; i < e->item_count; i++) {
+        const struct gen_fields *fields = &e->items[i].type->underlying->fields;
+        for (size_t k = 0; e->items[i].type->kind == IM_KIND_STRUCT && k < fields->count; k++)
+            if (gen_is_flattened(&fields->item[k]))
+                assert_promoted(e, &e->items[i], k);
+    }
+    if (e->source.len != before)
+        gen_text_puts(&e->source, "\n");
+}
+
+/* ---- through pointers ---- */
+
+const char *gen_path(struct gen_emitter *e, const char *variable, const struct gen_type *type,
+                     const uint16_t *path, size_t path_len, bool *is_pointer_out)
+{
+    struct gen_text text = { .model = e->model };
+    bool is_pointer = true;
+
+    gen_text_puts(&text, variable);
+    for (size_t i = 0; i < path_len; i++) {
+        const struct gen_type *holder = type->kind == IM_KIND_PTR ? type->underlying->elem : type;
+        const struct gen_field *field = &holder->underlying->fields.item[path[i]];
+        gen_text_printf(&text, "%s%s", is_pointer ? "->" : ".",
+                        gen_member(e->names, field->name, NULL));
+        type = field->type;
+        is_pointer = type->kind == IM_KIND_PTR;
+    }
+    *is_pointer_out = is_pointer;
+    return gen_text_string(&text);
+}
+
+static void emit_accessor(struct gen_emitter *e, const struct gen_item *item,
+                          const struct gen_selection *s)
+{
+    const struct gen_type *type = s->field->type;
+    const char *symbol = gen_format(e->model, "%s_%s", item->symbol, s->field->name);
+    bool is_pointer;
+    const char *path = gen_path(e, "self", item->type, s->path, s->path_len, &is_pointer);
+    const char *subscript = "";
+
+    if (!gen_claim(e->names, symbol, item->place,
+                   gen_format(e->model, "the accessor of field %s", s->field->name)))
+        return;
+    for (; type->kind == IM_KIND_ARRAY && type->decl == NULL; type = type->elem)
+        subscript = gen_format(e->model, "%s[0]", subscript);
+    const char *prototype =
+        gen_declare(e->names, type, gen_format(e->model, "*%s(%s *self)", symbol, item->symbol));
+    gen_template(&e->header, ACCESSOR,
+                 GEN_VARS({ "prototype", prototype },
+                          { "address", gen_format(e->model, "&%s%s", path, subscript) }));
+}
+
+void gen_emit_accessors(struct gen_emitter *e)
+{
+    for (size_t i = 0; i < e->item_count; i++) {
+        const struct gen_item *item = &e->items[i];
+        if (item->type->kind != IM_KIND_STRUCT)
+            continue;
+        const struct gen_visibles *visible = gen_visible_fields(e->model, item->type);
+        for (size_t k = 0; k < visible->count; k++) {
+            if (!visible->item[k].indirect || visible->item[k].path_len < 2)
+                continue;
+            struct gen_selection s =
+                gen_select(e->model, item->type, visible->item[k].field->name);
+            if (s.found == GEN_FOUND_FIELD && s.field == visible->item[k].field)
+                emit_accessor(e, item, &s);
+        }
+    }
+}

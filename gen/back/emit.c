@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * back/emit.c - the two files of a schema, section by section.
+ *
+ *   NAME.im.h   constants; types, each behind what it needs; the tables' declaration; functions
+ *               over slices and maps; what the user writes; calls, forwards, conversions
+ *   NAME.im.c   asserts, thunks, vtables, tables
+ *
+ * Both grow side by side: a conversion puts its function into the header and its vtable into the
+ * source.  Thunks come before vtables, which name them.
+ */
+#include "back/emit.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "back/emitter.h"
+
+static const char *const HEADER_HEAD[] = {
+    "/* Made by imago from $file$: change that file instead. */",
+    "#ifndef IM_SCHEMA_$package$_H",
+    "#define IM_SCHEMA_$package$_H",
+    "",
+    "$doc$",
+    "$includes$",
+    "",
+    "IM_BEGIN_GENERATED",
+    "",
+    NULL,
+};
+
+static const char *const HEADER_TAIL[] = {
+    "IM_END_GENERATED",
+    "#endif",
+    NULL,
+};
+
+static const char *const SOURCE_HEAD[] = {
+    "/* Made by imago from $file$: change that file instead. */",
+    "#include \"$file$.h\"",
+    "",
+    "#ifdef __GNUC__",
+    "#pragma GCC diagnostic ignored \"-Woverlength-strings\"",
+    "#endif",
+    "",
+    NULL,
+};
+
+/* The last part of a path. */
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* ---- items ---- */
+
+static void add_item(struct gen_emitter *e, const struct gen_type *type, const char *symbol,
+                     const struct gen_decl *decl)
+{
+    bool added;
+    size_t *at = im_map_set(&e->model->arena, e->item_of, &type, &added);
+
+    if (at == NULL)
+        gen_out_of_memory();
+    *at = e->item_count;
+    e->items = gen_append(e->model, e->items, &e->item_count, sizeof *e->items);
+    e->items[e->item_count - 1] = (struct gen_item){
+        type, symbol, decl, decl != NULL ? decl->place : type->place };
+}
+
+static void add_hoisted(void *ctx, const struct gen_type *type)
+{
+    struct gen_emitter *e = ctx;
+    const char *symbol = gen_spelling(e->names, type)->hoisted;
+
+    gen_claim(e->names, symbol, type->place, gen_format(e->model, "type %s", type->string));
+    for (size_t i = 0; i < type->fields.count; i++)
+        if (type->kind == IM_KIND_ENUM || type->kind == IM_KIND_ONEOF)
+            gen_claim(e->names, gen_format(e->model, "%s_%s", symbol, type->fields.item[i].name),
+                      type->fields.item[i].place, "a constant");
+    add_item(e, type, symbol, NULL);
+}
+
+static void collect_items(struct gen_emitter *e)
+{
+    e->item_of = im_map_new(&e->model->arena, sizeof(void *), sizeof(size_t), &im_key_8, NULL);
+    if (e->item_of == NULL)
+        gen_out_of_memory();
+    for (size_t i = 0; i < e->file->decl_count; i++) {
+        const struct gen_decl *decl = e->file->decls[i];
+        if (decl->kind == GEN_DECL_TYPE && !e->file->adopted)
+            add_item(e, decl->type, gen_symbol(e->names, decl), decl);
+    }
+    gen_hoist(e->names, e->file, add_hoisted, e);
+}
+
+/* ---- sections ---- */
+
+static void emit_head(struct gen_emitter *e)
+{
+    struct gen_text includes = { .model = e->model };
+    const char *file = base_name(e->file->source.path);
+
+    gen_text_puts(&includes, "#include <assert.h>\n#include <imago/imago.h>\n");
+    if (e->file->adopted && e->file->header != NULL)
+        gen_text_printf(&includes, "#include %s\n", e->file->header);
+    for (size_t i = 0; i < e->file->import_count; i++)
+        gen_text_printf(&includes, "%s#include \"%s.h\"\n", i == 0 ? "\n" : "",
+                        e->file->imports[i].path);
+    gen_template(&e->header, HEADER_HEAD,
+                 GEN_VARS({ "file", file }, { "package", e->file->package },
+                          { "doc", gen_doc(e, &e->file->package_comments) },
+                          { "includes", gen_text_string(&includes) }));
+    gen_template(&e->source, SOURCE_HEAD, GEN_VARS({ "file", file }));
+}
+
+/* All types that the header or the tables mention. */
+static void emit_types(struct gen_emitter *e)
+{
+    for (size_t i = 0; i < e->item_count; i++) {
+        gen_define(e, e->items[i].type, GEN_NAME);
+        gen_define(e, e->items[i].type, GEN_BODY);
+    }
+    for (size_t i = 0; i < e->file->decl_count; i++)
+        if (e->file->decls[i]->kind == GEN_DECL_FUNC)
+            gen_define_signature(e, e->file->decls[i]->type, GEN_BODY);
+    for (uint32_t i = 0; i < e->tables->schema->type_count; i++)
+        if (gen_is_wrapper(e->tables->types[i]))
+            gen_define(e, e->tables->types[i], GEN_BODY);
+    for (size_t i = 0; i < e->composite_count; i++) {
+        gen_define(e, e->composites[i], GEN_BODY);
+        gen_define(e, e->composites[i]->elem, GEN_BODY);
+        if (e->composites[i]->key != NULL)
+            gen_define(e, e->composites[i]->key, GEN_BODY);
+    }
+}
+
+static void emit_all(struct gen_emitter *e)
+{
+    emit_head(e);
+    gen_emit_forwards(e);
+    gen_emit_consts(e);
+    emit_types(e);
+    gen_emit_table_declarations(e);
+    gen_emit_composite_functions(e);
+    gen_emit_functions(e);
+    gen_emit_interface_functions(e);
+    gen_emit_accessors(e);
+    gen_emit_promoted_methods(e);
+    gen_emit_promoted_asserts(e);
+    gen_emit_thunks(e);
+    gen_emit_conversions(e);
+    gen_emit_tables(e);
+    gen_template(&e->header, HEADER_TAIL, NULL);
+}
+
+static const struct gen_tables *tables_of(const struct gen_model *model,
+                                          const struct gen_tables *tables,
+                                          const struct gen_file *file)
+{
+    for (size_t i = 0; i < model->file_count; i++)
+        if (tables[i].file == file)
+            return &tables[i];
+    return NULL;
+}
+
+/* A template that does not fit its variables is a mistake in this folder, not in a schema. */
+static void check_templates(const struct gen_emitter *e)
+{
+    assert(e->header.code == IM_OK);
+    assert(e->source.code == IM_OK);
+    (void)e;
+}
+
+bool gen_emit(struct gen_model *model, const struct gen_tables *tables,
+              const struct gen_file *file, struct gen_emitted *emitted_out)
+{
+    assert(model != NULL && tables != NULL && file != NULL && emitted_out != NULL);
+    size_t errors = gen_error_count(model);
+    struct gen_emitter e = {
+        .model = model,
+        .file = file,
+        .all_tables = tables,
+        .tables = tables_of(model, tables, file),
+        .header = { .model = model },
+        .source = { .model = model },
+    };
+
+    assert(e.tables != NULL && e.tables->schema != NULL);
+    e.names = gen_names_new(model, file);
+    if (!gen_check_emittable(&e))
+        return false;
+    collect_items(&e);
+    emit_all(&e);
+    check_templates(&e);
+    *emitted_out = (struct gen_emitted){
+        .header = e.header.data,
+        .header_len = e.header.len,
+        .source = e.source.data,
+        .source_len = e.source.len,
+    };
+    return gen_error_count(model) == errors;
+}

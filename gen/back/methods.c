@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * back/methods.c - functions and methods: what the user writes, what is promoted, and thunks.
+ *
+ *   prototype   im_str people_Person_talk(people_Person *p);             the user writes it
+ *   forward     people_Employee_talk(people_Employee *self)              inline, in the header
+ *   slot thunk  people_Employee_talk_slot(void *self)                    what vtables hold
+ *   call thunk  people_Employee_talk_call(self, args, results, status)   by name, by reflection
+ *
+ * Both thunks get the address of T's storage, whether the dynamic type is T (boxed) or *T, so the
+ * two share them.  They find the receiver from there: through embedded structs and pointers,
+ * by value or by address.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "back/emitter.h"
+
+static const char *const PROTOTYPE[] = {
+    "$doc$",
+    "$prototype$;",
+    "",
+    NULL,
+};
+
+static const char *const FORWARD[] = {
+    "$prototype$",
+    "{",
+    "    $call$",
+    "}",
+    "",
+    NULL,
+};
+
+static const char *const SLOT[] = {
+    "$prototype$",
+    "{",
+    "    $call$",
+    "}",
+    "",
+    NULL,
+};
+
+static const char *const CALL[] = {
+    "static int $symbol$_call(void *self, void *const *args, void *const *results,",
+    "    im_status *status)",
+    "{",
+    "    $unused$",
+    "    $lines$",
+    "}",
+    "",
+    NULL,
+};
+
+/* A method of T's method set as thunks and forwards need it. */
+struct target {
+    const struct gen_type *type;           /* T                                               */
+    const struct gen_method_entry *entry;
+    struct gen_signature signature;
+};
+
+static struct target target_of(struct gen_emitter *e, const struct gen_type *type,
+                               const struct gen_method_entry *entry)
+{
+    struct target t = { type, entry, gen_signature_of(e->names, entry->method->type, NULL) };
+
+    return t;
+}
+
+const char *gen_slot_symbol(struct gen_emitter *e, const struct gen_type *type,
+                            const char *method)
+{
+    return gen_format(e->model, "%s_%s_slot", gen_stem(e->names, type), method);
+}
+
+/* The statement that calls the method's function; self is the address of a T. */
+static const char *call_target(struct gen_emitter *e, const struct target *t, const char *self)
+{
+    const struct gen_method *method = t->entry->method;
+    const struct gen_type *owner = t->entry->owner;
+    bool is_pointer;
+    const char *at = gen_path(e, self, t->type, t->entry->path, t->entry->path_len, &is_pointer);
+    const char *function = gen_format(e->model, "%s_%s", gen_stem(e->names, owner), method->name);
+
+    if (owner->kind == IM_KIND_INTERFACE && owner->predeclared)
+        return gen_call(e->names, &t->signature,
+                        gen_format(e->model, "%s.vt->%s", at, method->name),
+                        gen_format(e->model, "%s.self", at));
+    if (method->c_name != NULL)
+        function = method->c_name;
+    if (owner->kind != IM_KIND_INTERFACE && method->pointer_receiver && !is_pointer)
+        at = gen_format(e->model, "&%s", at);
+    else if (owner->kind != IM_KIND_INTERFACE && !method->pointer_receiver && is_pointer)
+        at = gen_format(e->model, "*%s", at);
+    return gen_call(e->names, &t->signature, function, at);
+}
+
+/* ---- what the user writes ---- */
+
+static void emit_prototype(struct gen_emitter *e, const struct gen_decl *decl)
+{
+    const char *receiver = NULL;
+    struct gen_signature s = gen_signature_of(e->names, decl->type, decl->receiver_name);
+
+    if (decl->receiver != NULL)
+        receiver = gen_declare(e->names, decl->receiver,
+                               decl->pointer_receiver ? gen_format(e->model, "*%s", s.self)
+                                                      : s.self);
+    const char *prototype =
+        gen_prototype(e->names, &s, 0, "", gen_symbol(e->names, decl), receiver);
+    if (s.returns_code)
+        prototype = gen_format(e->model, "%s IM_MUST_CHECK", prototype);
+    gen_template(&e->header, PROTOTYPE, GEN_VARS({ "doc", gen_doc(e, &decl->comments) },
+                                                 { "prototype", prototype }));
+}
+
+void gen_emit_functions(struct gen_emitter *e)
+{
+    for (size_t i = 0; i < e->file->decl_count && !e->file->adopted; i++)
+        if (e->file->decls[i]->kind == GEN_DECL_FUNC)
+            emit_prototype(e, e->file->decls[i]);
+}
+
+/* ---- promoted ---- */
+
+static void emit_forward(struct gen_emitter *e, const struct gen_item *item,
+                         const struct gen_method_entry *entry)
+{
+    struct target t = target_of(e, item->type, entry);
+    const char *symbol = gen_format(e->model, "%s_%s", item->symbol, entry->method->name);
+    const char *self = gen_declare(e->names, item->type,
+                                   gen_format(e->model, "*%s", t.signature.self));
+
+    if (!gen_claim(e->names, symbol, item->place,
+                   gen_format(e->model, "the promoted method %s of %s", entry->method->name,
+                              item->type->string)))
+        return;
+    gen_template(&e->header, FORWARD,
+                 GEN_VARS({ "prototype", gen_prototype(e->names, &t.signature, 0,
+                                                       "static inline ", symbol, self) },
+                          { "call", call_target(e, &t, t.signature.self) }));
+}
+
+void gen_emit_promoted_methods(struct gen_emitter *e)
+{
+    for (size_t i = 0; i < e->item_count; i++) {
+        const struct gen_type *type = e->items[i].type;
+        if (type->kind != IM_KIND_STRUCT)
+            continue;
+        struct gen_type *pointer = gen_ptr_to(e->model, (struct gen_type *)(uintptr_t)type);
+        const struct gen_method_set *set = gen_method_set(e->model, pointer);
+        for (size_t k = 0; k < set->count; k++)
+            if (set->item[k].path_len != 0)
+                emit_forward(e, &e->items[i], &set->item[k]);
+    }
+}
+
+/* ---- thunks ---- */
+
+static void emit_slot(struct gen_emitter *e, const struct target *t)
+{
+    const char *self = gen_format(e->model, "(%s)%s", gen_declare(e->names, t->type, "*"),
+                                  t->signature.self);
+
+    if (t->entry->path_len != 0)
+        self = gen_format(e->model, "(%s)", self);
+    gen_template(&e->source, SLOT,
+                 GEN_VARS({ "prototype",
+                            gen_prototype(e->names, &t->signature, 0, "static ",
+                                          gen_slot_symbol(e, t->type, t->entry->method->name),
+                                          gen_format(e->model, "void *%s", t->signature.self)) },
+                          { "call", call_target(e, t, self) }));
+}
+
+/* The arguments behind self: from args, to results, status. */
+static const char *call_arguments(struct gen_emitter *e, const struct gen_signature *s)
+{
+    struct gen_text text = { .model = e->model };
+    size_t outs = 0;
+
+    for (size_t i = 0; i < s->param_count; i++) {
+        const char *pointer = gen_declare(e->names, s->params[i].type, "*");
+        if (s->params[i].is_out)
+            gen_text_printf(&text, ",\n    (%s)results[%zu]", pointer, outs++);
+        else
+            gen_text_printf(&text, ",\n    *(%s)args[%zu]", pointer, i);
+    }
+    if (s->status != NULL)
+        gen_text_puts(&text, ",\n    status");
+    return gen_text_string(&text);
+}
+
+static void emit_call(struct gen_emitter *e, const struct target *t)
+{
+    const struct gen_signature *s = &t->signature;
+    const char *slot = gen_slot_symbol(e, t->type, t->entry->method->name);
+    const char *call = gen_format(e->model, "%s(self%s)", slot, call_arguments(e, s));
+    const struct gen_type *func = t->entry->method->type;
+    bool uses_results = s->returned != NULL;
+    const char *unused = "";
+
+    for (size_t i = 0; i < s->param_count; i++)
+        uses_results = uses_results || s->params[i].is_out;
+    if (func->param_count == 0)
+        unused = "(void)args;\n";
+    if (!uses_results)
+        unused = gen_format(e->model, "%s(void)results;\n", unused);
+    if (s->status == NULL)
+        unused = gen_format(e->model, "%s(void)status;\n", unused);
+    if (s->returns_code)
+        call = gen_format(e->model, "return (int)%s;", call);
+    else if (s->returned != NULL)
+        call = gen_format(e->model, "*(%s)results[0] = %s;\nreturn IM_OK;",
+                          gen_declare(e->names, s->returned, "*"), call);
+    else
+        call = gen_format(e->model, "%s;\nreturn IM_OK;", call);
+    gen_template(&e->source, CALL,
+                 GEN_VARS({ "symbol", gen_format(e->model, "%.*s", (int)(strlen(slot) - 5), slot) },
+                          { "unused", unused }, { "lines", call }));
+}
+
+void gen_emit_thunks(struct gen_emitter *e)
+{
+    for (size_t i = 0; i < e->tables->link_count; i++) {
+        const struct gen_link *link = &e->tables->links[i];
+        if (link->method == NULL)
+            continue;
+        bool is_pointer = link->type->kind == IM_KIND_PTR && link->type->decl == NULL;
+        struct target t = target_of(e, is_pointer ? link->type->elem : link->type, link->method);
+        if (link->is_call)
+            emit_call(e, &t);
+        else
+            emit_slot(e, &t);
+    }
+}

@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * back/table_text.c - prints the tables that tables.c built as a C object.
+ *
+ * Everything is taken from the built object, so compiled and built tables cannot differ, but for
+ * sizes and offsets: these are written as sizeof and offsetof wherever C can say them, so that
+ * another machine's compiler puts in its own.  The rest (indices, hashes, names, perfect hashes)
+ * is the same everywhere.
+ */
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "back/emitter.h"
+#include "codec/json_table.h"
+
+enum { WORDS_PER_LINE = 16 };
+
+static const char *const DECLARATION[] = {
+    "/* The reflection tables, object/type.h in libimago. */",
+    "struct $package$_im_tables {",
+    "    im_schema schema;",
+    "    im_type types[$types$];",
+    "    im_field fields[$fields$];",
+    "    im_method methods[$methods$];",
+    "    im_json_field json[$json$];",
+    "    uint16_t words[$words$];",
+    "    char names[$names$];",
+    "};",
+    "",
+    "extern const struct $package$_im_tables $package$_im;",
+    "",
+    "$macros$",
+    "",
+    NULL,
+};
+
+static const char *const SCHEMA[] = {
+    "const struct $package$_im_tables $package$_im = {",
+    "    .schema = {",
+    "        .version = IM_SCHEMA_VERSION,",
+    "        .package = $name$,",
+    "        .type_count = $types$,",
+    "        .field_count = $fields$,",
+    "        .method_count = $methods$,",
+    "        .link_type_count = $link_types$,",
+    "        .fields_offset = offsetof(struct $package$_im_tables, fields),",
+    "        .methods_offset = offsetof(struct $package$_im_tables, methods),",
+    "        .json_offset = offsetof(struct $package$_im_tables, json),",
+    "        .words_offset = offsetof(struct $package$_im_tables, words),",
+    "        .names_offset = offsetof(struct $package$_im_tables, names),",
+    "        .size_bytes = sizeof(struct $package$_im_tables),",
+    "        .links = $links$,",
+    "    },",
+    NULL,
+};
+
+static const char *const TYPE[] = {
+    "        [$index$] = { /* $string$ */",
+    "            .hash = UINT64_C(0x$hash$), .index = $index$, .size = $size$,",
+    "            .string = $name$, $parts$,",
+    "            .ptr_to = $ptr_to$, .fields = $fields$, .methods = $methods$,",
+    "            .field_count = $field_count$, .method_count = $method_count$,",
+    "            .exported_method_count = $exported$, .name_len = $name_len$,",
+    "            .flags = $flags$,",
+    "            .kind = $kind$, .align = $align$,",
+    "        },",
+    NULL,
+};
+
+struct flag {
+    unsigned bit;
+    const char *name;
+};
+
+#define FLAG(name) { name, #name }
+static const struct flag TYPE_FLAGS[] = {
+    FLAG(IM_TYPE_NAMED), FLAG(IM_TYPE_COMPARABLE), FLAG(IM_TYPE_VARIADIC), FLAG(IM_TYPE_RECV),
+    FLAG(IM_TYPE_SEND), FLAG(IM_TYPE_POINTERLESS), FLAG(IM_TYPE_MARSHALS),
+    FLAG(IM_TYPE_PLAIN_EQUAL), FLAG(IM_TYPE_ADOPTED), FLAG(IM_TYPE_UNEXPORTED),
+    FLAG(IM_TYPE_CALLS), { 0, NULL },
+};
+static const struct flag FIELD_FLAGS[] = {
+    FLAG(IM_FIELD_EMBEDDED), FLAG(IM_FIELD_UNEXPORTED), FLAG(IM_FIELD_TAGGED),
+    FLAG(IM_FIELD_BITS), FLAG(IM_FIELD_COUNTED), { 0, NULL },
+};
+static const struct flag JSON_FLAGS[] = {
+    FLAG(IM_JSON_OMITEMPTY), FLAG(IM_JSON_STRING), FLAG(IM_JSON_PATH), { 0, NULL },
+};
+#undef FLAG
+
+#define X(name, number, text) [number] = "IM_KIND_" #name,
+static const char *const KIND[IM_KIND_COUNT] = { IM_KINDS(X) };
+#undef X
+
+#define X(upper, name) #upper,
+static const char *const PREDECLARED[] = { IM_PREDECLARED(X) };
+#undef X
+
+/* ---- small pieces ---- */
+
+/* "IM_TYPE_NAMED | IM_TYPE_COMPARABLE"; bits without a name would be a mistake in the list. */
+static const char *flags_text(struct gen_model *model, const struct flag *list, unsigned flags)
+{
+    struct gen_text text = { .model = model };
+
+    for (; list->name != NULL; list++) {
+        if ((flags & list->bit) != 0)
+            gen_text_printf(&text, "%s%s", text.len != 0 ? " | " : "", list->name);
+        flags &= ~list->bit;
+    }
+    assert(flags == 0);
+    return text.len != 0 ? gen_text_string(&text) : "0";
+}
+
+static const char *ref_text(struct gen_model *model, uint32_t ref)
+{
+    return ref == IM_NO_REF ? "IM_NO_REF" : gen_format(model, "%" PRIu32, ref);
+}
+
+static const char *number(struct gen_emitter *e, uint64_t n)
+{
+    return gen_format(e->model, "%" PRIu64, n);
+}
+
+static size_t json_count(const im_schema *s)
+{
+    return (s->words_offset - s->json_offset) / sizeof(im_json_field);
+}
+
+static size_t word_count(const im_schema *s)
+{
+    return (s->names_offset - s->words_offset) / sizeof(uint16_t);
+}
+
+/* The tables of a file, or NULL. */
+static const struct gen_tables *tables_of(struct gen_emitter *e, const struct gen_file *file)
+{
+    for (size_t i = 0; i < e->model->file_count; i++)
+        if (e->all_tables[i].file == file)
+            return &e->all_tables[i];
+    return NULL;
+}
+
+/* people_Person_type, people_Person_ptr_type; other types by number. */
+static const char *entry_expr(struct gen_emitter *e, const struct gen_tables *tables,
+                              const struct gen_type *type)
+{
+    const uint32_t *index = im_map_get(tables->index_of, &type);
+    bool is_pointer = type->decl == NULL && type->kind == IM_KIND_PTR && type->elem->decl != NULL;
+
+    if (index == NULL)
+        return NULL;
+    if (type->decl != NULL || (is_pointer && type->elem->decl->file == tables->file))
+        return gen_format(e->model, "%s_type", gen_stem(e->names, type));
+    return gen_format(e->model, "&%s_im.types[%" PRIu32 "]", tables->file->package, *index);
+}
+
+const char *gen_type_expr(struct gen_emitter *e, const struct gen_type *type)
+{
+    const struct gen_file *file = e->file;
+
+    if (type->predeclared)
+        return gen_format(e->model, "&im_predeclared.types[IM_TYPE_INDEX_%s]",
+                          PREDECLARED[type->predeclared_index]);
+    const char *own = entry_expr(e, e->tables, type);
+    if (own != NULL)
+        return own;
+    if (type->decl != NULL)
+        file = type->decl->file;
+    else if (type->kind == IM_KIND_PTR && type->elem->decl != NULL)
+        file = type->elem->decl->file;
+    return file != e->file ? entry_expr(e, tables_of(e, file), type) : NULL;
+}
+
+/* ---- declarations ---- */
+
+static const char *type_macros(struct gen_emitter *e)
+{
+    struct gen_text text = { .model = e->model };
+
+    for (uint32_t i = 0; i < e->tables->schema->type_count; i++) {
+        const struct gen_type *type = e->tables->types[i];
+        bool is_pointer = type->decl == NULL && type->kind == IM_KIND_PTR &&
+                          type->elem->decl != NULL && type->elem->decl->file == e->file;
+        if (type->decl == NULL && !is_pointer)
+            continue;
+        const char *stem = gen_stem(e->names, type);
+        if (is_pointer)
+            gen_claim(e->names, gen_format(e->model, "%s_type", stem), type->elem->decl->place,
+                      gen_format(e->model, "the tables of %s", type->string));
+        gen_text_printf(&text, "#define %s_type (&%s_im.types[%" PRIu32 "])\n", stem,
+                        e->file->package, i);
+    }
+    return gen_text_string(&text);
+}
+
+void gen_emit_table_declarations(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+
+    gen_claim(e->names, gen_format(e->model, "%s_im_tables", e->file->package),
+              e->file->package_place, "the tables");
+    gen_template(&e->header, DECLARATION,
+                 GEN_VARS({ "package", e->file->package },
+                          { "types", number(e, s->type_count != 0 ? s->type_count : 1) },
+                          { "fields", number(e, s->field_count) },
+                          { "methods", number(e, s->method_count) },
+                          { "json", number(e, json_count(s)) },
+                          { "words", number(e, word_count(s)) },
+                          { "names", number(e, s->size_bytes - s->names_offset) },
+                          { "macros", type_macros(e) }));
+}
+
+/* ---- types ---- */
+
+/* What sizeof and _Alignof are asked about.  Types that the header does not spell (the func type
+ * of a method) are like all of their kind. */
+static const char *measured(struct gen_emitter *e, const struct gen_type *type)
+{
+    if (type->kind == IM_KIND_FUNC)
+        return "im_func";
+    if (type->kind == IM_KIND_SLICE)
+        return "im_slice";
+    if (type->kind == IM_KIND_MAP)
+        return "im_map *";
+    if (type->kind == IM_KIND_PTR)
+        return "void *";
+    if (type->kind == IM_KIND_INTERFACE)
+        return "im_iface";
+    return gen_c_type(e->names, type);
+}
+
+static const char *parts_text(struct gen_emitter *e, const struct gen_type *type,
+                              const im_type *out)
+{
+    struct gen_model *model = e->model;
+
+    switch (type->kind) {
+    case IM_KIND_STRUCT:
+        return gen_format(model, ".visible = %" PRIu32 ", .json = %" PRIu32, out->visible,
+                          out->json);
+    case IM_KIND_OPT:
+    case IM_KIND_TRI:
+        return gen_format(model, ".elem = %s, .len = offsetof(%s, state)",
+                          ref_text(model, out->elem), measured(e, type));
+    case IM_KIND_ARRAY:
+    case IM_KIND_FUNC:
+        return gen_format(model, ".elem = %s, .len = %" PRIu32, ref_text(model, out->elem),
+                          out->len);
+    default:
+        return gen_format(model, ".elem = %s, .key = %s", ref_text(model, out->elem),
+                          ref_text(model, out->key));
+    }
+}
+
+static void emit_type(struct gen_emitter *e, const struct gen_type *type, const im_type *out)
+{
+    struct gen_model *model = e->model;
+    const char *c_type = measured(e, type);
+
+    gen_template(&e->source, TYPE,
+                 GEN_VARS({ "index", number(e, out->index) },
+                          { "string", gen_comment_text(e, type->string) },
+                          { "hash", gen_format(model, "%016" PRIx64, out->hash) },
+                          { "size", gen_format(model, "sizeof(%s)", c_type) },
+                          { "name", number(e, out->string) },
+                          { "parts", parts_text(e, type, out) },
+                          { "ptr_to", ref_text(model, out->ptr_to) },
+                          { "fields", number(e, out->fields) },
+                          { "methods", number(e, out->methods) },
+                          { "field_count", number(e, out->field_count) },
+                          { "method_count", number(e, out->method_count) },
+                          { "exported", number(e, out->exported_method_count) },
+                          { "name_len", number(e, out->name_len) },
+                          { "flags", flags_text(model, TYPE_FLAGS, out->flags) },
+                          { "kind", KIND[out->kind] },
+                          { "align", gen_format(model, "_Alignof(%s)", c_type) }));
+}
+
+static void emit_types(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+    const im_type *types = im_schema_types(s);
+
+    gen_text_puts(&e->source, "    .types = {\n");
+    for (uint32_t i = 0; i < s->type_count; i++)
+        emit_type(e, e->tables->types[i], &types[i]);
+    if (s->type_count == 0)
+        gen_text_puts(&e->source, "        { .elem = IM_NO_REF, .key = IM_NO_REF, "
+                                  ".ptr_to = IM_NO_REF }\n");
+    gen_text_puts(&e->source, "    },\n");
+}
+
+/* ---- fields, methods, JSON members ---- */
+
+/* Where the value of field i stands; enum: its number. */
+static const char *field_offset(struct gen_emitter *e, const struct gen_type *type, size_t i,
+                                const im_field *field)
+{
+    if (type->kind == IM_KIND_FUNC)
+        return "0";
+    if (type->kind == IM_KIND_ENUM)
+        return gen_format(e->model, (field->offset >> 31) != 0 ? "UINT32_C(%" PRIu32 ")"
+                                                               : "%" PRIu32, field->offset);
+    if ((field->flags & IM_FIELD_BITS) != 0)
+        return number(e, field->offset);
+    const struct gen_field *from = &type->underlying->fields.item[i];
+    return gen_format(e->model, "offsetof(%s, %s)", gen_c_type(e->names, type),
+                      from->c_name != NULL ? from->c_name : gen_field_member(e->names, type, i));
+}
+
+static void emit_field(struct gen_emitter *e, const struct gen_type *type, size_t i,
+                       const im_field *field)
+{
+    const struct gen_field *from = &type->underlying->fields.item[i];
+    const char *bits = "";
+
+    if (field->bit_count != 0 || field->count_field != 0)
+        bits = gen_format(e->model, ", .bit_first = %u, .bit_count = %u, .count_field = %u",
+                          field->bit_first, field->bit_count, field->count_field);
+    gen_text_printf(&e->source,
+                    "        { .name = %" PRIu32 ", .type = %s,\n"
+                    "          .offset = %s, .tag = %" PRIu32 ",\n"
+                    "          .flags = %s%s },%s%s%s\n",
+                    field->name, ref_text(e->model, field->type), field_offset(e, type, i, field),
+                    field->tag, flags_text(e->model, FIELD_FLAGS, field->flags), bits,
+                    from->name[0] != '\0' ? " /* " : "", from->name,
+                    from->name[0] != '\0' ? " */" : "");
+}
+
+static void emit_fields(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+    const im_type *types = im_schema_types(s);
+    bool any = false;
+
+    gen_text_puts(&e->source, "    .fields = {\n");
+    for (uint32_t i = 0; i < s->type_count; i++) {
+        if (types[i].field_count != 0)
+            gen_text_printf(&e->source, "        /* %s */\n",
+                            gen_comment_text(e, e->tables->types[i]->string));
+        for (size_t k = 0; k < types[i].field_count; k++)
+            emit_field(e, e->tables->types[i], k, im_type_field(&types[i], k));
+        any = any || types[i].field_count != 0;
+    }
+    gen_text_puts(&e->source, any ? "    },\n" : "        { .name = 0 },\n    },\n");
+}
+
+static void emit_methods(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+    const im_type *types = im_schema_types(s);
+    bool any = false;
+
+    gen_text_puts(&e->source, "    .methods = {\n");
+    for (uint32_t i = 0; i < s->type_count; i++) {
+        if (types[i].method_count != 0)
+            gen_text_printf(&e->source, "        /* %s */\n",
+                            gen_comment_text(e, e->tables->types[i]->string));
+        for (size_t k = 0; k < types[i].method_count; k++) {
+            const im_method *m = im_type_method(&types[i], k);
+            im_str name = im_method_name(&types[i], m);
+            gen_text_printf(&e->source,
+                            "        { .name = %" PRIu32 ", .type = %s, .slot = %s, .call = %s },"
+                            " /* %.*s */\n",
+                            m->name, ref_text(e->model, m->type), ref_text(e->model, m->slot),
+                            ref_text(e->model, m->call), IM_STR_ARG(name));
+        }
+        any = any || types[i].method_count != 0;
+    }
+    gen_text_puts(&e->source, any ? "    },\n" : "        { .name = 0 },\n    },\n");
+}
+
+/* The sum of the offsets on the way to a member. */
+static const char *member_offset(struct gen_emitter *e, const struct gen_type *type,
+                                 const struct gen_json_member *member)
+{
+    struct gen_text text = { .model = e->model };
+
+    for (size_t i = 0; i < member->path_len; i++) {
+        const struct gen_field *field = &type->underlying->fields.item[member->path[i]];
+        gen_text_printf(&text, "%soffsetof(%s, %s)", i != 0 ? " + " : "",
+                        gen_c_type(e->names, type),
+                        field->c_name != NULL ? field->c_name
+                                              : gen_field_member(e->names, type, member->path[i]));
+        type = field->type;
+    }
+    return gen_text_string(&text);
+}
+
+static void emit_json_of(struct gen_emitter *e, const struct gen_type *type,
+                         const im_json_field *first)
+{
+    const struct gen_json_members *members = gen_json_members(e->model, type);
+
+    for (size_t i = 0; i < members->count; i++) {
+        const im_json_field *f = &first[i];
+        const struct gen_json_member *m = &members->item[i];
+        bool is_path = (f->flags & IM_JSON_PATH) != 0 || m->field->bit_count != 0;
+        gen_text_printf(&e->source,
+                        "        { .key = %" PRIu32 ", .name = %" PRIu32 ", .type = %s,\n"
+                        "          .offset = %s,\n"
+                        "          .field = %u, .kind = %s, .flags = %s },\n",
+                        f->key, f->name, ref_text(e->model, f->type),
+                        is_path ? number(e, f->offset) : member_offset(e, type, m), f->field,
+                        KIND[f->kind], flags_text(e->model, JSON_FLAGS, f->flags));
+    }
+}
+
+/* The first im_json_field of a struct stands in the two words behind the slots of its index. */
+static uint32_t first_json(const im_schema *s, const im_type *type)
+{
+    const uint16_t *index = im_schema_words(s) + type->json;
+    size_t slots = index[0] == IM_NAME_SORTED ? index[1] : (size_t)1 << index[0];
+    const uint16_t *behind = index + IM_NAME_INDEX_HEAD + slots;
+
+    return (uint32_t)behind[0] | (uint32_t)behind[1] << 16;
+}
+
+static void emit_json(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+    const im_type *types = im_schema_types(s);
+    const im_json_field *fields = im_schema_at(s, s->json_offset);
+    bool any = false;
+
+    gen_text_puts(&e->source, "    .json = {\n");
+    for (uint32_t i = 0; i < s->type_count; i++) {
+        if (types[i].kind != IM_KIND_STRUCT || types[i].json == 0)
+            continue;
+        gen_text_printf(&e->source, "        /* %s */\n",
+                        gen_comment_text(e, e->tables->types[i]->string));
+        emit_json_of(e, e->tables->types[i], fields + first_json(s, &types[i]));
+        any = true;
+    }
+    gen_text_puts(&e->source, any ? "    },\n" : "        { .key = 0 },\n    },\n");
+}
+
+/* ---- words, names, links ---- */
+
+static void emit_word_run(struct gen_emitter *e, const uint16_t *words, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        bool is_last = i + 1 == end || (i + 1 - first) % WORDS_PER_LINE == 0;
+        gen_text_printf(&e->source, "%s%u,%s", (i - first) % WORDS_PER_LINE == 0 ? "        " : " ",
+                        words[i], is_last ? "\n" : "");
+    }
+}
+
+/* Blocks come in the order of types, a struct's visible names before its JSON names. */
+static void emit_words(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+    const im_type *types = im_schema_types(s);
+    const uint16_t *words = im_schema_words(s);
+    size_t at = 0;
+
+    gen_text_puts(&e->source, "    .words = {\n");
+    for (uint32_t i = 0; i < s->type_count; i++) {
+        if (types[i].kind != IM_KIND_STRUCT)
+            continue;
+        const uint32_t block[] = { types[i].visible, types[i].json };
+        static const char *const WHAT[] = { "visible names", "JSON names" };
+        for (size_t k = 0; k < 2; k++) {
+            if (block[k] == 0)
+                continue;
+            emit_word_run(e, words, at, block[k]);
+            gen_text_printf(&e->source, "        /* %" PRIu32 ": %s of %s */\n", block[k], WHAT[k],
+                            gen_comment_text(e, e->tables->types[i]->string));
+            at = block[k];
+        }
+    }
+    emit_word_run(e, words, at, word_count(s));
+    gen_text_puts(&e->source, "    },\n");
+}
+
+/* Each name on a line of its own: length, text and NUL.  The last NUL is the literal's; what
+ * follows it is the block's padding. */
+static void emit_names(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+    uint32_t end = s->size_bytes - s->names_offset, at = 0;
+
+    gen_text_puts(&e->source, "    .names =");
+    while (at + 3 <= end) {
+        im_str name = im_schema_name(s, at);
+        if (name.len == 0 && at != 0)
+            break;
+        gen_text_printf(&e->source, "%s\n        \"\\%03o\\%03o\" %s",
+                        at != 0 ? " \"\\0\"" : "", (unsigned)(name.len & 0xff),
+                        (unsigned)(name.len >> 8), gen_quote(e->model, name.ptr, name.len));
+        at += (uint32_t)name.len + 3;
+    }
+    gen_text_puts(&e->source, ",\n};\n");
+}
+
+static void emit_links(struct gen_emitter *e)
+{
+    if (e->tables->link_count == 0)
+        return;
+    gen_text_printf(&e->source, "static const im_link %s_im_links[] = {\n", e->file->package);
+    for (size_t i = 0; i < e->tables->link_count; i++) {
+        const struct gen_link *link = &e->tables->links[i];
+        bool is_pointer = link->type->decl == NULL && link->type->kind == IM_KIND_PTR;
+        if (link->method == NULL) {
+            gen_text_printf(&e->source, "    { .type = %s },\n", gen_type_expr(e, link->type));
+            continue;
+        }
+        const char *slot = gen_slot_symbol(e, is_pointer ? link->type->elem : link->type,
+                                           link->method->method->name);
+        if (link->is_call)
+            gen_text_printf(&e->source, "    { .call = %.*s_call },\n",
+                            (int)(strlen(slot) - strlen("_slot")), slot);
+        else
+            gen_text_printf(&e->source, "    { .slot = (im_func)%s },\n", slot);
+    }
+    gen_text_puts(&e->source, "};\n\n");
+}
+
+void gen_emit_tables(struct gen_emitter *e)
+{
+    const im_schema *s = e->tables->schema;
+    const char *package = e->file->package;
+
+    emit_links(e);
+    gen_template(&e->source, SCHEMA,
+                 GEN_VARS({ "package", package }, { "name", number(e, s->package) },
+                          { "types", number(e, s->type_count) },
+                          { "fields", number(e, s->field_count) },
+                          { "methods", number(e, s->method_count) },
+                          { "link_types", number(e, s->link_type_count) },
+                          { "links", e->tables->link_count != 0
+                                         ? gen_format(e->model, "%s_im_links", package)
+                                         : "NULL" }));
+    emit_types(e);
+    emit_fields(e);
+    emit_methods(e);
+    emit_json(e);
+    emit_words(e);
+    emit_names(e);
+}
