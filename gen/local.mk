@@ -30,16 +30,34 @@ GEN_SOURCES = \
 	gen/front/scan.c \
 	gen/front/scan.h \
 	gen/front/scan_internal.h \
+	gen/model/bind.c \
+	gen/model/bind_parts.c \
+	gen/model/by_value.c \
+	gen/model/const.c \
+	gen/model/const_ops.c \
+	gen/model/const_ops.h \
 	gen/model/diag.c \
 	gen/model/diag.h \
 	gen/model/excerpt.c \
+	gen/model/intern.c \
+	gen/model/json_rules.c \
+	gen/model/layout.c \
+	gen/model/letters.c \
+	gen/model/letters.h \
+	gen/model/letters_table.c \
 	gen/model/literal.c \
 	gen/model/literal.h \
 	gen/model/model.c \
 	gen/model/model.h \
+	gen/model/model_internal.h \
 	gen/model/nearest.c \
+	gen/model/receivers.c \
+	gen/model/resolve.c \
 	gen/model/resolve.h \
-	gen/model/select.h
+	gen/model/scope.c \
+	gen/model/select.c \
+	gen/model/select.h \
+	gen/model/walk.c
 
 # What flex and bison write is a library of its own, with the shorter set of warnings.
 # The two files need different stems, since each becomes a .c; -d also writes the .y's

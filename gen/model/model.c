@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "model/diag.h"
+#include "model/model_internal.h"
 
 enum { APPEND_FIRST = 4 };                 /* room that a list starts with */
 
@@ -35,6 +36,7 @@ struct gen_model *gen_model_new(void)
         gen_model_free(model);
         return NULL;
     }
+    gen_predeclare(model);
     return model;
 }
 

@@ -38,6 +38,7 @@
 #include "object/type.h"
 
 struct gen_model;
+struct gen_constant;
 struct gen_decl;
 struct gen_file;
 struct gen_memo;
@@ -225,7 +226,8 @@ struct gen_decl {
     bool pointer_receiver;
     /* CONST */
     struct gen_expr *value_expr;           /* NULL in a group: the one before, with iota + 1  */
-    struct gen_value value;
+    struct gen_value value;                /* by resolve                                      */
+    struct gen_constant *constant;         /* resolve's own                                   */
     const char *c_name;                    /* adopted, else NULL                              */
 };
 
@@ -265,7 +267,7 @@ struct gen_model {
     struct gen_interner *interner;
 };
 
-/* new/free pair.  NULL when memory ran out. */
+/* new/free pair.  NULL when memory ran out.  A new model has its predeclared types. */
 struct gen_model *gen_model_new(void);
 void gen_model_free(struct gen_model *model);
 

@@ -7,21 +7,21 @@
 
 #include "model/model.h"
 
-/* Resolve every file of the model, in order.  True when no error was reported.
+/* Resolve every file of the model; to be called once, when all are read.  True when it reported
+ * no error.
  *
- * In turn: declarations are collected (duplicates), type names bound, methods joined to their
- * types, constants folded, types interned (string, hash, underlying), embedding checked (what
- * may be embedded, duplicate fields, field against method), recursion by value refused,
- * interfaces flattened (embedded ones, duplicates, cycles), comparable keys checked, enum
- * values and oneofs checked, sizes and offsets computed. */
+ * In turn: declarations are collected (duplicates), constants folded, type names bound, types
+ * interned (string, hash, underlying), embedding checked (what may be embedded, duplicate
+ * fields, field against method), interfaces flattened (embedded ones, duplicates, cycles),
+ * methods joined to their types, recursion by value refused, sizes and offsets computed, keys of
+ * maps checked.  Errors of one stage are all reported; the next one then does not start. */
 bool gen_resolve(struct gen_model *model);
 
-/* The canonical node of a composite over canonical nodes. */
+/* The canonical node of a composite over canonical nodes, also after gen_resolve(). */
 struct gen_type *gen_ptr_to(struct gen_model *model, struct gen_type *type);
 struct gen_type *gen_slice_of(struct gen_model *model, struct gen_type *type);
 
-/* True when gen/resolve knows how to spell type (canonical), always the same for the same type:
- * Go's assignability of identical types is then pointer equality. */
+/* True when Go's == is defined for values of this canonical type. */
 bool gen_comparable(const struct gen_type *type);
 
 #endif

@@ -17,7 +17,7 @@ enum gen_found { GEN_FOUND_NOTHING, GEN_FOUND_FIELD, GEN_FOUND_METHOD, GEN_FOUND
  * then, for a field, the field's own index. */
 struct gen_selection {
     enum gen_found found;
-    uint16_t *path;
+    const uint16_t *path;
     size_t path_len;
     size_t depth;
     bool indirect;                         /* a pointer is followed on the path               */
@@ -54,14 +54,14 @@ const struct gen_method *gen_missing_method(struct gen_model *model, const struc
                                             const struct gen_type *interface_type,
                                             bool *wrong_out);
 
-/* A visible field: reflect.VisibleFields (methods do not hide fields here, as in reflect). */
+/* A visible field: reflect.VisibleFields (methods do not hide fields here, as in reflect).
+ * reflect.FieldByName finds the same ones, and beyond them the first field named "_". */
 struct gen_visible {
     const struct gen_field *field;
     const struct gen_type *owner;
     const uint16_t *path;                  /* path_len field indices, the last the field's    */
     size_t path_len;
     bool indirect;
-    bool by_name;                          /* reflect.FieldByName finds it: not ambiguous     */
 };
 
 struct gen_visibles {

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * model/layout.c - sizes, offsets and flags, as the C compiler of this machine lays out what
+ * gen/back emits (object/any.h has the table of forms).
+ *
+ * Types come in the order of by_value.c, so the parts that a type holds by value are laid out before
+ * it.  A type whose reader has set the size (an adopted header's struct, measured by libclang)
+ * keeps it, and its offsets.
+ *
+ * C11 knows no empty object: a struct without fields and an array without elements are one char.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "core/slice.h"
+#include "model/model_internal.h"
+#include "object/any.h"
+
+/* IM_TYPE_PLAIN_EQUAL and its like, short enough for the table. */
+enum { C = IM_TYPE_COMPARABLE, P = IM_TYPE_POINTERLESS, E = IM_TYPE_PLAIN_EQUAL };
+
+static const struct form {
+    uint8_t size, align;
+    uint8_t flags;
+} FORM[IM_KIND_COUNT] = {
+    [IM_KIND_BOOL]      = { sizeof(bool), _Alignof(bool), C | P | E },
+    [IM_KIND_INT]       = { 8, _Alignof(int64_t), C | P | E },
+    [IM_KIND_INT8]      = { 1, 1, C | P | E },
+    [IM_KIND_INT16]     = { 2, _Alignof(int16_t), C | P | E },
+    [IM_KIND_INT32]     = { 4, _Alignof(int32_t), C | P | E },
+    [IM_KIND_INT64]     = { 8, _Alignof(int64_t), C | P | E },
+    [IM_KIND_UINT]      = { 8, _Alignof(uint64_t), C | P | E },
+    [IM_KIND_UINT8]     = { 1, 1, C | P | E },
+    [IM_KIND_UINT16]    = { 2, _Alignof(uint16_t), C | P | E },
+    [IM_KIND_UINT32]    = { 4, _Alignof(uint32_t), C | P | E },
+    [IM_KIND_UINT64]    = { 8, _Alignof(uint64_t), C | P | E },
+    [IM_KIND_UINTPTR]   = { 8, _Alignof(uint64_t), C | P | E },
+    [IM_KIND_FLOAT32]   = { 4, _Alignof(float), C | P },
+    [IM_KIND_FLOAT64]   = { 8, _Alignof(double), C | P },
+    [IM_KIND_CHAN]      = { sizeof(void *), _Alignof(void *), C | E },
+    [IM_KIND_FUNC]      = { sizeof(im_func), _Alignof(im_func), 0 },
+    [IM_KIND_INTERFACE] = { sizeof(im_any), _Alignof(im_any), C },
+    [IM_KIND_MAP]       = { sizeof(void *), _Alignof(void *), 0 },
+    [IM_KIND_PTR]       = { sizeof(void *), _Alignof(void *), C | E },
+    [IM_KIND_SLICE]     = { sizeof(im_slice), _Alignof(im_slice), 0 },
+    [IM_KIND_STRING]    = { sizeof(im_str), _Alignof(im_str), C },
+    [IM_KIND_ENUM]      = { 4, _Alignof(int32_t), C | P | E },
+    [IM_KIND_TIME]      = { sizeof(im_time), _Alignof(im_time), C | P },
+    [IM_KIND_ARENA]     = { sizeof(void *), _Alignof(void *), 0 },
+    [IM_KIND_CSTR]      = { sizeof(char *), _Alignof(char *), C },
+};
+
+static uint64_t round_up(uint64_t bytes, uint32_t align)
+{
+    return (bytes + align - 1) / align * align;
+}
+
+/* Sizes stop growing beyond the limit, so that no sum overflows; gen_check reports them. */
+static uint64_t bounded(uint64_t bytes)
+{
+    return bytes > GEN_TYPE_BYTES_MAX ? (uint64_t)GEN_TYPE_BYTES_MAX + 1 : bytes;
+}
+
+static void layout_struct(struct gen_type *type)
+{
+    uint32_t flags = C | P | E;
+    uint64_t at = 0, used = 0;
+    bool measured = type->size != 0;
+
+    type->align = measured ? type->align : 1;
+    for (size_t i = 0; i < type->fields.count; i++) {
+        struct gen_field *field = &type->fields.item[i];
+        const struct gen_type *part = field->type;
+        flags &= part->flags;
+        used += part->size;
+        if (strcmp(field->name, "_") == 0 || field->bit_count != 0)
+            flags &= ~(uint32_t)E;
+        if (measured)
+            continue;
+        at = round_up(at, part->align);
+        field->offset = at;
+        at = bounded(at + part->size);
+        if (part->align > type->align)
+            type->align = part->align;
+    }
+    if (!measured)
+        type->size = type->fields.count != 0 ? bounded(round_up(at, type->align)) : 1;
+    if (used != type->size || type->fields.count == 0)
+        flags &= ~(uint32_t)E;
+    type->flags |= flags;
+}
+
+/* struct { int32_t which; union { ... }; } */
+static void layout_oneof(struct gen_type *type)
+{
+    uint32_t flags = C | P, align = _Alignof(int32_t);
+    uint64_t largest = 0;
+    bool measured = type->size != 0;
+
+    for (size_t i = 0; i < type->fields.count; i++) {
+        const struct gen_type *part = type->fields.item[i].type;
+        flags &= part->flags;
+        align = part->align > align ? part->align : align;
+        largest = part->size > largest ? part->size : largest;
+    }
+    type->flags |= flags;
+    if (measured)
+        return;
+    uint64_t payload = round_up(sizeof(int32_t), align);
+    for (size_t i = 0; i < type->fields.count; i++)
+        type->fields.item[i].offset = payload;
+    type->align = align;
+    type->size = largest == 0 ? sizeof(int32_t) : bounded(round_up(payload + largest, align));
+}
+
+static void layout_array(struct gen_type *type)
+{
+    const struct gen_type *elem = type->elem;
+    uint64_t room = (uint64_t)GEN_TYPE_BYTES_MAX + 1;
+
+    type->flags |= elem->flags & (uint32_t)(C | P | (type->len != 0 ? E : 0));
+    type->align = type->len != 0 ? elem->align : 1;
+    if (type->len == 0)
+        type->size = 1;
+    else
+        type->size = type->len > room / elem->size ? room : type->len * elem->size;
+}
+
+/* struct { T value; uint8_t state; } */
+static void layout_wrapper(struct gen_type *type)
+{
+    const struct gen_type *elem = type->elem;
+
+    type->flags |= elem->flags & (C | P);
+    type->align = elem->align;
+    type->state_offset = (uint32_t)elem->size;
+    type->size = bounded(round_up(elem->size + 1, elem->align));
+}
+
+void gen_layout(struct gen_type *type)
+{
+    assert(type->kind != IM_KIND_INVALID);
+    switch (type->kind) {
+    case IM_KIND_STRUCT:
+        layout_struct(type);
+        break;
+    case IM_KIND_ONEOF:
+        layout_oneof(type);
+        break;
+    case IM_KIND_ARRAY:
+        layout_array(type);
+        break;
+    case IM_KIND_OPT:
+    case IM_KIND_TRI:
+        layout_wrapper(type);
+        break;
+    default:
+        type->size = FORM[type->kind].size;
+        type->align = FORM[type->kind].align;
+        type->flags |= FORM[type->kind].flags;
+        break;
+    }
+    if (type->kind == IM_KIND_FUNC && type->variadic)
+        type->flags |= IM_TYPE_VARIADIC;
+    if (type->kind == IM_KIND_CHAN)
+        type->flags |= (uint32_t)((type->recv ? IM_TYPE_RECV : 0) |
+                                  (type->send ? IM_TYPE_SEND : 0));
+}
+
+/* ---- what codecs must know ---- */
+
+/* The methods that a codec calls, with the only signatures that it can call. */
+static const struct codec_method {
+    const char *name;
+    const char *signature;
+} CODEC_METHODS[] = {
+    { "MarshalJSON",   "func(arena) ([]uint8, error)" },
+    { "UnmarshalJSON", "func(arena, []uint8) error" },
+    { "MarshalText",   "func(arena) ([]uint8, error)" },
+    { "UnmarshalText", "func(arena, []uint8) error" },
+};
+
+/* T and *T answer alike; so do json.Number and json.RawMessage, which the codec knows by name. */
+static bool marshals(struct gen_model *model, const struct gen_type *type)
+{
+    if (strcmp(type->string, "json.Number") == 0 || strcmp(type->string, "json.RawMessage") == 0)
+        return true;
+    for (size_t i = 0; i < sizeof CODEC_METHODS / sizeof *CODEC_METHODS; i++) {
+        const struct codec_method *want = &CODEC_METHODS[i];
+        const struct gen_selection found = gen_select(model, type, want->name);
+        if (found.found == GEN_FOUND_METHOD &&
+            strcmp(found.method->type->string, want->signature) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The i-th type that decoding into type may have to decode into, or NULL behind the last. */
+static struct gen_type *decoded_part(const struct gen_type *type, size_t i)
+{
+    if (type->kind == IM_KIND_STRUCT || type->kind == IM_KIND_ONEOF)
+        return i < type->fields.count ? type->fields.item[i].type : NULL;
+    if (type->kind == IM_KIND_FUNC || type->kind == IM_KIND_CHAN || i > 1)
+        return NULL;
+    return i == 0 ? type->elem : type->key;
+}
+
+static bool calls_itself(const struct gen_type *type)
+{
+    return (type->flags & IM_TYPE_MARSHALS) != 0 || type->kind == IM_KIND_INTERFACE;
+}
+
+void gen_flag_codecs_late(struct gen_model *model, struct gen_type *type)
+{
+    if (marshals(model, type))
+        type->flags |= IM_TYPE_MARSHALS;
+    bool calls = calls_itself(type);
+    const struct gen_type *part;
+    for (size_t i = 0; (part = decoded_part(type, i)) != NULL; i++)
+        calls = calls || (part->flags & IM_TYPE_CALLS) != 0;
+    type->flags |= calls ? (uint32_t)IM_TYPE_CALLS : 0;
+}
+
+/* Who must be told that a type calls: the types that it is a part of. */
+struct user {
+    struct gen_type *type;
+    struct user *next;
+};
+
+struct calling {
+    struct gen_model *model;
+    im_map *users;                         /* gen_type * -> struct user *                     */
+    struct gen_type **todo;
+    size_t todo_count;
+};
+
+static void note_users(struct calling *c, struct gen_type *type)
+{
+    struct gen_type *part;
+
+    for (size_t i = 0; (part = decoded_part(type, i)) != NULL; i++) {
+        struct user **list = im_map_set(&c->model->arena, c->users, &part, NULL);
+        struct user *user = gen_alloc(c->model, 1, sizeof *user);
+        if (list == NULL)
+            gen_out_of_memory();
+        *user = (struct user){ type, *list };
+        *list = user;
+    }
+}
+
+static void mark_calls(struct calling *c, struct gen_type *type)
+{
+    if ((type->flags & IM_TYPE_CALLS) != 0)
+        return;
+    type->flags |= IM_TYPE_CALLS;
+    c->todo[c->todo_count++] = type;
+}
+
+void gen_flag_codecs(struct gen_model *model)
+{
+    const struct gen_interner *interner = model->interner;
+    struct calling c = { .model = model };
+
+    c.users = im_map_new(&model->arena, sizeof(void *), sizeof(void *), &im_key_8, NULL);
+    if (c.users == NULL)
+        gen_out_of_memory();
+    c.todo = gen_alloc(model, interner->type_count + 1, sizeof(struct gen_type *));
+    for (size_t i = 0; i < interner->type_count; i++) {
+        if (marshals(model, interner->types[i]))
+            interner->types[i]->flags |= IM_TYPE_MARSHALS;
+        note_users(&c, interner->types[i]);
+    }
+    for (size_t i = 0; i < interner->type_count; i++)
+        if (calls_itself(interner->types[i]))
+            mark_calls(&c, interner->types[i]);
+    while (c.todo_count != 0) {
+        struct gen_type *type = c.todo[--c.todo_count];
+        const struct user **list = im_map_get(c.users, &type);
+        for (const struct user *u = list != NULL ? *list : NULL; u != NULL; u = u->next)
+            mark_calls(&c, u->type);
+    }
+}

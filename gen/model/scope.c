@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * model/scope.c - what a name means.
+ *
+ * A file's own declarations come first, then the predeclared names, which a declaration may
+ * therefore shadow as in Go.  Names of other packages are qualified and never shadowed.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "core/hash.h"
+#include "model/diag.h"
+#include "model/model_internal.h"
+
+/* ---- maps from names to nodes ---- */
+
+im_map *gen_map_new(struct gen_model *model)
+{
+    im_map *map = im_map_new(&model->arena, sizeof(im_str), sizeof(void *), &im_key_string, NULL);
+
+    if (map == NULL)
+        gen_out_of_memory();
+    return map;
+}
+
+void **gen_map_slot(struct gen_model *model, im_map *map, im_str key, bool *added_out)
+{
+    void **slot = im_map_set(&model->arena, map, &key, added_out);
+
+    if (slot == NULL)
+        gen_out_of_memory();
+    return slot;
+}
+
+void *gen_map_find(const im_map *map, const char *name)
+{
+    im_str key = im_str_of(name);
+    void **slot = im_map_get(map, &key);
+
+    return slot != NULL ? *slot : NULL;
+}
+
+const char *gen_hint_place(struct gen_model *model, const char *what, struct gen_place place)
+{
+    if (place.source == NULL)
+        return NULL;
+    return gen_format(model, "%s at %s:%u:%u", what, place.source->path, (unsigned)place.line,
+                      (unsigned)place.column);
+}
+
+/* ---- predeclared types ---- */
+
+/* Kind and string of each, in the order of im_predeclared.types.  name NULL: a composite, or a
+ * type that the schema language has no word for. */
+static const struct predeclared {
+    enum im_kind kind;
+    const char *name;
+    const char *string;
+    bool named;
+} PREDECLARED[IM_TYPE_INDEX_COUNT] = {
+    [IM_TYPE_INDEX_BOOL]     = { IM_KIND_BOOL, "bool", "bool", true },
+    [IM_TYPE_INDEX_INT]      = { IM_KIND_INT, "int", "int", true },
+    [IM_TYPE_INDEX_INT8]     = { IM_KIND_INT8, "int8", "int8", true },
+    [IM_TYPE_INDEX_INT16]    = { IM_KIND_INT16, "int16", "int16", true },
+    [IM_TYPE_INDEX_INT32]    = { IM_KIND_INT32, "int32", "int32", true },
+    [IM_TYPE_INDEX_INT64]    = { IM_KIND_INT64, "int64", "int64", true },
+    [IM_TYPE_INDEX_UINT]     = { IM_KIND_UINT, "uint", "uint", true },
+    [IM_TYPE_INDEX_UINT8]    = { IM_KIND_UINT8, "uint8", "uint8", true },
+    [IM_TYPE_INDEX_UINT16]   = { IM_KIND_UINT16, "uint16", "uint16", true },
+    [IM_TYPE_INDEX_UINT32]   = { IM_KIND_UINT32, "uint32", "uint32", true },
+    [IM_TYPE_INDEX_UINT64]   = { IM_KIND_UINT64, "uint64", "uint64", true },
+    [IM_TYPE_INDEX_UINTPTR]  = { IM_KIND_UINTPTR, "uintptr", "uintptr", true },
+    [IM_TYPE_INDEX_FLOAT32]  = { IM_KIND_FLOAT32, "float32", "float32", true },
+    [IM_TYPE_INDEX_FLOAT64]  = { IM_KIND_FLOAT64, "float64", "float64", true },
+    [IM_TYPE_INDEX_STRING]   = { IM_KIND_STRING, "string", "string", true },
+    [IM_TYPE_INDEX_ANY]      = { IM_KIND_INTERFACE, "any", "interface {}", false },
+    [IM_TYPE_INDEX_ERROR]    = { IM_KIND_INTERFACE, "error", "error", true },
+    [IM_TYPE_INDEX_TIME]     = { IM_KIND_TIME, "Time", "time.Time", true },
+    [IM_TYPE_INDEX_DURATION] = { IM_KIND_INT64, "Duration", "time.Duration", true },
+    [IM_TYPE_INDEX_ARENA]    = { IM_KIND_ARENA, "arena", "arena", true },
+    [IM_TYPE_INDEX_BYTES]    = { IM_KIND_SLICE, NULL, "[]uint8", false },
+    [IM_TYPE_INDEX_ERROR_METHOD] = { IM_KIND_FUNC, NULL, "func() string", false },
+    [IM_TYPE_INDEX_CSTR]     = { IM_KIND_CSTR, NULL, "cstr", true },
+};
+
+static void predeclare_parts(struct gen_model *model)
+{
+    struct gen_type **types = model->predeclared;
+    struct gen_type *error = types[IM_TYPE_INDEX_ERROR];
+    struct gen_field *result = gen_alloc(model, 1, sizeof *result);
+    struct gen_method *method = gen_alloc(model, 1, sizeof *method);
+
+    types[IM_TYPE_INDEX_BYTES]->elem = types[IM_TYPE_INDEX_UINT8];
+    *result = (struct gen_field){ .name = "", .type = types[IM_TYPE_INDEX_STRING] };
+    types[IM_TYPE_INDEX_ERROR_METHOD]->fields = (struct gen_fields){ result, 1 };
+    *method = (struct gen_method){ .name = "Error", .receiver_name = "",
+                                   .type = types[IM_TYPE_INDEX_ERROR_METHOD],
+                                   .written = types[IM_TYPE_INDEX_ERROR_METHOD] };
+    error->methods = (struct gen_methods){ method, 1 };
+    error->memo->methods = gen_alloc(model, 1, sizeof *error->memo->methods);
+    error->memo->methods[0] = method;
+    error->memo->method_count = 1;
+
+    /* The unnamed interface below error: what `type fault error' is made of. */
+    struct gen_type *below = gen_type_new(model, IM_KIND_INTERFACE, (struct gen_place){ 0 });
+    below->methods = error->methods;
+    gen_memo_of(model, below)->methods = error->memo->methods;
+    below->memo->method_count = 1;
+    error->underlying = gen_intern(model, below);
+}
+
+void gen_predeclare(struct gen_model *model)
+{
+    assert(model->interner == NULL);
+    struct gen_interner *interner = model->interner = gen_alloc(model, 1, sizeof *interner);
+    struct gen_place nowhere = { 0 };
+
+    interner->by_identity = gen_map_new(model);
+    interner->invalid = gen_type_new(model, IM_KIND_INVALID, nowhere);
+    interner->invalid->string = "invalid type";
+    interner->invalid->underlying = interner->invalid;
+    gen_memo_of(model, interner->invalid)->identity = interner->invalid->string;
+    for (uint32_t i = 0; i < IM_TYPE_INDEX_COUNT; i++) {
+        const struct predeclared *from = &PREDECLARED[i];
+        struct gen_type *type = gen_type_new(model, from->kind, nowhere);
+        type->name = from->name;
+        type->predeclared = true;
+        type->predeclared_index = i;
+        type->underlying = type;
+        type->flags = from->named ? IM_TYPE_NAMED : 0;
+        gen_intern_named(model, type, from->string);
+        type->memo->bound = GEN_DONE;
+        model->predeclared[i] = type;
+    }
+    predeclare_parts(model);
+}
+
+struct gen_type *gen_predeclared_named(const struct gen_model *model, const char *name)
+{
+    if (strcmp(name, "byte") == 0)
+        return model->predeclared[IM_TYPE_INDEX_UINT8];
+    if (strcmp(name, "rune") == 0)
+        return model->predeclared[IM_TYPE_INDEX_INT32];
+    for (size_t i = 0; i < IM_TYPE_INDEX_COUNT; i++)
+        if (PREDECLARED[i].name != NULL && strcmp(PREDECLARED[i].name, name) == 0)
+            return model->predeclared[i];
+    return NULL;
+}
+
+struct gen_type *gen_predeclared_of_kind(const struct gen_model *model, enum im_kind kind)
+{
+    for (size_t i = 0; i < IM_TYPE_INDEX_COUNT; i++)
+        if (PREDECLARED[i].kind == kind && kind != IM_KIND_INTERFACE && kind != IM_KIND_SLICE &&
+            kind != IM_KIND_FUNC)
+            return model->predeclared[i];
+    return NULL;
+}
+
+/* ---- declarations ---- */
+
+static void collect_type(struct gen_model *model, struct gen_decl *decl)
+{
+    struct gen_file *file = decl->file;
+    struct gen_type *node = gen_type_new(model, IM_KIND_INVALID, decl->place);
+    const char *string = gen_format(model, "%s.%s", file->package, decl->name);
+
+    if (gen_map_find(model->interner->by_identity, string) != NULL) {
+        gen_diag(model, GEN_ERROR, decl->place, "give the package another name",
+                 "%s is predeclared, or declared by another package of this name", string);
+        string = gen_format(model, "%s#%zu", string, model->interner->type_count);
+    }
+    node->decl = decl;
+    node->package = file->package;
+    node->name = decl->name;
+    node->flags = IM_TYPE_NAMED | (file->adopted ? (uint32_t)IM_TYPE_ADOPTED : 0) |
+                  (gen_is_exported(decl->name) ? 0 : (uint32_t)IM_TYPE_UNEXPORTED);
+    gen_intern_named(model, node, string);
+    node->memo->right_side = decl->type;
+    decl->type = node;
+}
+
+static void collect_decl(struct gen_model *model, struct gen_decl *decl)
+{
+    bool added;
+
+    if (decl->kind == GEN_DECL_FUNC && decl->receiver != NULL)
+        return;
+    void **slot = gen_map_slot(model, decl->file->scope->decls, im_str_of(decl->name), &added);
+    if (!added) {
+        const struct gen_decl *first = *slot;
+        gen_diag(model, GEN_ERROR, decl->place,
+                 gen_hint_place(model, "the first one stands", first->place),
+                 "%s is declared twice", decl->name);
+        if (decl->kind == GEN_DECL_TYPE) {
+            decl->type = model->interner->invalid;
+        }
+        return;
+    }
+    *slot = decl;
+    if (decl->kind == GEN_DECL_TYPE)
+        collect_type(model, decl);
+}
+
+static void collect_import(struct gen_model *model, struct gen_file *file,
+                           struct gen_import *import)
+{
+    bool added;
+
+    if (import->file == NULL)
+        return;                            /* the reader has said why */
+    void **slot = gen_map_slot(model, file->scope->imports, im_str_of(import->file->package),
+                               &added);
+    if (!added)
+        gen_diag(model, GEN_ERROR, import->place, "remove this line",
+                 "package %s is imported twice", import->file->package);
+    else
+        *slot = import;
+}
+
+void gen_collect(struct gen_model *model, struct gen_file *file)
+{
+    assert(file->scope == NULL);
+    file->scope = gen_alloc(model, 1, sizeof *file->scope);
+    file->scope->decls = gen_map_new(model);
+    file->scope->imports = gen_map_new(model);
+    for (size_t i = 0; i < file->import_count; i++)
+        collect_import(model, file, &file->imports[i]);
+    for (size_t i = 0; i < file->decl_count; i++)
+        collect_decl(model, file->decls[i]);
+}
+
+/* ---- lookup ---- */
+
+static void offer_names(struct gen_nearest *nearest, const im_map *decls)
+{
+    const void *key;
+    void *value;
+
+    for (size_t cursor = 0; im_map_next(decls, &cursor, &key, &value);)
+        gen_nearest_offer(nearest, (*(struct gen_decl **)value)->name);
+}
+
+/* A package that is not imported but would have had the name is the likely mistake. */
+static const char *unknown_hint(struct gen_model *model, const struct gen_file *file,
+                                const char *name, bool types)
+{
+    struct gen_nearest nearest = { .wanted = name };
+
+    if (gen_diags_full(model))
+        return NULL;
+    offer_names(&nearest, file->scope->decls);
+    for (size_t i = 0; types && i < IM_TYPE_INDEX_COUNT; i++)
+        if (PREDECLARED[i].name != NULL)
+            gen_nearest_offer(&nearest, PREDECLARED[i].name);
+    return gen_nearest_hint(model, &nearest);
+}
+
+static struct gen_decl *lookup_qualified(struct gen_model *model, struct gen_file *file,
+                                         struct gen_place place, const char *package,
+                                         const char *name, const char *what)
+{
+    struct gen_import *import = gen_map_find(file->scope->imports, package);
+
+    if (import == NULL) {
+        gen_diag(model, GEN_ERROR, place,
+                 gen_format(model, "import \"%s.im\"", package), "unknown package %s", package);
+        return NULL;
+    }
+    import->used = true;
+    struct gen_decl *decl = gen_map_find(import->file->scope->decls, name);
+    if (decl == NULL)
+        gen_diag(model, GEN_ERROR, place, unknown_hint(model, import->file, name, false),
+                 "package %s has no %s %s", package, what, name);
+    else if (!gen_is_exported(name))
+        gen_diag(model, GEN_ERROR, place, "a leading underscore makes a name private",
+                 "%s is private to package %s", name, package);
+    return decl != NULL && gen_is_exported(name) ? decl : NULL;
+}
+
+struct gen_decl *gen_lookup(struct gen_model *model, struct gen_file *file,
+                            struct gen_place place, const char *package, const char *name,
+                            const char *what, struct gen_type **predeclared_out)
+{
+    *predeclared_out = NULL;
+    if (package != NULL)
+        return lookup_qualified(model, file, place, package, name, what);
+    struct gen_decl *decl = gen_map_find(file->scope->decls, name);
+    if (decl != NULL)
+        return decl;
+    *predeclared_out = gen_predeclared_named(model, name);
+    if (*predeclared_out == NULL)
+        gen_diag(model, GEN_ERROR, place, unknown_hint(model, file, name, *what == 't'),
+                 "unknown %s %s", what, name);
+    return NULL;
+}
