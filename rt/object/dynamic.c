@@ -56,5 +56,5 @@ const im_dynamic_tables im_dynamic = {
             .align = _Alignof(im_map *),
         },
     },
-    .names = "\0\0\0" "\016\0[]interface {}\0" "\026\0map[string]interface {}",
+    .names = "\0\0\0" "\016\0[]interface {}\0" "\027\0map[string]interface {}",
 };
