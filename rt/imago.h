@@ -7,6 +7,7 @@
 #ifndef IM_IMAGO_H
 #define IM_IMAGO_H
 
+#include "codec/json_table.h"
 #include "core/api.h"
 #include "core/arena.h"
 #include "core/hash.h"
@@ -16,6 +17,7 @@
 #include "core/str.h"
 #include "object/any.h"
 #include "object/dynamic.h"
+#include "object/equal.h"
 #include "object/tag.h"
 #include "object/type.h"
 
