@@ -24,7 +24,7 @@ static const char *const SLICE[] = {
 };
 
 static const char *const MAP[] = {
-    "typedef im_map *$name$;                   /* of $key$ to $elem$ */",
+    "typedef im_map *$name$;  /* of $key$ to $elem$ */",
     "",
     NULL,
 };
@@ -96,7 +96,8 @@ static const char *const MAP_FUNCTIONS[] = {
     "}",
     "",
     "/* The value of key, or NULL. */",
-    "static inline $value_pointer$$name$_get(const im_map *map, $key$)",
+    "static inline $value_pointer$$name$_get(",
+    "    const im_map *map, $key$)",
     "{",
     "    return ($value_pointer$)im_map_get(map, &key);",
     "}",
@@ -114,7 +115,8 @@ static const char *const MAP_FUNCTIONS[] = {
     "}",
     "",
     "/* False when key was absent. */",
-    "static inline bool $name$_delete($name$ map, $key$)",
+    "static inline bool $name$_delete(",
+    "    $name$ map, $key$)",
     "{",
     "    return im_map_delete(map, &key);",
     "}",

@@ -30,12 +30,12 @@ enum {
 };
 
 static const char *const EMBEDDED[] = {
-    "union {",
+    "union {$behind$",
     "    $declaration$;",
     "    struct {",
     "        $members$",
     "    };",
-    "};$behind$",
+    "};",
     NULL,
 };
 
@@ -189,7 +189,7 @@ void gen_emit_promoted_asserts(struct gen_emitter *e)
 
 /* ---- through pointers ---- */
 
-const char *gen_path(struct gen_emitter *e, const char *variable, const struct gen_type *type,
+const char *gen_member_path(struct gen_emitter *e, const char *variable, const struct gen_type *type,
                      const uint16_t *path, size_t path_len, bool *is_pointer_out)
 {
     struct gen_text text = { .model = e->model };
@@ -214,7 +214,7 @@ static void emit_accessor(struct gen_emitter *e, const struct gen_item *item,
     const struct gen_type *type = s->field->type;
     const char *symbol = gen_format(e->model, "%s_%s", item->symbol, s->field->name);
     bool is_pointer;
-    const char *path = gen_path(e, "self", item->type, s->path, s->path_len, &is_pointer);
+    const char *path = gen_member_path(e, "self", item->type, s->path, s->path_len, &is_pointer);
     const char *subscript = "";
 
     if (!gen_claim(e->names, symbol, item->place,

@@ -22,6 +22,7 @@ static const char *const HEADER_HEAD[] = {
     "#define IM_SCHEMA_$package$_H",
     "",
     "$doc$",
+    "",
     "$includes$",
     "",
     "IM_BEGIN_GENERATED",

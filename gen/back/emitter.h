@@ -88,7 +88,7 @@ bool gen_is_flattened(const struct gen_field *field);
 
 /* "self->Person.address": the field at the end of path, from variable (a pointer to a struct of
  * that type).  *is_pointer_out tells whether the last field is a pointer. */
-const char *gen_path(struct gen_emitter *e, const char *variable, const struct gen_type *type,
+const char *gen_member_path(struct gen_emitter *e, const char *variable, const struct gen_type *type,
                      const uint16_t *path, size_t path_len, bool *is_pointer_out);
 
 /* composites.c: slices, maps, opt, tri, arrays, and the functions over them. */

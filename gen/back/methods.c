@@ -79,7 +79,7 @@ static const char *call_target(struct gen_emitter *e, const struct target *t, co
     const struct gen_method *method = t->entry->method;
     const struct gen_type *owner = t->entry->owner;
     bool is_pointer;
-    const char *at = gen_path(e, self, t->type, t->entry->path, t->entry->path_len, &is_pointer);
+    const char *at = gen_member_path(e, self, t->type, t->entry->path, t->entry->path_len, &is_pointer);
     const char *function = gen_format(e->model, "%s_%s", gen_stem(e->names, owner), method->name);
 
     if (owner->kind == IM_KIND_INTERFACE && owner->predeclared)
@@ -116,9 +116,17 @@ static void emit_prototype(struct gen_emitter *e, const struct gen_decl *decl)
 
 void gen_emit_functions(struct gen_emitter *e)
 {
-    for (size_t i = 0; i < e->file->decl_count && !e->file->adopted; i++)
-        if (e->file->decls[i]->kind == GEN_DECL_FUNC)
-            emit_prototype(e, e->file->decls[i]);
+    bool any = false;
+
+    for (size_t i = 0; i < e->file->decl_count && !e->file->adopted; i++) {
+        if (e->file->decls[i]->kind != GEN_DECL_FUNC)
+            continue;
+        if (!any)
+            gen_text_puts(&e->header, "/* The schema declares these; their bodies are yours to "
+                                      "write. */\n\n");
+        any = true;
+        emit_prototype(e, e->file->decls[i]);
+    }
 }
 
 /* ---- promoted ---- */

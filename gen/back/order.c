@@ -58,11 +58,16 @@ static void need(struct tasks *tasks, const struct gen_type *type, enum gen_part
 
     if (*state == DONE)
         return;
+    if (*state == BUSY && type->kind == IM_KIND_SLICE) {
+        gen_declare_ahead(tasks->e, type->underlying);
+        if (type->decl != NULL) {
+            gen_emit_name(tasks->e, type);
+            *state = DONE;
+        }
+        return;
+    }
     if (*state == BUSY) {
-        if (type->kind == IM_KIND_SLICE && type->decl == NULL)
-            gen_declare_ahead(tasks->e, type);
-        else
-            refuse_cycle(tasks->e, type);
+        refuse_cycle(tasks->e, type);
         return;
     }
     struct task task = { type, part };

@@ -79,19 +79,13 @@ bool gen_is_own(struct gen_names *names, const struct gen_type *type)
     return gen_spelling(names, type)->hoisted_in == names->file;
 }
 
-const char *gen_short_symbol(struct gen_names *names, const struct gen_type *type)
-{
-    size_t prefix = strlen(names->file->package) + 1;
-
-    if (type->decl != NULL && type->decl->file == names->file)
-        return type->decl->name;
-    const char *stem = gen_stem(names, type);
-    if (gen_is_predeclared(type))
-        return stem + strlen("im_");
-    return gen_is_own(names, type) ? stem + prefix : stem;
-}
-
 /* ---- spelling ---- */
+
+/* "im_" once is enough: im_string_int64_map. */
+static const char *without_im(const char *stem)
+{
+    return strncmp(stem, "im_", 3) == 0 ? stem + 3 : stem;
+}
 
 static const char *make_stem(struct gen_names *names, const struct gen_type *type)
 {
@@ -116,7 +110,7 @@ static const char *make_stem(struct gen_names *names, const struct gen_type *typ
                           (unsigned long long)type->len);
     case IM_KIND_MAP:
         return gen_format(model, "%s_%s_map", gen_stem(names, type->key),
-                          gen_stem(names, type->elem));
+                          without_im(gen_stem(names, type->elem)));
     default:
         break;
     }
@@ -133,6 +127,18 @@ const char *gen_stem(struct gen_names *names, const struct gen_type *type)
     if (spelling->stem == NULL)
         spelling->stem = make_stem(names, type);
     return spelling->stem;
+}
+
+const char *gen_short_symbol(struct gen_names *names, const struct gen_type *type)
+{
+    size_t prefix = strlen(names->file->package) + 1;
+
+    if (type->decl != NULL && type->decl->file == names->file)
+        return type->decl->name;
+    const char *stem = gen_stem(names, type);
+    if (gen_is_predeclared(type))
+        return without_im(stem);
+    return gen_is_own(names, type) ? stem + prefix : stem;
 }
 
 static const char *make_c_type(struct gen_names *names, const struct gen_type *type)
