@@ -7,7 +7,11 @@
 #ifndef IM_IMAGO_H
 #define IM_IMAGO_H
 
+#include "codec/base64.h"
+#include "codec/fold.h"
 #include "codec/json_table.h"
+#include "codec/number.h"
+#include "codec/utf8.h"
 #include "core/api.h"
 #include "core/arena.h"
 #include "core/hash.h"

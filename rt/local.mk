@@ -21,6 +21,9 @@ libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 RT_SOURCES = \
 	rt/codec/base64.c \
+	rt/codec/fold.c \
+	rt/codec/fold_internal.h \
+	rt/codec/fold_table.c \
 	rt/codec/number.c \
 	rt/codec/number_exact.c \
 	rt/codec/number_go.c \
@@ -87,6 +90,7 @@ imagoobjectinclude_HEADERS = \
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
+	rt/codec/fold.h \
 	rt/codec/json_table.h \
 	rt/codec/number.h \
 	rt/codec/utf8.h
@@ -95,6 +99,7 @@ EXTRA_DIST += \
 	rt/README.md \
 	rt/codec/README.md \
 	rt/codec/tools/README.md \
+	rt/codec/tools/fold_table.py \
 	rt/codec/tools/number_tables.py \
 	rt/core/README.md \
 	rt/object/README.md

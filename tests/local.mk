@@ -33,6 +33,7 @@ UNIT_TESTS = \
 	tests/unit/any_test \
 	tests/unit/arena_test \
 	tests/unit/base64_test \
+	tests/unit/fold_test \
 	tests/unit/map_test \
 	tests/unit/number_test \
 	tests/unit/slice_test \
