@@ -11,7 +11,8 @@
 
 #include "model/model.h"
 
-__extension__ typedef __int128 gen_wide;
+/* Nodes hold it, and arenas align to no more than this. */
+__extension__ typedef __int128 gen_wide __attribute__((aligned(8)));
 
 /* A value on its way. */
 struct gen_operand {
