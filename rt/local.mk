@@ -42,6 +42,7 @@ RT_SOURCES = \
 	rt/core/str.c \
 	rt/object/any.c \
 	rt/object/assign.c \
+	rt/object/convert.c \
 	rt/object/copy.c \
 	rt/object/deep_equal.c \
 	rt/object/deep_internal.h \
@@ -49,7 +50,16 @@ RT_SOURCES = \
 	rt/object/equal.c \
 	rt/object/name_index_internal.h \
 	rt/object/predeclared.c \
+	rt/object/print.c \
+	rt/object/print_internal.h \
+	rt/object/print_method.c \
+	rt/object/print_sort.c \
+	rt/object/print_text.c \
+	rt/object/rune.c \
+	rt/object/rune_internal.h \
+	rt/object/rune_ranges.c \
 	rt/object/tag.c \
+	rt/object/text_internal.h \
 	rt/object/time.c \
 	rt/object/time_text.c \
 	rt/object/type.c \
@@ -79,9 +89,11 @@ imagocoreinclude_HEADERS = \
 imagoobjectincludedir = $(includedir)/imago/object
 imagoobjectinclude_HEADERS = \
 	rt/object/any.h \
+	rt/object/convert.h \
 	rt/object/copy.h \
 	rt/object/dynamic.h \
 	rt/object/equal.h \
+	rt/object/print.h \
 	rt/object/tag.h \
 	rt/object/time.h \
 	rt/object/type.h \
@@ -102,4 +114,6 @@ EXTRA_DIST += \
 	rt/codec/tools/fold_table.py \
 	rt/codec/tools/number_tables.py \
 	rt/core/README.md \
-	rt/object/README.md
+	rt/object/README.md \
+	rt/object/tools/README.md \
+	rt/object/tools/print_ranges.pl

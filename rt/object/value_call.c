@@ -14,7 +14,7 @@
 
 struct call {
     im_arena *arena;
-    im_arena *arena_argument;              /* its address is what an arena parameter's thunk reads */
+    im_arena *arena_argument;              /* the variable that an arena parameter is read from */
     const char *operation;                 /* "Call" or "CallSlice", for texts                */
     const im_type *func;
     void *args[IM_CALL_ARGS_MAX];

@@ -108,7 +108,7 @@ im_code im_value_slice(im_arena *arena, im_value v, size_t begin, size_t end,
                        const im_type *slice_type, im_value *out, im_status *status)
 {
     assert(arena != NULL && out != NULL);
-    im_slice run;
+    im_slice run = { NULL, 0, 0 };
     im_code code = run_of(v, &run, status);
 
     *out = (im_value){ 0 };
