@@ -35,6 +35,7 @@ UNIT_TESTS = \
 	tests/unit/base64_test \
 	tests/unit/fold_test \
 	tests/unit/map_test \
+	tests/unit/number_exact_test \
 	tests/unit/number_test \
 	tests/unit/slice_test \
 	tests/unit/status_test \
