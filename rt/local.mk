@@ -24,6 +24,27 @@ RT_SOURCES = \
 	rt/codec/fold.c \
 	rt/codec/fold_internal.h \
 	rt/codec/fold_table.c \
+	rt/codec/json_any.c \
+	rt/codec/json_buffer.c \
+	rt/codec/json_buffer_internal.h \
+	rt/codec/json_decode.c \
+	rt/codec/json_decode_internal.h \
+	rt/codec/json_error.c \
+	rt/codec/json_error_internal.h \
+	rt/codec/json_format.c \
+	rt/codec/json_map.c \
+	rt/codec/json_member.c \
+	rt/codec/json_scalar.c \
+	rt/codec/json_scan.c \
+	rt/codec/json_scan_internal.h \
+	rt/codec/json_skip.c \
+	rt/codec/json_store.c \
+	rt/codec/json_store_internal.h \
+	rt/codec/json_string.c \
+	rt/codec/json_target.c \
+	rt/codec/json_text_internal.h \
+	rt/codec/json_types.c \
+	rt/codec/json_value.c \
 	rt/codec/number.c \
 	rt/codec/number_exact.c \
 	rt/codec/number_go.c \
@@ -48,6 +69,7 @@ RT_SOURCES = \
 	rt/object/deep_internal.h \
 	rt/object/dynamic.c \
 	rt/object/equal.c \
+	rt/object/name_index.c \
 	rt/object/name_index_internal.h \
 	rt/object/predeclared.c \
 	rt/object/print.c \
@@ -103,6 +125,7 @@ imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
 	rt/codec/fold.h \
+	rt/codec/json.h \
 	rt/codec/json_table.h \
 	rt/codec/number.h \
 	rt/codec/utf8.h

@@ -85,7 +85,8 @@ static const struct flag FIELD_FLAGS[] = {
     FLAG(IM_FIELD_BITS), FLAG(IM_FIELD_COUNTED), { 0, NULL },
 };
 static const struct flag JSON_FLAGS[] = {
-    FLAG(IM_JSON_OMITEMPTY), FLAG(IM_JSON_STRING), FLAG(IM_JSON_PATH), { 0, NULL },
+    FLAG(IM_JSON_OMITEMPTY), FLAG(IM_JSON_STRING), FLAG(IM_JSON_PATH),
+    FLAG(IM_JSON_CALLS), FLAG(IM_JSON_UNSETTABLE), { 0, NULL },
 };
 #undef FLAG
 
@@ -442,9 +443,11 @@ static void emit_json(struct gen_emitter *e)
 static void emit_word_run(struct gen_emitter *e, const uint16_t *words, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
+        bool is_first = (i - first) % WORDS_PER_LINE == 0;
         bool is_last = i + 1 == end || (i + 1 - first) % WORDS_PER_LINE == 0;
-        gen_text_printf(&e->source, "%s%u,%s", (i - first) % WORDS_PER_LINE == 0 ? "        " : " ",
-                        words[i], is_last ? "\n" : "");
+        gen_text_puts(&e->source, is_first ? "        " : " ");
+        gen_text_number(&e->source, words[i]);
+        gen_text_puts(&e->source, is_last ? ",\n" : ",");
     }
 }
 

@@ -389,6 +389,19 @@ static uint32_t json_offset(const struct gen_type *type, const struct gen_json_m
     return (uint32_t)offset;
 }
 
+static uint8_t json_flags(const struct gen_json_member *member)
+{
+    const struct gen_field *field = member->field;
+    bool private_pointer = field->embedded && field->type->kind == IM_KIND_PTR &&
+                           field->name[0] == '_';
+
+    return (uint8_t)((member->omitempty ? IM_JSON_OMITEMPTY : 0) |
+                     (member->string ? IM_JSON_STRING : 0) |
+                     (member->indirect ? IM_JSON_PATH : 0) |
+                     ((field->type->flags & IM_TYPE_MARSHALS) != 0 ? IM_JSON_CALLS : 0) |
+                     (private_pointer ? IM_JSON_UNSETTABLE : 0));
+}
+
 static void fill_json(struct builder *b, const struct gen_type *type, im_type *out)
 {
     const struct gen_json_members *members = gen_json_members(b->model, type);
@@ -408,9 +421,7 @@ static void fill_json(struct builder *b, const struct gen_type *type, im_type *o
             .offset = m->indirect ? json_path(b, m) : json_offset(type, m),
             .field = m->path[0],
             .kind = (uint8_t)m->field->type->underlying->kind,
-            .flags = (uint8_t)((m->omitempty ? IM_JSON_OMITEMPTY : 0) |
-                               (m->string ? IM_JSON_STRING : 0) |
-                               (m->indirect ? IM_JSON_PATH : 0)),
+            .flags = json_flags(m),
         };
         list_add(b, &b->json, sizeof field, &field);
     }

@@ -159,6 +159,20 @@ IM_API im_code im_json_escape_html(const char *text, size_t len_bytes, im_arena 
 /* True when text is a number in JSON's grammar: what a json.Number may hold. */
 IM_API bool im_json_number_valid(im_str text);
 
+/* json.Number (an im_str) and json.RawMessage (an im_bytes) are known by name wherever a schema
+ * declares them; these tables are for who has no schema, and what IM_JSON_USE_NUMBER stores. */
+typedef struct im_json_tables {
+    im_schema schema;
+    im_type types[2];
+    uint16_t words[2];
+    char names[64];
+} im_json_tables;
+
+IM_API extern const im_json_tables im_json_types;
+
+#define im_json_number_type (&im_json_types.types[0])
+#define im_json_raw_type (&im_json_types.types[1])
+
 /* ---- streaming in: bytes are pushed, values are pulled ---- */
 
 /* Go's Decoder turned inside out: where that would read, this says IM_UNAVAILABLE, and the same

@@ -18,7 +18,10 @@
 enum {
     IM_JSON_OMITEMPTY = 1 << 0,
     IM_JSON_STRING = 1 << 1,               /* ",string" on a kind to which Go applies it        */
-    IM_JSON_PATH = 1 << 2                  /* an embedded pointer is on the way: follow path  */
+    IM_JSON_PATH = 1 << 2,                 /* an embedded pointer is on the way: follow path  */
+    IM_JSON_CALLS = 1 << 3,                /* the type has IM_TYPE_MARSHALS                   */
+    IM_JSON_UNSETTABLE = 1 << 4            /* an embedded pointer to an unexported struct under a
+                                              name of its own: may be followed, not set       */
 };
 
 /* One member. */
@@ -32,5 +35,10 @@ typedef struct im_json_field {
     uint8_t kind;                          /* of type: what to dispatch on                    */
     uint8_t flags;
 } im_json_field;
+
+static inline const im_json_field *im_schema_json(const im_schema *schema)
+{
+    return (const im_json_field *)im_schema_at(schema, schema->json_offset);
+}
 
 #endif

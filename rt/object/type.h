@@ -40,6 +40,7 @@
 #include <stdint.h>
 
 #include "core/api.h"
+#include "core/hash.h"
 #include "core/str.h"
 
 IM_BEGIN_DECLS
@@ -74,13 +75,14 @@ enum {
     IM_TYPE_RECV = 1 << 3,                 /* chan: may receive                               */
     IM_TYPE_SEND = 1 << 4,                 /* chan: may send                                  */
     IM_TYPE_POINTERLESS = 1 << 5,          /* holds no pointer: deep copy is memcpy            */
-    IM_TYPE_MARSHALS = 1 << 6,             /* it, or *it, implements a JSON or text interface */
+    IM_TYPE_MARSHALS = 1 << 6,             /* it, or *it, implements a JSON or text interface,
+                                              or is json.Number or json.RawMessage            */
     IM_TYPE_PLAIN_EQUAL = 1 << 7,          /* equal exactly when the bytes are: no padding,
                                               float, string, interface                        */
     IM_TYPE_ADOPTED = 1 << 8,              /* describes a struct of an existing C header      */
     IM_TYPE_UNEXPORTED = 1 << 9,           /* the type's own name starts with an underscore   */
-    IM_TYPE_CALLS = 1 << 10                /* decoding JSON into it may run the user's code or
-                                              reach an interface: syntax is checked first     */
+    IM_TYPE_CALLS = 1 << 10                /* decoding JSON into its zero value may run the
+                                              user's code: syntax is checked first            */
 };
 
 /* One type.  What elem, key, len and fields mean depends on the kind:
@@ -372,7 +374,7 @@ IM_API const char *im_kind_name(im_kind kind);
  * stored in tables. */
 IM_API uint64_t im_hash_bytes(const void *data, size_t len);
 
-/* The bytes of a short name, mixed.  Names of up to 16 bytes cost two loads. */
+/* The bytes of a name, mixed.  Names of up to 16 bytes cost two loads and one multiplication. */
 static inline uint64_t im_name_hash(const char *name, size_t len)
 {
     uint64_t h = len * UINT64_C(0x9e3779b97f4a7c15), a = 0, b = 0;
@@ -395,9 +397,7 @@ static inline uint64_t im_name_hash(const char *name, size_t len)
         a = (uint64_t)(unsigned char)name[0] << 16 | (uint64_t)(unsigned char)name[len / 2] << 8 |
             (uint64_t)(unsigned char)name[len - 1];
     }
-    h = (h ^ a) * UINT64_C(0xff51afd7ed558ccd);
-    h = (h ^ (h >> 32) ^ b) * UINT64_C(0xc4ceb9fe1a85ec53);
-    return h ^ (h >> 29);
+    return im_hash_mix(a ^ h, b ^ UINT64_C(0xc4ceb9fe1a85ec53));
 }
 
 static inline uint32_t im_name_slot(uint64_t hash, uint64_t seed, unsigned slots_log2)
