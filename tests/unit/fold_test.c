@@ -21,7 +21,7 @@ static const struct equal_case {
     { "", "a", false },
     { "a", "A", true },
     { "name", "NAME", true },
-    { "name", "nam", false },
+    { "talker", "talke", false },
     { "created_at", "Created_At", true },
     { "created_at", "CREATED-AT", false },
     { "screen_name_of_user", "SCREEN_NAME_OF_USER", true },
