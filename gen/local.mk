@@ -16,7 +16,30 @@ imago_SOURCES = gen/main.c
 imago_LDADD = libgen.la libruntime.la
 
 GEN_SOURCES = \
+	gen/back/check.c \
+	gen/back/comments.c \
+	gen/back/composites.c \
+	gen/back/consts.c \
+	gen/back/embed.c \
+	gen/back/emit.c \
+	gen/back/emit.h \
+	gen/back/emitter.h \
+	gen/back/iface.c \
+	gen/back/methods.c \
+	gen/back/name_index.c \
+	gen/back/name_index.h \
+	gen/back/names.c \
+	gen/back/names.h \
+	gen/back/order.c \
+	gen/back/signature.c \
+	gen/back/signature.h \
+	gen/back/spell.c \
+	gen/back/table_text.c \
+	gen/back/tables.c \
 	gen/back/tables.h \
+	gen/back/template.c \
+	gen/back/template.h \
+	gen/back/types.c \
 	gen/front/attach.c \
 	gen/front/build.h \
 	gen/front/build_decl.c \

@@ -119,19 +119,21 @@ static const char *ref_text(struct gen_model *model, uint32_t ref)
     return ref == IM_NO_REF ? "IM_NO_REF" : gen_format(model, "%" PRIu32, ref);
 }
 
-static const char *number(struct gen_emitter *e, uint64_t n)
+static const char *number(struct gen_emitter *e, uint32_t n)
 {
-    return gen_format(e->model, "%" PRIu64, n);
+    char digits[GEN_DIGITS_MAX];
+
+    return gen_strdup(e->model, digits, gen_digits(n, digits));
 }
 
-static size_t json_count(const im_schema *s)
+static uint32_t json_count(const im_schema *s)
 {
-    return (s->words_offset - s->json_offset) / sizeof(im_json_field);
+    return (uint32_t)((s->words_offset - s->json_offset) / sizeof(im_json_field));
 }
 
-static size_t word_count(const im_schema *s)
+static uint32_t word_count(const im_schema *s)
 {
-    return (s->names_offset - s->words_offset) / sizeof(uint16_t);
+    return (uint32_t)((s->names_offset - s->words_offset) / sizeof(uint16_t));
 }
 
 /* The tables of a file, or NULL. */

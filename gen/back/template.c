@@ -44,19 +44,45 @@ void gen_text_puts(struct gen_text *text, const char *string)
     gen_text_add(text, string, strlen(string));
 }
 
+/* Most texts fit into the room that is there: print at once, and again only when they do not. */
 void gen_text_printf(struct gen_text *text, const char *format, ...)
 {
     va_list args, again;
 
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    reserve(text, 0);
+    size_t room = text->capacity - text->len;
+    int len = vsnprintf(text->data + text->len, room, format, args);
     va_end(args);
     assert(len >= 0);
-    reserve(text, (size_t)len);
-    vsnprintf(text->data + text->len, (size_t)len + 1, format, again);
+    if ((size_t)len >= room) {
+        reserve(text, (size_t)len);
+        vsnprintf(text->data + text->len, (size_t)len + 1, format, again);
+    }
     va_end(again);
     text->len += (size_t)len;
+}
+
+size_t gen_digits(uint32_t number, char digits[GEN_DIGITS_MAX])
+{
+    char reversed[GEN_DIGITS_MAX];
+    size_t count = 0;
+
+    do {
+        reversed[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    for (size_t i = 0; i < count; i++)
+        digits[i] = reversed[count - 1 - i];
+    return count;
+}
+
+void gen_text_number(struct gen_text *text, uint32_t number)
+{
+    char digits[GEN_DIGITS_MAX];
+
+    gen_text_add(text, digits, gen_digits(number, digits));
 }
 
 const char *gen_text_string(const struct gen_text *text)

@@ -12,6 +12,7 @@
 #define GEN_BACK_TEMPLATE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/status.h"
 #include "model/model.h"
@@ -44,6 +45,12 @@ void gen_template(struct gen_text *text, const char *const lines[], const struct
 void gen_text_add(struct gen_text *text, const char *bytes, size_t len);
 void gen_text_puts(struct gen_text *text, const char *string);
 void gen_text_printf(struct gen_text *text, const char *format, ...) IM_PRINTF(2, 3);
+
+/* A number in decimal, without printf: tables are full of them.  gen_digits returns how many
+ * digits it wrote. */
+enum { GEN_DIGITS_MAX = 10 };
+size_t gen_digits(uint32_t number, char digits[GEN_DIGITS_MAX]);
+void gen_text_number(struct gen_text *text, uint32_t number);
 
 /* The text so far; "" when there is none. */
 const char *gen_text_string(const struct gen_text *text);
