@@ -45,22 +45,22 @@ RT_SOURCES = \
 	rt/codec/json_text_internal.h \
 	rt/codec/json_types.c \
 	rt/codec/json_value.c \
-	rt/codec/number.c \
-	rt/codec/number_exact.c \
-	rt/codec/number_go.c \
-	rt/codec/number_internal.h \
-	rt/codec/number_tables.c \
-	rt/codec/number_write.c \
-	rt/codec/utf8.c \
-	rt/codec/utf8_avx2.c \
-	rt/codec/utf8_internal.h \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \
 	rt/core/map_internal.h \
+	rt/core/number.c \
+	rt/core/number_exact.c \
+	rt/core/number_go.c \
+	rt/core/number_internal.h \
+	rt/core/number_tables.c \
+	rt/core/number_write.c \
 	rt/core/slice.c \
 	rt/core/status.c \
 	rt/core/str.c \
+	rt/core/utf8.c \
+	rt/core/utf8_avx2.c \
+	rt/core/utf8_internal.h \
 	rt/object/any.c \
 	rt/object/assign.c \
 	rt/object/convert.c \
@@ -81,8 +81,8 @@ RT_SOURCES = \
 	rt/object/rune_internal.h \
 	rt/object/rune_ranges.c \
 	rt/object/tag.c \
-	rt/object/text_internal.h \
 	rt/object/time.c \
+	rt/object/time_methods.c \
 	rt/object/time_text.c \
 	rt/object/type.c \
 	rt/object/value.c \
@@ -104,9 +104,11 @@ imagocoreinclude_HEADERS = \
 	rt/core/arena.h \
 	rt/core/hash.h \
 	rt/core/map.h \
+	rt/core/number.h \
 	rt/core/slice.h \
 	rt/core/status.h \
-	rt/core/str.h
+	rt/core/str.h \
+	rt/core/utf8.h
 
 imagoobjectincludedir = $(includedir)/imago/object
 imagoobjectinclude_HEADERS = \
@@ -118,6 +120,7 @@ imagoobjectinclude_HEADERS = \
 	rt/object/print.h \
 	rt/object/tag.h \
 	rt/object/time.h \
+	rt/object/time_methods.h \
 	rt/object/type.h \
 	rt/object/value.h
 
@@ -126,17 +129,16 @@ imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
 	rt/codec/fold.h \
 	rt/codec/json.h \
-	rt/codec/json_table.h \
-	rt/codec/number.h \
-	rt/codec/utf8.h
+	rt/codec/json_table.h
 
 EXTRA_DIST += \
 	rt/README.md \
 	rt/codec/README.md \
 	rt/codec/tools/README.md \
 	rt/codec/tools/fold_table.py \
-	rt/codec/tools/number_tables.py \
 	rt/core/README.md \
+	rt/core/tools/README.md \
+	rt/core/tools/number_tables.py \
 	rt/object/README.md \
 	rt/object/tools/README.md \
 	rt/object/tools/print_ranges.pl

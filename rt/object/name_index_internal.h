@@ -57,13 +57,20 @@ static inline const char *im_name_entry(const im_name_column *column, size_t i, 
     return (const char *)text + 2;
 }
 
+/* What is rare stands in name_index.c, so that the inline part stays small. */
+bool im_name_same_long(const char *a, const char *b, size_t len) IM_PURE;
+
+/* Of an index in sorted order (too many names for a hash): the entry plus 1, or 0. */
+uint32_t im_name_find_sorted(const uint16_t *index, im_name_column column, const char *name,
+                             size_t len);
+
 /* Names of up to 16 bytes are compared by two loads that overlap; memcmp would be a call. */
 static inline bool im_name_same(const char *a, const char *b, size_t len)
 {
     uint64_t a_first, a_last, b_first, b_last;
 
-    if (len > 16)
-        return memcmp(a, b, len) == 0;
+    if (IM_UNLIKELY(len > 16))
+        return im_name_same_long(a, b, len);
     if (len >= 8) {
         memcpy(&a_first, a, 8);
         memcpy(&b_first, b, 8);
@@ -90,33 +97,12 @@ static inline uint32_t im_name_candidate(const uint16_t *index, const char *name
     return index[IM_NAME_INDEX_HEAD + im_name_slot(im_name_hash(name, len), seed, index[0])];
 }
 
-/* Of an index in sorted order (too many names for a hash): the entry plus 1, or 0. */
-static inline uint32_t im_name_find_sorted(const uint16_t *index, const im_name_column *column,
-                                           const char *name, size_t len)
-{
-    size_t low = 0, high = index[1];
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2, entry_len;
-        uint16_t entry = index[IM_NAME_INDEX_HEAD + middle];
-        const char *text = im_name_entry(column, entry, &entry_len);
-        int order = memcmp(text, name, entry_len < len ? entry_len : len);
-        if (order == 0 && entry_len == len)
-            return entry + 1u;
-        if (order < 0 || (order == 0 && entry_len < len))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0;
-}
-
 /* The number of the entry with this name plus 1, or 0.  name must not be NULL. */
 static inline uint32_t im_name_find(const uint16_t *index, const im_name_column *column,
                                     const char *name, size_t len)
 {
     if (IM_UNLIKELY(index[0] == IM_NAME_SORTED))
-        return im_name_find_sorted(index, column, name, len);
+        return im_name_find_sorted(index, *column, name, len);
     uint32_t found = im_name_candidate(index, name, len);
     if (found == 0)
         return 0;

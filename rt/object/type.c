@@ -44,7 +44,7 @@ const im_type *im_type_known_ptr_to(const im_type *type)
 
 /* ---- fields ---- */
 
-static im_path path_at(const uint16_t *block, const uint16_t *entry)
+static inline im_path path_at(const uint16_t *block, const uint16_t *entry)
 {
     size_t steps = entry[2];
     im_path path = { steps == 1 ? entry + 3 : block + entry[3], steps };
@@ -52,6 +52,20 @@ static im_path path_at(const uint16_t *block, const uint16_t *entry)
     return path;
 }
 
+/* Too many fields for a hash: block is in sorted order. */
+static im_path visible_sorted(const im_schema *schema, const uint16_t *block, im_str name)
+{
+    const uint16_t *entries = block + im_name_index_words(block);
+    im_name_column column = { im_name_schema_names(schema), entries,
+                              IM_VISIBLE_WORDS * sizeof *entries, true };
+    uint32_t found = im_name_find_sorted(block, column, name.ptr, name.len);
+
+    if (found == 0)
+        return (im_path){ NULL, 0 };
+    return path_at(block, entries + (found - 1) * IM_VISIBLE_WORDS);
+}
+
+/* im_name_find spelled out: fields by name are as frequent as anything in reflection. */
 im_path im_type_visible(const im_type *type, im_str name)
 {
     const im_schema *schema = im_type_schema(type);
@@ -59,13 +73,16 @@ im_path im_type_visible(const im_type *type, im_str name)
     if (type->kind != IM_KIND_STRUCT || type->visible == 0 || name.len == 0)
         return (im_path){ NULL, 0 };
     const uint16_t *block = im_schema_words(schema) + type->visible;
-    const uint16_t *entries = block + im_name_index_words(block);
-    im_name_column column = { im_name_schema_names(schema), entries,
-                              IM_VISIBLE_WORDS * sizeof *entries, true };
-    uint32_t found = im_name_find(block, &column, name.ptr, name.len);
+    if (IM_UNLIKELY(block[0] == IM_NAME_SORTED))
+        return visible_sorted(schema, block, name);
+    uint32_t found = im_name_candidate(block, name.ptr, name.len);
     if (found == 0)
         return (im_path){ NULL, 0 };
-    return path_at(block, entries + (found - 1) * IM_VISIBLE_WORDS);
+    const uint16_t *entry = block + im_name_index_words(block) + (found - 1) * IM_VISIBLE_WORDS;
+    im_str candidate = im_schema_name(schema, im_name_words(entry));
+    if (candidate.len != name.len || !im_name_same(candidate.ptr, name.ptr, name.len))
+        return (im_path){ NULL, 0 };
+    return path_at(block, entry);
 }
 
 im_path im_type_visible_at(const im_type *type, size_t i)

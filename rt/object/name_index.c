@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * object/name_index.c - the rare parts of a lookup: long names, and indexes in sorted order.
+ */
+#include "object/name_index_internal.h"
+
+bool im_name_same_long(const char *a, const char *b, size_t len)
+{
+    return memcmp(a, b, len) == 0;
+}
+
+uint32_t im_name_find_sorted(const uint16_t *index, im_name_column column, const char *name,
+                             size_t len)
+{
+    size_t low = 0, high = index[1];
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2, entry_len;
+        uint16_t entry = index[IM_NAME_INDEX_HEAD + middle];
+        const char *text = im_name_entry(&column, entry, &entry_len);
+        int order = memcmp(text, name, entry_len < len ? entry_len : len);
+        if (order == 0 && entry_len == len)
+            return entry + 1u;
+        if (order < 0 || (order == 0 && entry_len < len))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
