@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#define RUNE_ERROR UINT32_C(0xFFFD)
+#include "core/utf8.h"
 
 /* ---- the scanner ---- */
 
@@ -76,43 +76,6 @@ bool im_tag_lookup(im_arena *arena, im_str tag, im_str key, im_str *value_out)
 
 /* ---- unquoting ---- */
 
-static bool is_continuation(char c)
-{
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-/* Bytes of the rune at the start of s, 0 when they are not UTF-8. */
-static size_t rune_len(im_str s)
-{
-    unsigned char lead = (unsigned char)s.ptr[0];
-    size_t len = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-
-    if (len == 0 || lead > 0xF4 || s.len < len)
-        return 0;
-    for (size_t i = 1; i < len; i++)
-        if (!is_continuation(s.ptr[i]))
-            return 0;
-    unsigned char second = len > 1 ? (unsigned char)s.ptr[1] : 0;
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))
-        return 0;                              /* too long, a surrogate, beyond U+10FFFF     */
-    return len;
-}
-
-static char *put_rune(char *out, uint32_t rune)
-{
-    if (rune < 0x80) {
-        *out++ = (char)rune;
-        return out;
-    }
-    int continuations = rune < 0x800 ? 1 : rune < 0x10000 ? 2 : 3;
-    static const unsigned char LEADS[] = { 0, 0xC0, 0xE0, 0xF0 };
-    *out++ = (char)(LEADS[continuations] | rune >> (6 * continuations));
-    while (continuations-- > 0)
-        *out++ = (char)(0x80 | ((rune >> (6 * continuations)) & 0x3F));
-    return out;
-}
-
 /* The value of count digits in base at the start of s; false when they are not. */
 static bool read_digits(im_str s, size_t count, uint32_t base, uint32_t *value_out)
 {
@@ -146,9 +109,9 @@ static bool put_numeric(char **out, im_str *s, size_t digits, uint32_t base, boo
         *(*out)++ = (char)value;
         return value <= 0xFF;
     }
-    if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+    if (value > IM_RUNE_MAX || im_utf16_is_surrogate(value))
         return false;
-    *out = put_rune(*out, value);
+    *out += im_utf8_encode(*out, value);
     return true;
 }
 
@@ -187,15 +150,9 @@ static char *unquote_slowly(char *out, im_str text)
                 return NULL;
             continue;
         }
-        size_t len = rune_len(text);
-        if (len == 0) {
-            out = put_rune(out, RUNE_ERROR);
-            len = 1;
-        } else {
-            memcpy(out, text.ptr, len);
-            out += len;
-        }
-        text = skip(text, len);
+        size_t width;
+        out += im_utf8_encode(out, im_utf8_decode(text.ptr, text.len, &width));
+        text = skip(text, width);
     }
     return out;
 }
@@ -203,13 +160,10 @@ static char *unquote_slowly(char *out, im_str text)
 /* Nothing in it changes when it is unquoted. */
 static bool is_verbatim(im_str text)
 {
-    while (text.len > 0) {
-        size_t len = rune_len(text);
-        if (len == 0 || text.ptr[0] == '\\' || text.ptr[0] == '"' || text.ptr[0] == '\n')
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '\\' || text.ptr[i] == '"' || text.ptr[i] == '\n')
             return false;
-        text = skip(text, len);
-    }
-    return true;
+    return im_utf8_valid(text.ptr, text.len);
 }
 
 bool im_tag_unquote(im_arena *arena, im_str quoted, im_str *value_out)
