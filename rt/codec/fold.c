@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "codec/fold_internal.h"
-#include "codec/utf8.h"
+#include "core/utf8.h"
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 

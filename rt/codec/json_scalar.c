@@ -8,7 +8,7 @@
 #include <assert.h>
 
 #include "codec/json_store_internal.h"
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 bool im_json_number_valid(im_str text)
 {

@@ -10,7 +10,7 @@
 
 #include "codec/base64.h"
 #include "codec/json_store_internal.h"
-#include "codec/number.h"
+#include "core/number.h"
 #include "core/slice.h"
 #include "object/print.h"
 

@@ -11,7 +11,7 @@
 
 #include "codec/json_decode_internal.h"
 #include "codec/json_text_internal.h"
-#include "codec/utf8.h"
+#include "core/utf8.h"
 
 /* How much longer than its text a string can become: a bad byte gives three. */
 enum { GROWTH_MAX = 3 };

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "codec/json_scan_internal.h"
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 #include "core/api.h"
 
 #if defined(__SSE2__) && !defined(IM_JSON_PORTABLE)

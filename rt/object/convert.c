@@ -9,7 +9,7 @@
 
 #include <assert.h>
 
-#include "object/text_internal.h"
+#include "core/utf8.h"
 #include "object/value_internal.h"
 
 struct conversion {

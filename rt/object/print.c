@@ -7,7 +7,7 @@
  * print_text.c, methods in print_method.c, the order of maps in print_sort.c.
  */
 #include "object/print_internal.h"
-#include "object/text_internal.h"
+#include "core/number.h"
 #include "object/time.h"
 
 static void print(im_printer *p, im_value v);

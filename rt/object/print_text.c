@@ -6,7 +6,7 @@
 
 #include "object/print_internal.h"
 #include "object/rune_internal.h"
-#include "object/text_internal.h"
+#include "core/utf8.h"
 
 enum { FIRST_ROOM = 256 };                 /* bytes of text before it has to grow */
 

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 static double double_of(uint64_t bits)
 {

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "codec/utf8_internal.h"
+#include "core/utf8_internal.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 

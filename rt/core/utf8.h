@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * codec/utf8.h - UTF-8, with Go's idea of what a wrong byte means.
+ * core/utf8.h - UTF-8, with Go's idea of what a wrong byte means.
  *
  * What it is for
  *   Checking text that comes from outside, and walking it rune by rune.  A rune is a

@@ -5,7 +5,7 @@
  * Entry i stands for 10^k, k = i + IM__POW10_FIRST: the 128 bits that begin with the
  * highest one of 10^k, rounded up where there are more.  0 <= k <= 55 is exact.
  */
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 const im__u128 im__pow10[IM__POW10_LAST - IM__POW10_FIRST + 1] = {
     /* from 10^-342 */

@@ -19,7 +19,7 @@
  */
 #include <assert.h>
 
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 enum { PLACES = 17 };
 

@@ -23,7 +23,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "codec/number.h"
+#include "core/number.h"
 
 typedef struct im__u128 {
     uint64_t high, low;

@@ -15,7 +15,7 @@
  * A sequence cut off at the end of what was looked at is no error here: the caller resumes at
  * its lead byte.
  */
-#include "codec/utf8_internal.h"
+#include "core/utf8_internal.h"
 
 #ifdef IM__UTF8_AVX2
 

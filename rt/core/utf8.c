@@ -8,12 +8,12 @@
  *
  * Validation skips what it can with im__utf8_skip functions and looks at the rest here.
  */
-#include "codec/utf8.h"
+#include "core/utf8.h"
 
 #include <assert.h>
 #include <string.h>
 
-#include "codec/utf8_internal.h"
+#include "core/utf8_internal.h"
 
 /* What a lead byte calls for; width 0: it is none. */
 typedef struct lead {

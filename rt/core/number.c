@@ -5,11 +5,11 @@
  * The work is done by the inline functions of number_internal.h; here are their public
  * faces for text that holds a number and nothing else.
  */
-#include "codec/number.h"
+#include "core/number.h"
 
 #include <assert.h>
 
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 void im__decimal_rescan(im__decimal *number)
 {

@@ -8,7 +8,7 @@
  */
 #include <assert.h>
 
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 /* Text that is walked from the left. */
 typedef struct cursor {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * codec/number.h - numbers to decimal text and back, exactly.
+ * core/number.h - numbers to decimal text and back, exactly.
  *
  * What it is for
  *   printf and strtod obey the locale, cannot print the shortest text that reads

@@ -17,7 +17,7 @@
  */
 #include <assert.h>
 
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 enum { DIGITS_KEPT = 800, LIMBS = 56 };
 

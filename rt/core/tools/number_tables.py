@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Print rt/codec/number_tables.c: the powers of ten for reading and writing floats.
+"""Print rt/core/number_tables.c: the powers of ten for reading and writing floats.
 
 Run by a maintainer, and only when the range or the layout changes:
 
-    rt/codec/tools/number_tables.py > rt/codec/number_tables.c
+    rt/core/tools/number_tables.py > rt/core/number_tables.c
 
 tests/unit/number_test.c checks every entry with arithmetic of its own.
 """
@@ -20,7 +20,7 @@ HEAD = """\
  * Entry i stands for 10^k, k = i + IM__POW10_FIRST: the 128 bits that begin with the
  * highest one of 10^k, rounded up where there are more.  0 <= k <= 55 is exact.
  */
-#include "codec/number_internal.h"
+#include "core/number_internal.h"
 
 const im__u128 im__pow10[IM__POW10_LAST - IM__POW10_FIRST + 1] = {"""
 

@@ -7,7 +7,7 @@
 #ifndef IM_CODEC_UTF8_INTERNAL_H
 #define IM_CODEC_UTF8_INTERNAL_H
 
-#include "codec/utf8.h"
+#include "core/utf8.h"
 
 /* A number of leading bytes that are known to be valid, ending between runes.  It may be less than
  * there are; the caller goes on from there byte by byte. */

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Thin forms of object/time.h's functions with the signatures of schema methods.
+ */
+#include "object/time_methods.h"
+
+#include <assert.h>
+
+static im_code marshal(im_time time, im_arena *arena, bool quoted, im_bytes *out,
+                       im_status *status)
+{
+    char text[IM_TIME_TEXT_MAX + 2];
+    size_t len = 0;
+    im_code code = im_time_write_rfc3339(time, text + quoted, &len, status);
+
+    assert(arena != NULL && out != NULL);
+    if (code != IM_OK)
+        return code;
+    if (quoted) {
+        text[0] = '"';
+        text[len + 1] = '"';
+        len += 2;
+    }
+    void *copy = im_arena_copy(arena, text, len);
+    if (copy == NULL)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "out of memory");
+    *out = im_bytes_from(copy, len);
+    return IM_OK;
+}
+
+im_code im_time_MarshalJSON(im_time time, im_arena *arena, im_bytes *out, im_status *status)
+{
+    return marshal(time, arena, true, out, status);
+}
+
+im_code im_time_MarshalText(im_time time, im_arena *arena, im_bytes *out, im_status *status)
+{
+    return marshal(time, arena, false, out, status);
+}
+
+im_code im_time_UnmarshalJSON(im_time *time, im_arena *arena, im_bytes data, im_status *status)
+{
+    im_str text = { (const char *)data.ptr, data.len };
+
+    (void)arena;
+    assert(time != NULL);
+    if (im_str_equal(text, IM_STR("null")))
+        return IM_OK;
+    return im_time_parse_rfc3339(text, true, time, status);
+}
+
+im_code im_time_UnmarshalText(im_time *time, im_arena *arena, im_bytes text, im_status *status)
+{
+    (void)arena;
+    assert(time != NULL);
+    return im_time_parse_rfc3339(im_str_from((const char *)text.ptr, text.len), false, time,
+                                 status);
+}
+
+im_str im_time_String(im_time time, im_arena *arena)
+{
+    char text[IM_TIME_TEXT_MAX + 32];
+
+    return im_str_copy(arena, im_str_from(text, im_time_write_string(time, text)));
+}
+
+im_str im_time_GoString(im_time time, im_arena *arena)
+{
+    char text[IM_TIME_TEXT_MAX + 32];
+
+    return im_str_copy(arena, im_str_from(text, im_time_write_go_string(time, text)));
+}
+
+im_str im_duration_String(int64_t duration_nanos, im_arena *arena)
+{
+    char text[IM_DURATION_TEXT_MAX];
+
+    return im_str_copy(arena, im_str_from(text, im_duration_write(duration_nanos, text)));
+}
