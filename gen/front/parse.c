@@ -34,10 +34,11 @@ int gen_parser_lex(GEN_PARSER_STYPE *value, struct gen_span *span, struct gen_pa
     return (int)kind;
 }
 
-/* Skip to where the statement of token index ends: its `;', or the bracket around it. */
-static void synchronise(struct gen_parse *parse, uint32_t index)
+/* Skip to where the statement of token index ends: its `;', or the bracket around it.  in_list:
+ * index stands in a list in parentheses, whose rest is skipped too. */
+static void synchronise(struct gen_parse *parse, uint32_t index, bool in_list)
 {
-    uint32_t depth = 0;
+    uint32_t depth = in_list ? 1 : 0;
 
     for (uint32_t i = index;; i++) {
         uint32_t kind = gen_parse_token(parse, i)->kind;
@@ -54,6 +55,11 @@ static void synchronise(struct gen_parse *parse, uint32_t index)
 
 /* ---- what stands there ---- */
 
+static bool is_keyword(uint32_t kind)
+{
+    return kind == T_KEYWORD || (kind >= T_PACKAGE && kind <= T_CHAN);
+}
+
 static const char *describe(const struct gen_parse *parse, uint32_t index)
 {
     const struct gen_token *token = gen_parse_token(parse, index);
@@ -65,24 +71,30 @@ static const char *describe(const struct gen_parse *parse, uint32_t index)
         return gen_parse_token(parse, index + 1)->kind == T_END ? "end of file" : "end of line";
     if (token->kind == T_STRING)
         return "string";
-    return gen_format(parse->model, "%.*s", token->len > 40 ? 40 : (int)token->len, text);
+    const char *quote = is_keyword(token->kind) || token->kind >= T_NAME ? "" : "'";
+    return gen_format(parse->model, "%s%.*s%s", quote, token->len > 40 ? 40 : (int)token->len,
+                      text, quote);
 }
 
 /* ---- what could stand there ---- */
 
-/* A set of tokens that is named by one word, known by a token that only it has. */
+/* Sets of tokens that are named by one word, each known by a token that only it has. */
 static const struct token_set {
     int marker;
     const char *name;
-    int token[16];
+    int token[16];                         /* ends with 0                                     */
 } SETS[] = {
+    { T_ELLIPSIS, "a parameter",
+      { T_ELLIPSIS, T_MAP, T_CHAN, T_NAME, '*', '[', T_ARROW, T_FUNC, T_STRUCT, T_INTERFACE, T_ENUM,
+        T_ONEOF, T_SERVICE, T_OPT, T_TRI, 0 } },
     { T_MAP, "a type",
       { T_MAP, T_CHAN, T_NAME, '*', '[', T_ARROW, T_FUNC, T_STRUCT, T_INTERFACE, T_ENUM, T_ONEOF,
         T_SERVICE, T_OPT, T_TRI, 0 } },
     { T_FLOAT, "an expression", { T_FLOAT, T_INT, T_NAME, T_STRING, T_RUNE, '(', '-', '+', '^', 0 } },
     { T_SHL, "an operator",
       { T_SHL, T_SHR, '+', '-', '*', '/', '%', '&', '|', '^', T_AND_NOT, 0 } },
-    { T_TYPE, "a declaration", { T_TYPE, T_FUNC, T_CONST, T_IMPORT, 0 } },
+    { T_TYPE, "a declaration", { T_TYPE, T_FUNC, T_CONST, T_IMPORT, ';', 0 } },
+    { T_RESERVED, "a member", { T_RESERVED, T_NAME, '*', ';', 0 } },
 };
 
 enum { NAMED_MAX = 4 };                    /* more would be no help                           */
@@ -132,7 +144,7 @@ static const char *token_name(const struct gen_parse *parse, int token)
         if (NAME[i].token == token)
             return NAME[i].name;
     assert(token > 0 && token < 256);
-    return gen_format(parse->model, "%c", token);
+    return gen_format(parse->model, "'%c'", token);
 }
 
 /* "a type or a name"; NULL when there are too many to be of help. */
@@ -140,9 +152,13 @@ static const char *describe_expected(const struct gen_parse *parse, int *tokens,
 {
     const char *names[sizeof SETS / sizeof SETS[0] + GEN_PARSE_EXPECTED_MAX];
 
-    if (count > 1)
-        remove_token(tokens, &count, T_RESERVED);
+    for (int i = 0; count > 1 && i < 2; i++)
+        remove_token(tokens, &count, i == 0 ? '.' : T_END);
     int named = name_sets(tokens, &count, names);
+    if (has_token(tokens, count, T_STRING) && has_token(tokens, count, ';')) {
+        remove_token(tokens, &count, T_STRING);
+        names[named++] = "a tag";
+    }
     if (named + count > NAMED_MAX || named + count == 0)
         return NULL;
     for (int i = 0; i < count; i++)
@@ -162,11 +178,6 @@ static bool token_is(const struct gen_parse *parse, const struct gen_token *toke
 
     return token != NULL && token->len == len &&
            memcmp(parse->file->source.text + token->offset, word, len) == 0;
-}
-
-static bool is_keyword(uint32_t kind)
-{
-    return kind == T_KEYWORD || (kind >= T_PACKAGE && kind <= T_CHAN);
 }
 
 static const char *hint_for_word(const struct gen_parse *parse, uint32_t index)
@@ -200,6 +211,8 @@ static const char *hint(const struct gen_parse *parse, uint32_t index, const int
         return "there are no aliases: leave out the =";
     if (token->kind == T_NAME && has_token(expected, count, T_TYPE))
         return hint_for_word(parse, index);
+    if (token->kind == ',' && has_token(expected, count, '}'))
+        return "members are separated by line ends or semicolons";
     if (token->kind == ';' && token->len == 0 && has_token(expected, count, ','))
         return "a list that goes on in the next line has a comma at the end of this one";
     return NULL;
@@ -225,10 +238,14 @@ void gen_parse_syntax_error(struct gen_parse *parse, struct gen_span span, int *
                             int count)
 {
     uint32_t index = span.first;
+    const struct gen_token *token = gen_parse_token(parse, index);
+    bool reported = token->kind == T_BAD || (gen_token_closes(token->kind) && token->len == 0);
+    bool in_list = token->kind == ';' && has_token(expected, count, ')') &&
+                   has_token(expected, count, ',');
 
-    if (gen_parse_token(parse, index)->kind != T_BAD)
+    if (!reported)
         report(parse, index, expected, count);
-    synchronise(parse, index);
+    synchronise(parse, index, in_list);
 }
 
 /* The parser's only other error: its stack is full. */

@@ -122,6 +122,20 @@ static void end_statement(struct gen_scan *scan)
         push(scan, ';', 0);
 }
 
+/* End a statement that breaks off: the `;' stands right behind its last token. */
+static void cut_statement(struct gen_scan *scan)
+{
+    struct gen_tokens *tokens = scan->tokens;
+    struct gen_token end = tokens->item[tokens->count - 1];
+
+    push(scan, ';', 0);
+    end.offset += end.len;
+    end.column += end.len;
+    end.kind = ';';
+    end.len = 0;
+    tokens->item[tokens->count - 1] = end;
+}
+
 /* ---- brackets ---- */
 
 static const struct gen_token *innermost(const struct gen_scan *scan)
@@ -152,9 +166,9 @@ static void close_missing(struct gen_scan *scan, bool say)
 
     if (say)
         gen_diag(scan->model, GEN_ERROR, place,
-                 gen_format(scan->model, "put the missing %c before line %u", (int)closer,
+                 gen_format(scan->model, "put the missing '%c' before line %u", (int)closer,
                             (unsigned)scan->line),
-                 "%.*s is not closed", len, text);
+                 "'%.*s' is not closed", len, text);
     if (closer == '}')
         end_statement(scan);
     push(scan, closer, 0);
@@ -181,7 +195,7 @@ static bool is_open(const struct gen_scan *scan, uint32_t closer)
 static bool close_bracket(struct gen_scan *scan, uint32_t closer)
 {
     if (!is_open(scan, closer)) {
-        gen_diag(scan->model, GEN_ERROR, scan_place(scan), NULL, "%c closes nothing",
+        gen_diag(scan->model, GEN_ERROR, scan_place(scan), NULL, "'%c' closes nothing",
                  (int)closer);
         return false;
     }
@@ -191,16 +205,32 @@ static bool close_bracket(struct gen_scan *scan, uint32_t closer)
     return true;
 }
 
-/* A declaration keyword at the left margin cannot be inside anything. */
-static void close_before_declaration(struct gen_scan *scan)
+/* A declaration keyword at the left margin cannot be inside anything.  func is a type too: it
+ * counts where a member would begin. */
+static void close_before_declaration(struct gen_scan *scan, uint32_t kind)
 {
-    bool starts = scan->last_kind == ';' || scan->last_kind == '{' || scan->last_kind == ',' ||
-                  scan->last_kind == '(';
+    bool starts = scan->last_kind == ';' || scan->last_kind == '{';
 
-    if (scan->at != scan->line_start || !starts || scan->open_count == 0)
+    if (scan->at != scan->line_start || scan->tokens->count == 0 || (kind == T_FUNC && !starts))
         return;
-    close_all(scan, true);
-    end_statement(scan);
+    if (scan->open_count > 0)
+        close_all(scan, true);
+    if (ends_statement(scan->last_kind))
+        end_statement(scan);
+    else if (scan->last_kind != ';')
+        cut_statement(scan);
+}
+
+/* A line cannot end inside [ ]: what is missing is a bracket. */
+static void close_before_newline(struct gen_scan *scan)
+{
+    while (scan->open_count > 0 && ends_statement(scan->last_kind) &&
+           closer_of(innermost(scan)->kind) == ']') {
+        gen_diag(scan->model, GEN_ERROR, gen_token_place(scan->source, innermost(scan)),
+                 "the ']' belongs on the same line", "'[' is not closed");
+        push(scan, ']', 0);
+        scan->open_count--;
+    }
 }
 
 /* ---- what the flex scanner calls ---- */
@@ -222,7 +252,7 @@ void gen_scan_word(struct gen_scan *scan, uint32_t kind)
         report(scan, NULL, gen_format(scan->model, "a name has at most %d bytes",
                                       GEN_NAME_BYTES_MAX));
     if (kind == T_TYPE || kind == T_FUNC || kind == T_CONST || kind == T_IMPORT)
-        close_before_declaration(scan);
+        close_before_declaration(scan, kind);
     gen_scan_token(scan, kind);
 }
 
@@ -291,8 +321,10 @@ void gen_scan_comment(struct gen_scan *scan)
 
 void gen_scan_newline(struct gen_scan *scan)
 {
-    if (!is_full(scan))
+    if (!is_full(scan)) {
+        close_before_newline(scan);
         end_statement(scan);
+    }
     scan->line++;
     scan->line_start = scan->next;
 }

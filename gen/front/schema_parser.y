@@ -14,6 +14,9 @@
  *   parse.c moves on to the end of the broken line (synchronise), which is why the
  *   few `error' rules are enough: a declaration's, and those of the members of each body.
  *
+ *   `yyerrok' stands only where a token has been consumed since the error, or else the same
+ *   token could be reported for ever.
+ *
  *   What Go decides by looking ahead is one form here and sorted out in build.c: a parameter
  *   list may hold types or names with types, and `NAME' alone may be either.
  *
@@ -126,7 +129,7 @@ package:
 
 items:
     %empty
-  | items item ';'
+  | items item ';'              { yyerrok; }
   | items ';'
   | items error ';'             { yyerrok; }
     ;
@@ -146,47 +149,50 @@ item:
 imports:
     import_lines
   | import_lines import
+  | import_lines error
     ;
 
 import_lines:
     %empty
   | import_lines import ';'
+  | import_lines error ';'      { yyerrok; }
     ;
 
 import:
     STRING                      { gen_build_import(parse, @$, @1); }
-  | error                       { yyerrok; }
     ;
 
 type_decls:
     type_lines
   | type_lines type_decl
+  | type_lines error
     ;
 
 type_lines:
     %empty
   | type_lines type_decl ';'
+  | type_lines error ';'        { yyerrok; }
     ;
 
 type_decl:
     NAME type                   { gen_build_type_decl(parse, @$, @1, $2); }
-  | error                       { yyerrok; }
     ;
 
 consts:
     const_lines
   | const_lines const
+  | const_lines error
     ;
 
 const_lines:
     %empty
   | const_lines const ';'
+  | const_lines error ';'       { yyerrok; }
     ;
 
 const:
     const_decl
   | NAME                        { gen_build_const_decl(parse, @$, @1, NULL, NULL); }
-  | error                       { yyerrok; }
     ;
 
 const_decl:
@@ -224,13 +230,13 @@ plain_type:
   | OPT type ']'                { $$ = gen_build_of(parse, @$, IM_KIND_OPT, $2); }
   | TRI type ']'                { $$ = gen_build_of(parse, @$, IM_KIND_TRI, $2); }
   | FUNC signature              { $$ = gen_build_placed(parse, @$, $2); }
-  | STRUCT '{' struct_body '}'  { $$ = gen_build_placed(parse, @$, $3); }
-  | ENUM '{' enum_body '}'      { $$ = gen_build_placed(parse, @$, $3); }
-  | ONEOF '{' oneof_body '}'    { $$ = gen_build_placed(parse, @$, $3); }
+  | STRUCT '{' struct_body '}'  { $$ = gen_build_placed(parse, @$, $3); yyerrok; }
+  | ENUM '{' enum_body '}'      { $$ = gen_build_placed(parse, @$, $3); yyerrok; }
+  | ONEOF '{' oneof_body '}'    { $$ = gen_build_placed(parse, @$, $3); yyerrok; }
   | INTERFACE '{' interface_body '}'
-                                { $$ = gen_build_placed(parse, @$, $3); }
+                                { $$ = gen_build_placed(parse, @$, $3); yyerrok; }
   | SERVICE '{' service_body '}'
-                                { $$ = gen_build_service(parse, @$, $3); }
+                                { $$ = gen_build_service(parse, @$, $3); yyerrok; }
     ;
 
 named_type:
@@ -277,11 +283,13 @@ param:
 struct_body:
     struct_members
   | struct_members struct_member
+  | struct_members error
     ;
 
 struct_members:
     %empty                      { $$ = gen_build_body(parse, IM_KIND_STRUCT); }
   | struct_members struct_member ';'
+  | struct_members error ';'    { yyerrok; }
   | struct_members ';'
     ;
 
@@ -290,7 +298,6 @@ struct_member:
   | named_type opt_tag          { gen_build_embedded(parse, $<type>0, @$, $1, $2); }
   | pointer_type opt_tag        { gen_build_embedded(parse, $<type>0, @$, $1, $2); }
   | RESERVED ranges             { gen_build_reserved(parse, $<type>0, @$, $2); }
-  | error                       { yyerrok; }
     ;
 
 names:
@@ -306,6 +313,7 @@ opt_tag:
 enum_body:
     enum_members
   | enum_members enum_member
+  | enum_members error
   | enum_members RESERVED ranges
                                 { gen_build_reserved(parse, $1, @2, $3); }
     ;
@@ -313,6 +321,7 @@ enum_body:
 enum_members:
     %empty                      { $$ = gen_build_body(parse, IM_KIND_ENUM); }
   | enum_members enum_member ';'
+  | enum_members error ';'      { yyerrok; }
   | enum_members enum_member ','
   | enum_members RESERVED ranges ';'
                                 { gen_build_reserved(parse, $1, @2, $3); }
@@ -322,24 +331,24 @@ enum_members:
 enum_member:
     NAME                        { gen_build_constant(parse, $<type>0, @$, @1, NULL); }
   | NAME '=' expr               { gen_build_constant(parse, $<type>0, @$, @1, $3); }
-  | error                       { yyerrok; }
     ;
 
 oneof_body:
     oneof_members
   | oneof_members oneof_member
+  | oneof_members error
     ;
 
 oneof_members:
     %empty                      { $$ = gen_build_body(parse, IM_KIND_ONEOF); }
   | oneof_members oneof_member ';'
+  | oneof_members error ';'     { yyerrok; }
   | oneof_members ';'
     ;
 
 oneof_member:
     names type opt_tag          { gen_build_fields(parse, $<type>0, @$, $1, $2, $3); }
   | RESERVED ranges             { gen_build_reserved(parse, $<type>0, @$, $2); }
-  | error                       { yyerrok; }
     ;
 
 ranges:
@@ -362,35 +371,37 @@ whole:
 interface_body:
     interface_members
   | interface_members interface_member
+  | interface_members error
     ;
 
 interface_members:
     %empty                      { $$ = gen_build_body(parse, IM_KIND_INTERFACE); }
   | interface_members interface_member ';'
+  | interface_members error ';' { yyerrok; }
   | interface_members ';'
     ;
 
 interface_member:
     NAME signature              { gen_build_interface_method(parse, $<type>0, @$, @1, $2); }
   | named_type                  { gen_build_interface_embed(parse, $<type>0, $1); }
-  | error                       { yyerrok; }
     ;
 
 service_body:
     service_members
   | service_members rpc
+  | service_members error
     ;
 
 service_members:
     %empty                      { $$ = gen_build_body(parse, IM_KIND_INTERFACE); }
   | service_members rpc ';'
+  | service_members error ';'   { yyerrok; }
   | service_members ';'
     ;
 
 rpc:
     NAME '(' rpc_type ')' rpc_type opt_tag
                                 { gen_build_rpc(parse, $<type>0, @$, @1, $3, $5, $6); }
-  | error                       { yyerrok; }
     ;
 
 rpc_type:
