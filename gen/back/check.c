@@ -67,7 +67,7 @@ static void check_declaration(struct checker *c, const struct gen_decl *decl)
         return;
     if (decl->kind == GEN_DECL_FUNC)
         check_fields(c, decl->type);
-    else if (decl->type->form == GEN_FORM_SERVICE || decl->type->underlying->form == GEN_FORM_SERVICE)
+    else if (decl->type->underlying->form == GEN_FORM_SERVICE)
         refuse(c, decl->place, "a schema with services can be checked, formatted and documented",
                "services have no C form here");
     else

@@ -25,7 +25,7 @@
 #include "back/emitter.h"
 
 enum {
-    EMBED_DEPTH_MAX = 100,                 /* clang takes 256 nested braces, two a level      */
+    EMBED_DEPTH_MAX = 100,                 /* the model takes fewer; clang takes 128          */
     PROMOTED_MAX = 50000                   /* members of one struct, at all levels            */
 };
 
@@ -111,17 +111,19 @@ static void add_member(struct members *m, struct gen_text *out, const struct gen
         gen_text_printf(out, "%s;%s\n", declaration, behind);
         return;
     }
+    assert(m->depth < EMBED_DEPTH_MAX);
     m->path[m->depth++] = (uint16_t)i;
     gen_template(out, EMBEDDED, GEN_VARS({ "declaration", declaration }, { "behind", behind },
                                          { "members", level(m, field->type) }));
     m->depth--;
 }
 
-static void refuse(struct members *m, const char *what)
+static void refuse(struct members *m)
 {
     if (!m->failed)
         gen_diag(m->e->model, GEN_ERROR, m->item->place, "embed by pointer, or name the fields",
-                 "%s embeds %s", m->item->type->string, what);
+                 "%s embeds more than %d fields, at all levels together", m->item->type->string,
+                 PROMOTED_MAX);
     m->failed = true;
 }
 
@@ -131,11 +133,9 @@ static const char *level(struct members *m, const struct gen_type *type)
     const struct gen_fields *fields = &type->underlying->fields;
     struct gen_text out = { .model = m->e->model };
 
-    if (m->depth == EMBED_DEPTH_MAX)
-        refuse(m, "more levels than C compilers take");
     m->count += fields->count;
     if (m->count > PROMOTED_MAX)
-        refuse(m, "too many fields at all levels together");
+        refuse(m);
     for (size_t i = 0; i < fields->count && !m->failed; i++)
         add_member(m, &out, type, i);
     return gen_text_string(&out);
@@ -189,8 +189,8 @@ void gen_emit_promoted_asserts(struct gen_emitter *e)
 
 /* ---- through pointers ---- */
 
-const char *gen_member_path(struct gen_emitter *e, const char *variable, const struct gen_type *type,
-                     const uint16_t *path, size_t path_len, bool *is_pointer_out)
+const char *gen_reach(struct gen_emitter *e, const char *variable, const struct gen_type *type,
+                      const uint16_t *path, size_t path_len, bool *is_pointer_out)
 {
     struct gen_text text = { .model = e->model };
     bool is_pointer = true;
@@ -214,14 +214,17 @@ static void emit_accessor(struct gen_emitter *e, const struct gen_item *item,
     const struct gen_type *type = s->field->type;
     const char *symbol = gen_format(e->model, "%s_%s", item->symbol, s->field->name);
     bool is_pointer;
-    const char *path = gen_member_path(e, "self", item->type, s->path, s->path_len, &is_pointer);
+    const char *path = gen_reach(e, "self", item->type, s->path, s->path_len, &is_pointer);
     const char *subscript = "";
 
+    for (; type->kind == IM_KIND_ARRAY && type->decl == NULL; type = type->elem) {
+        if (type->len == 0)
+            return;
+        subscript = gen_format(e->model, "%s[0]", subscript);
+    }
     if (!gen_claim(e->names, symbol, item->place,
                    gen_format(e->model, "the accessor of field %s", s->field->name)))
         return;
-    for (; type->kind == IM_KIND_ARRAY && type->decl == NULL; type = type->elem)
-        subscript = gen_format(e->model, "%s[0]", subscript);
     const char *prototype =
         gen_declare(e->names, type, gen_format(e->model, "*%s(%s *self)", symbol, item->symbol));
     gen_template(&e->header, ACCESSOR,

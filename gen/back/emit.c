@@ -128,7 +128,7 @@ static void emit_types(struct gen_emitter *e)
         if (e->file->decls[i]->kind == GEN_DECL_FUNC)
             gen_define_signature(e, e->file->decls[i]->type, GEN_BODY);
     for (uint32_t i = 0; i < e->tables->schema->type_count; i++)
-        if (gen_is_wrapper(e->tables->types[i]))
+        if (gen_is_wrapper(e->tables->types[i]) && e->tables->types[i]->kind != IM_KIND_ARRAY)
             gen_define(e, e->tables->types[i], GEN_BODY);
     for (size_t i = 0; i < e->composite_count; i++) {
         gen_define(e, e->composites[i], GEN_BODY);

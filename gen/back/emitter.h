@@ -88,8 +88,8 @@ bool gen_is_flattened(const struct gen_field *field);
 
 /* "self->Person.address": the field at the end of path, from variable (a pointer to a struct of
  * that type).  *is_pointer_out tells whether the last field is a pointer. */
-const char *gen_member_path(struct gen_emitter *e, const char *variable, const struct gen_type *type,
-                     const uint16_t *path, size_t path_len, bool *is_pointer_out);
+const char *gen_reach(struct gen_emitter *e, const char *variable, const struct gen_type *type,
+                      const uint16_t *path, size_t path_len, bool *is_pointer_out);
 
 /* composites.c: slices, maps, opt, tri, arrays, and the functions over them. */
 void gen_emit_composite_name(struct gen_emitter *e, const struct gen_type *type);

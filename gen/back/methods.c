@@ -79,7 +79,7 @@ static const char *call_target(struct gen_emitter *e, const struct target *t, co
     const struct gen_method *method = t->entry->method;
     const struct gen_type *owner = t->entry->owner;
     bool is_pointer;
-    const char *at = gen_member_path(e, self, t->type, t->entry->path, t->entry->path_len, &is_pointer);
+    const char *at = gen_reach(e, self, t->type, t->entry->path, t->entry->path_len, &is_pointer);
     const char *function = gen_format(e->model, "%s_%s", gen_stem(e->names, owner), method->name);
 
     if (owner->kind == IM_KIND_INTERFACE && owner->predeclared)

@@ -68,6 +68,7 @@ static void need(struct tasks *tasks, const struct gen_type *type, enum gen_part
     }
     if (*state == BUSY) {
         refuse_cycle(tasks->e, type);
+        *state = DONE;
         return;
     }
     struct task task = { type, part };
@@ -95,6 +96,14 @@ static void need_for_name(struct tasks *tasks, const struct gen_type *type)
         need(tasks, type->elem, GEN_NAME);
 }
 
+/* An array as a member is written T name[N]: only its element must be known. */
+static const struct gen_type *as_member(const struct gen_type *type)
+{
+    while (type->kind == IM_KIND_ARRAY && type->decl == NULL)
+        type = type->elem;
+    return type;
+}
+
 static void need_for_body(struct tasks *tasks, const struct gen_type *type)
 {
     const struct gen_type *u = type->underlying;
@@ -105,7 +114,7 @@ static void need_for_body(struct tasks *tasks, const struct gen_type *type)
     case IM_KIND_STRUCT:
     case IM_KIND_ONEOF:
         for (size_t i = 0; i < u->fields.count; i++)
-            need(tasks, u->fields.item[i].type, GEN_BODY);
+            need(tasks, as_member(u->fields.item[i].type), GEN_BODY);
         break;
     case IM_KIND_INTERFACE: {
         const struct gen_method_set *set = gen_method_set(tasks->e->model, type);
@@ -116,7 +125,7 @@ static void need_for_body(struct tasks *tasks, const struct gen_type *type)
     case IM_KIND_ARRAY:
     case IM_KIND_OPT:
     case IM_KIND_TRI:
-        need(tasks, type->decl != NULL ? u : u->elem, GEN_BODY);
+        need(tasks, type->decl != NULL ? u : as_member(u->elem), GEN_BODY);
         break;
     default:
         break;

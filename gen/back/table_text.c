@@ -231,6 +231,8 @@ static const char *measured(struct gen_emitter *e, const struct gen_type *type)
         return "void *";
     if (type->kind == IM_KIND_INTERFACE)
         return "im_iface";
+    if (type->kind == IM_KIND_ARRAY)
+        return gen_declare_member(e->names, type, "");
     return gen_c_type(e->names, type);
 }
 

@@ -139,6 +139,11 @@ static void collect_parts(struct builder *b, const struct gen_type *type)
         collect(b, u->fields.item[i].type);
     for (size_t i = 0; i < methods->count; i++)
         collect(b, methods->item[i].method->type);
+    if (type->kind == IM_KIND_STRUCT) {    /* an import's field may be promoted into JSON     */
+        const struct gen_json_members *members = gen_json_members(b->model, type);
+        for (size_t i = 0; i < members->count; i++)
+            collect(b, members->item[i].field->type);
+    }
     if (type->decl != NULL && type->kind != IM_KIND_INTERFACE && type->kind != IM_KIND_PTR) {
         struct gen_type *pointer = gen_ptr_to(b->model, (struct gen_type *)(uintptr_t)type);
         if (gen_method_set(b->model, pointer)->count != 0)
