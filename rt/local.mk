@@ -27,13 +27,19 @@ RT_SOURCES = \
 	rt/codec/json_any.c \
 	rt/codec/json_buffer.c \
 	rt/codec/json_buffer_internal.h \
+	rt/codec/json_call.c \
 	rt/codec/json_decode.c \
 	rt/codec/json_decode_internal.h \
+	rt/codec/json_encode.c \
+	rt/codec/json_encode_internal.h \
+	rt/codec/json_entries.c \
 	rt/codec/json_error.c \
 	rt/codec/json_error_internal.h \
+	rt/codec/json_escape.c \
 	rt/codec/json_format.c \
 	rt/codec/json_map.c \
 	rt/codec/json_member.c \
+	rt/codec/json_output.c \
 	rt/codec/json_scalar.c \
 	rt/codec/json_scan.c \
 	rt/codec/json_scan_internal.h \
@@ -83,6 +89,7 @@ RT_SOURCES = \
 	rt/object/tag.c \
 	rt/object/time.c \
 	rt/object/time_methods.c \
+	rt/object/time_methods_internal.h \
 	rt/object/time_text.c \
 	rt/object/type.c \
 	rt/object/value.c \
