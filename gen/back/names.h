@@ -71,11 +71,11 @@ bool gen_is_reserved_word(const char *name, size_t len);
 /* True for a type that the file at hand declares, or that was hoisted in it. */
 bool gen_is_own(struct gen_names *names, const struct gen_type *type);
 
-/* Predeclared, and spelled by libimago.  func() string is in its tables too, because error has
- * such a method, but is spelled like any other func type. */
+/* Predeclared, and spelled by libimago.  Its tables hold func types and pointers too, since methods
+ * need them; those are spelled like any others. */
 static inline bool gen_is_predeclared(const struct gen_type *type)
 {
-    return type->predeclared && type->predeclared_index != IM_TYPE_INDEX_ERROR_METHOD;
+    return type->predeclared && type->kind != IM_KIND_FUNC && type->kind != IM_KIND_PTR;
 }
 
 /* True for any, however it is written: an interface without methods. */

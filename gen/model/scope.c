@@ -81,24 +81,97 @@ static const struct predeclared {
     [IM_TYPE_INDEX_BYTES]    = { IM_KIND_SLICE, NULL, "[]uint8", false },
     [IM_TYPE_INDEX_ERROR_METHOD] = { IM_KIND_FUNC, NULL, "func() string", false },
     [IM_TYPE_INDEX_CSTR]     = { IM_KIND_CSTR, NULL, "cstr", true },
+    [IM_TYPE_INDEX_TIME_PTR] = { IM_KIND_PTR, NULL, "*time.Time", false },
+    [IM_TYPE_INDEX_DURATION_PTR] = { IM_KIND_PTR, NULL, "*time.Duration", false },
+    [IM_TYPE_INDEX_MARSHAL_METHOD] = { IM_KIND_FUNC, NULL, "func(arena) ([]uint8, error)", false },
+    [IM_TYPE_INDEX_UNMARSHAL_METHOD] = { IM_KIND_FUNC, NULL, "func(arena, []uint8) error", false },
+    [IM_TYPE_INDEX_STRING_METHOD] = { IM_KIND_FUNC, NULL, "func(arena) string", false },
 };
+
+/* Parameters, then results, of the predeclared func types. */
+static const struct {
+    enum im_predeclared_index func;
+    size_t param_count, count;
+    enum im_predeclared_index part[3];
+} FUNCS[] = {
+    { IM_TYPE_INDEX_ERROR_METHOD, 0, 1, { IM_TYPE_INDEX_STRING } },
+    { IM_TYPE_INDEX_STRING_METHOD, 1, 2, { IM_TYPE_INDEX_ARENA, IM_TYPE_INDEX_STRING } },
+    { IM_TYPE_INDEX_MARSHAL_METHOD, 1, 3,
+      { IM_TYPE_INDEX_ARENA, IM_TYPE_INDEX_BYTES, IM_TYPE_INDEX_ERROR } },
+    { IM_TYPE_INDEX_UNMARSHAL_METHOD, 2, 3,
+      { IM_TYPE_INDEX_ARENA, IM_TYPE_INDEX_BYTES, IM_TYPE_INDEX_ERROR } },
+};
+
+/* Methods of the predeclared types, as rt/object/time_methods.h declares them. */
+static const struct {
+    const char *name, *c_name;
+    enum im_predeclared_index receiver, func;
+    bool pointer;
+} METHODS[] = {
+    { "Error", NULL, IM_TYPE_INDEX_ERROR, IM_TYPE_INDEX_ERROR_METHOD, false },
+    { "GoString", "im_time_GoString", IM_TYPE_INDEX_TIME, IM_TYPE_INDEX_STRING_METHOD, false },
+    { "MarshalJSON", "im_time_MarshalJSON", IM_TYPE_INDEX_TIME, IM_TYPE_INDEX_MARSHAL_METHOD,
+      false },
+    { "MarshalText", "im_time_MarshalText", IM_TYPE_INDEX_TIME, IM_TYPE_INDEX_MARSHAL_METHOD,
+      false },
+    { "String", "im_time_String", IM_TYPE_INDEX_TIME, IM_TYPE_INDEX_STRING_METHOD, false },
+    { "UnmarshalJSON", "im_time_UnmarshalJSON", IM_TYPE_INDEX_TIME, IM_TYPE_INDEX_UNMARSHAL_METHOD,
+      true },
+    { "UnmarshalText", "im_time_UnmarshalText", IM_TYPE_INDEX_TIME, IM_TYPE_INDEX_UNMARSHAL_METHOD,
+      true },
+    { "String", "im_duration_String", IM_TYPE_INDEX_DURATION, IM_TYPE_INDEX_STRING_METHOD, false },
+};
+
+enum { METHOD_COUNT = sizeof METHODS / sizeof *METHODS };
+
+static void predeclare_funcs(struct gen_model *model)
+{
+    for (size_t i = 0; i < sizeof FUNCS / sizeof *FUNCS; i++) {
+        struct gen_type *func = model->predeclared[FUNCS[i].func];
+        struct gen_field *fields = gen_alloc(model, FUNCS[i].count, sizeof *fields);
+
+        for (size_t k = 0; k < FUNCS[i].count; k++)
+            fields[k] = (struct gen_field){ .name = "",
+                                            .type = model->predeclared[FUNCS[i].part[k]] };
+        func->fields = (struct gen_fields){ fields, FUNCS[i].count };
+        func->param_count = FUNCS[i].param_count;
+    }
+}
+
+/* The rows of one receiver stand together. */
+static void predeclare_methods(struct gen_model *model)
+{
+    struct gen_method *methods = gen_alloc(model, METHOD_COUNT, sizeof *methods);
+
+    for (size_t i = 0; i < METHOD_COUNT; i++) {
+        struct gen_type *receiver = model->predeclared[METHODS[i].receiver];
+        struct gen_type *func = model->predeclared[METHODS[i].func];
+
+        methods[i] = (struct gen_method){ .name = METHODS[i].name, .receiver_name = "",
+                                          .c_name = METHODS[i].c_name, .type = func,
+                                          .written = func,
+                                          .pointer_receiver = METHODS[i].pointer };
+        if (receiver->methods.count++ == 0)
+            receiver->methods.item = &methods[i];
+    }
+}
 
 static void predeclare_parts(struct gen_model *model)
 {
     struct gen_type **types = model->predeclared;
     struct gen_type *error = types[IM_TYPE_INDEX_ERROR];
-    struct gen_field *result = gen_alloc(model, 1, sizeof *result);
-    struct gen_method *method = gen_alloc(model, 1, sizeof *method);
 
     types[IM_TYPE_INDEX_BYTES]->elem = types[IM_TYPE_INDEX_UINT8];
-    *result = (struct gen_field){ .name = "", .type = types[IM_TYPE_INDEX_STRING] };
-    types[IM_TYPE_INDEX_ERROR_METHOD]->fields = (struct gen_fields){ result, 1 };
-    *method = (struct gen_method){ .name = "Error", .receiver_name = "",
-                                   .type = types[IM_TYPE_INDEX_ERROR_METHOD],
-                                   .written = types[IM_TYPE_INDEX_ERROR_METHOD] };
-    error->methods = (struct gen_methods){ method, 1 };
+    for (int pointer = IM_TYPE_INDEX_TIME_PTR; pointer <= IM_TYPE_INDEX_DURATION_PTR; pointer++) {
+        struct gen_type *elem = types[pointer == IM_TYPE_INDEX_TIME_PTR ? IM_TYPE_INDEX_TIME
+                                                                        : IM_TYPE_INDEX_DURATION];
+        types[pointer]->elem = elem;
+        elem->ptr_to = types[pointer];
+    }
+    predeclare_funcs(model);
+    predeclare_methods(model);
     error->memo->methods = gen_alloc(model, 1, sizeof *error->memo->methods);
-    error->memo->methods[0] = method;
+    error->memo->methods[0] = error->methods.item;
     error->memo->method_count = 1;
 
     /* The unnamed interface below error: what `type fault error' is made of. */
@@ -151,7 +224,7 @@ struct gen_type *gen_predeclared_of_kind(const struct gen_model *model, enum im_
 {
     for (size_t i = 0; i < IM_TYPE_INDEX_COUNT; i++)
         if (PREDECLARED[i].kind == kind && kind != IM_KIND_INTERFACE && kind != IM_KIND_SLICE &&
-            kind != IM_KIND_FUNC)
+            kind != IM_KIND_FUNC && kind != IM_KIND_PTR)
             return model->predeclared[i];
     return NULL;
 }

@@ -12,6 +12,7 @@
 #include "object/type.h"
 
 #include "object/any.h"
+#include "object/time_methods_internal.h"
 
 /* Each name once: two bytes of length, the text, a NUL.  The layout struct gives its offset. */
 #define NAMES(X)                                                                              \
@@ -24,7 +25,14 @@
     X(time, "\011", "time.Time") X(duration, "\015", "time.Duration")                         \
     X(arena, "\005", "arena") X(cstr, "\004", "cstr") X(any, "\014", "interface {}")          \
     X(bytes, "\007", "[]uint8") X(error_method, "\015", "func() string")                      \
-    X(Error, "\005", "Error")
+    X(Error, "\005", "Error") X(time_ptr, "\012", "*time.Time")                              \
+    X(duration_ptr, "\016", "*time.Duration")                                                \
+    X(marshal_method, "\034", "func(arena) ([]uint8, error)")                                \
+    X(unmarshal_method, "\032", "func(arena, []uint8) error")                                \
+    X(string_method, "\022", "func(arena) string") X(GoString, "\010", "GoString")          \
+    X(MarshalJSON, "\013", "MarshalJSON") X(MarshalText, "\013", "MarshalText")             \
+    X(String, "\006", "String") X(UnmarshalJSON, "\015", "UnmarshalJSON")                   \
+    X(UnmarshalText, "\015", "UnmarshalText")
 
 struct name_layout {
 #define X(name, len, text) char name_##name[sizeof(text) + 2];
@@ -48,28 +56,37 @@ enum {
         .index = IM_TYPE_INDEX_##upper,                                                       \
         .size = sizeof(c_type),                                                               \
         .string = offsetof(struct name_layout, name_##text_name),   /* unexpanded: bool */      \
-        .ptr_to = IM_NO_REF,                                                                  \
         .name_len = bare_len,                                                                 \
         .flags = type_flags,                                                                  \
         .kind = IM_KIND_##type_kind,                                                          \
         .align = _Alignof(c_type),                                                            \
         __VA_ARGS__                                                                           \
     }
-#define NO_PARTS .elem = IM_NO_REF, .key = IM_NO_REF
+#define NO_PARTS .elem = IM_NO_REF, .key = IM_NO_REF, NO_PTR
+#define NO_PTR .ptr_to = IM_NO_REF
+
+/* Parts of the func types, and methods: Time's first four are those of T, all six those of *T. */
+enum { FIELD_RESULT, FIELD_MARSHAL, FIELD_UNMARSHAL = 4, FIELD_STRING = 7, FIELD_COUNT = 9 };
+enum { METHOD_ERROR, METHOD_TIME, METHOD_DURATION = 7, METHOD_COUNT };
+
+#define FIELD(upper) { .name = NAME(none), .type = IM_TYPE_INDEX_##upper }
+#define METHOD(method_name, upper, thunk)                                                     \
+    { NAME(method_name), IM_TYPE_INDEX_##upper##_METHOD, 2 * (thunk), 2 * (thunk) + 1 }
 
 const im_predeclared_tables im_predeclared = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
         .package = NAME(none),
         .type_count = IM_TYPE_INDEX_COUNT,
-        .field_count = 1,
-        .method_count = 1,
+        .field_count = FIELD_COUNT,
+        .method_count = METHOD_COUNT,
         .fields_offset = offsetof(im_predeclared_tables, fields),
         .methods_offset = offsetof(im_predeclared_tables, methods),
         .json_offset = offsetof(im_predeclared_tables, words),
         .words_offset = offsetof(im_predeclared_tables, words),
         .names_offset = offsetof(im_predeclared_tables, names),
         .size_bytes = sizeof(im_predeclared_tables),
+        .links = im__time_links,
     },
     .types = {
         TYPE(BOOL, bool, 4, bool, BOOL, NAMED | PLAIN,
@@ -108,21 +125,53 @@ const im_predeclared_tables im_predeclared = {
              0x412f22e689229e76, NO_PARTS,
              .method_count = 1, .exported_method_count = 1),
         TYPE(TIME, time, 4, im_time, TIME, NAMED | PLAIN,
-             0xf0754a4c3f99694c, NO_PARTS),
+             0xf0754a4c3f99694c, .elem = IM_NO_REF, .key = IM_NO_REF,
+             .ptr_to = IM_TYPE_INDEX_TIME_PTR, .methods = METHOD_TIME,
+             .method_count = 4, .exported_method_count = 4),
         TYPE(DURATION, duration, 8, int64_t, INT64, NAMED | PLAIN,
-             0xfddc63c208c36cc8, NO_PARTS),
+             0xfddc63c208c36cc8, .elem = IM_NO_REF, .key = IM_NO_REF,
+             .ptr_to = IM_TYPE_INDEX_DURATION_PTR, .methods = METHOD_DURATION,
+             .method_count = 1, .exported_method_count = 1),
         TYPE(ARENA, arena, 5, im_arena *, ARENA, NAMED,
              0x7e6004406aeb15fc, NO_PARTS),
         TYPE(BYTES, bytes, 0, im_bytes, SLICE, 0,
-             0xcd4d55b4a14240a3, .elem = IM_TYPE_INDEX_UINT8, .key = IM_NO_REF),
+             0xcd4d55b4a14240a3, .elem = IM_TYPE_INDEX_UINT8, .key = IM_NO_REF, NO_PTR),
         TYPE(ERROR_METHOD, error_method, 0, im_func, FUNC, 0,
-             0xdec1e81b674fc15b, .elem = IM_NO_REF, .len = 0,
+             0xdec1e81b674fc15b, .elem = IM_NO_REF, .len = 0, NO_PTR,
              .field_count = 1),
         TYPE(CSTR, cstr, 4, const char *, CSTR, NAMED | COMPARABLE,
              0x2ad0a9d19382ca96, NO_PARTS),
+        TYPE(TIME_PTR, time_ptr, 0, im_time *, PTR, COMPARABLE,
+             0x5935a6c50ef1c919, .elem = IM_TYPE_INDEX_TIME, .key = IM_NO_REF, NO_PTR,
+             .methods = METHOD_TIME,
+             .method_count = 6, .exported_method_count = 6),
+        TYPE(DURATION_PTR, duration_ptr, 0, int64_t *, PTR, COMPARABLE,
+             0xec92ece6cb134511, .elem = IM_TYPE_INDEX_DURATION, .key = IM_NO_REF, NO_PTR,
+             .methods = METHOD_DURATION,
+             .method_count = 1, .exported_method_count = 1),
+        TYPE(MARSHAL_METHOD, marshal_method, 0, im_func, FUNC, 0,
+             0x5d2da8d130caa6b9, .elem = IM_NO_REF, .len = 1, NO_PTR,
+             .fields = FIELD_MARSHAL, .field_count = 3),
+        TYPE(UNMARSHAL_METHOD, unmarshal_method, 0, im_func, FUNC, 0,
+             0x826b0e9c90d3dfcc, .elem = IM_NO_REF, .len = 2, NO_PTR,
+             .fields = FIELD_UNMARSHAL, .field_count = 3),
+        TYPE(STRING_METHOD, string_method, 0, im_func, FUNC, 0,
+             0x9bc8fb68231a9574, .elem = IM_NO_REF, .len = 1, NO_PTR,
+             .fields = FIELD_STRING, .field_count = 2),
     },
-    .fields = { { .name = NAME(none), .type = IM_TYPE_INDEX_STRING } },
-    .methods = { { NAME(Error), IM_TYPE_INDEX_ERROR_METHOD, IM_NO_REF, IM_NO_REF } },
+    .fields = {
+        [FIELD_RESULT] = FIELD(STRING),
+        [FIELD_MARSHAL] = FIELD(ARENA), FIELD(BYTES), FIELD(ERROR),
+        [FIELD_UNMARSHAL] = FIELD(ARENA), FIELD(BYTES), FIELD(ERROR),
+        [FIELD_STRING] = FIELD(ARENA), FIELD(STRING),
+    },
+    .methods = {
+        [METHOD_ERROR] = { NAME(Error), IM_TYPE_INDEX_ERROR_METHOD, IM_NO_REF, IM_NO_REF },
+        [METHOD_TIME] = METHOD(GoString, STRING, 0), METHOD(MarshalJSON, MARSHAL, 1),
+        METHOD(MarshalText, MARSHAL, 2), METHOD(String, STRING, 3),
+        METHOD(UnmarshalJSON, UNMARSHAL, 4), METHOD(UnmarshalText, UNMARSHAL, 5),
+        [METHOD_DURATION] = METHOD(String, STRING, 6),
+    },
     .names =
 #define X(name, len, text) len "\0" text "\0"
         NAMES(X)

@@ -413,7 +413,10 @@ static inline uint32_t im_name_slot(uint64_t hash, uint64_t seed, unsigned slots
     X(INT64, int64) X(UINT, uint) X(UINT8, uint8) X(UINT16, uint16) X(UINT32, uint32)  \
     X(UINT64, uint64) X(UINTPTR, uintptr) X(FLOAT32, float32) X(FLOAT64, float64)      \
     X(STRING, string) X(ANY, any) X(ERROR, error) X(TIME, Time) X(DURATION, Duration)  \
-    X(ARENA, arena) X(BYTES, bytes) X(ERROR_METHOD, error_method) X(CSTR, cstr)
+    X(ARENA, arena) X(BYTES, bytes) X(ERROR_METHOD, error_method) X(CSTR, cstr)         \
+    X(TIME_PTR, Time_ptr) X(DURATION_PTR, Duration_ptr)                                 \
+    X(MARSHAL_METHOD, marshal_method) X(UNMARSHAL_METHOD, unmarshal_method)             \
+    X(STRING_METHOD, string_method)
 
 #define X(upper, name) IM_TYPE_INDEX_##upper,
 enum im_predeclared_index { IM_PREDECLARED(X) IM_TYPE_INDEX_COUNT };
@@ -424,10 +427,10 @@ enum im_predeclared_index { IM_PREDECLARED(X) IM_TYPE_INDEX_COUNT };
 typedef struct im_predeclared_tables {
     im_schema schema;
     im_type types[IM_TYPE_INDEX_COUNT];
-    im_field fields[1];
-    im_method methods[1];
+    im_field fields[9];
+    im_method methods[8];
     uint16_t words[2];
-    char names[256];
+    char names[512];
 } im_predeclared_tables;
 
 IM_API extern const im_predeclared_tables im_predeclared;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "faulty.h"
+#include "object/time.h"
 #include "object/dynamic.h"
 #include "object/name_index_internal.h"
 #include "shop.h"
@@ -62,6 +63,16 @@ static const struct known_case {
     { &im_predeclared.types[IM_TYPE_INDEX_ERROR_METHOD], "func() string", "", IM_KIND_FUNC,
       sizeof(im_func) },
     { im_cstr_type, "cstr", "cstr", IM_KIND_CSTR, sizeof(char *) },
+    { &im_predeclared.types[IM_TYPE_INDEX_TIME_PTR], "*time.Time", "", IM_KIND_PTR,
+      sizeof(void *) },
+    { &im_predeclared.types[IM_TYPE_INDEX_DURATION_PTR], "*time.Duration", "", IM_KIND_PTR,
+      sizeof(void *) },
+    { &im_predeclared.types[IM_TYPE_INDEX_MARSHAL_METHOD], "func(arena) ([]uint8, error)", "",
+      IM_KIND_FUNC, sizeof(im_func) },
+    { &im_predeclared.types[IM_TYPE_INDEX_UNMARSHAL_METHOD], "func(arena, []uint8) error", "",
+      IM_KIND_FUNC, sizeof(im_func) },
+    { &im_predeclared.types[IM_TYPE_INDEX_STRING_METHOD], "func(arena) string", "", IM_KIND_FUNC,
+      sizeof(im_func) },
     { im_any_slice_type, "[]interface {}", "", IM_KIND_SLICE, sizeof(im_any_slice) },
     { im_string_any_map_type, "map[string]interface {}", "", IM_KIND_MAP, sizeof(im_map *) },
 };
@@ -82,7 +93,28 @@ START_TEST(known_row)
     ck_assert_uint_eq(type->size % type->align, 0);
     ck_assert_int_eq((type->flags & IM_TYPE_NAMED) != 0, c->name[0] != '\0');
     ck_assert_ptr_eq(im_schema_types(im_type_schema(type)) + type->index, type);
-    ck_assert_ptr_null(im_type_known_ptr_to(type));
+    const im_type *pointer = im_type_known_ptr_to(type);
+    ck_assert(pointer == NULL || im_type_elem(pointer) == type);
+    ck_assert_int_eq(pointer != NULL, type == im_time_type || type == im_duration_type);
+}
+END_TEST
+
+START_TEST(methods_of_time)
+{
+    const im_type *pointer = im_type_known_ptr_to(im_time_type);
+    im_time instant = im_time_from_unix(0, 0);
+    im_arena local = IM_ARENA_INIT;
+    im_arena *argument = &local;
+    im_str text;
+
+    ck_assert_ptr_null(im_type_method_by_name(im_time_type, IM_STR("UnmarshalJSON")));
+    ck_assert_ptr_nonnull(im_type_method_by_name(pointer, IM_STR("UnmarshalJSON")));
+    const im_method *method = im_type_method_by_name(pointer, IM_STR("String"));
+    ck_assert_ptr_nonnull(method);
+    im_call_fn call = im_predeclared.schema.links[method->call].call;
+    ck_assert_int_eq(call(&instant, (void *[]){ &argument }, (void *[]){ &text }, NULL), IM_OK);
+    expect_text(text, "1970-01-01 00:00:00 +0000 UTC");
+    im_arena_release(&local);
 }
 END_TEST
 
@@ -386,6 +418,7 @@ static void add_tests(TCase *t)
 {
     tcase_add_loop_test(t, known_row, 0, ROWS(KNOWN));
     tcase_add_test(t, all_predeclared_types_have_a_row);
+    tcase_add_test(t, methods_of_time);
     tcase_add_test(t, parts_of_composites);
     tcase_add_test(t, kind_names);
     tcase_add_loop_test(t, visible_row, 0, 2 * ROWS(VISIBLE));
