@@ -34,6 +34,7 @@ typedef struct im_dynamic_tables {
     char names[48];
 } im_dynamic_tables;
 
+/* The schema of both; &im_dynamic.types[...] is a constant expression. */
 IM_API extern const im_dynamic_tables im_dynamic;
 
 /* []any, in C im_any_slice; map[string]any, in C im_map * with im_key_string and im_any values. */
