@@ -143,9 +143,9 @@ void gen_emit_enum(struct gen_emitter *e, const struct gen_item *item)
     struct gen_text lines = { .model = e->model }, constants = lines;
 
     for (size_t i = 0; i < fields->count; i++) {
-        const struct gen_field *field = &fields->item[i];
+        const struct gen_field *field = gen_written_field(item->type, i);
         gen_text_printf(&lines, "%s%s_%s = %s%s%s\n", gen_doc(e, &field->comments), item->symbol,
-                        field->name, enum_value(e->model, field->value),
+                        field->name, enum_value(e->model, fields->item[i].value),
                         i + 1 < fields->count ? "," : "", gen_doc_behind(e, &field->comments));
     }
     if (fields->count != 0)

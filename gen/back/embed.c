@@ -102,11 +102,12 @@ static void add_member(struct members *m, struct gen_text *out, const struct gen
     const struct gen_field *field = &type->underlying->fields.item[i];
     const char *name = member_name(m, type, i);
     const char *declaration = gen_declare_member(e->names, field->type, name);
+    const struct gen_comments *comments = &gen_written_field(type, i)->comments;
     bool is_outermost = m->depth == 0;
-    const char *behind = is_outermost ? gen_doc_behind(e, &field->comments) : "";
+    const char *behind = is_outermost ? gen_doc_behind(e, comments) : "";
 
     if (is_outermost)
-        gen_text_puts(out, gen_doc(e, &field->comments));
+        gen_text_puts(out, gen_doc(e, comments));
     if (!gen_is_flattened(field)) {
         gen_text_printf(out, "%s;%s\n", declaration, behind);
         return;

@@ -12,9 +12,11 @@
 #include "back/emit.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <string.h>
 
 #include "back/emitter.h"
+#include "back/output.h"
 
 static const char *const HEADER_HEAD[] = {
     "/* Made by imago from $file$: change that file instead. */",
@@ -203,4 +205,29 @@ bool gen_emit(struct gen_model *model, const struct gen_tables *tables,
         .source_len = e.source.len,
     };
     return gen_error_count(model) == errors;
+}
+
+static bool write_one(struct gen_model *model, const char *path, const char *text, size_t len)
+{
+    struct gen_place nowhere = { NULL, 0, 0 };
+
+    if (gen_write_file(path, text, len, NULL))
+        return true;
+    gen_diag(model, GEN_ERROR, nowhere, NULL, "cannot write %s: %s", path, strerror(errno));
+    return false;
+}
+
+bool gen_emit_file(struct gen_model *model, const struct gen_tables *tables,
+                   const struct gen_file *file, const char *out_dir)
+{
+    struct gen_emitted out;
+    const char *base = base_name(file->source.path);
+
+    assert(out_dir != NULL);
+    if (!gen_emit(model, tables, file, &out))
+        return false;
+    return write_one(model, gen_format(model, "%s/%s.h", out_dir, base), out.header,
+                     out.header_len) &&
+           write_one(model, gen_format(model, "%s/%s.c", out_dir, base), out.source,
+                     out.source_len);
 }

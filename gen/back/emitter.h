@@ -113,8 +113,10 @@ void gen_emit_functions(struct gen_emitter *e);
 void gen_emit_promoted_methods(struct gen_emitter *e);
 void gen_emit_thunks(struct gen_emitter *e);
 
-/* "people_Person_talk_slot": the thunk of a method in the method set of *type. */
+/* "people_Person_talk_slot", "..._call": the thunks of a method in the method set of *type. */
 const char *gen_slot_symbol(struct gen_emitter *e, const struct gen_type *type,
+                            const char *method);
+const char *gen_call_symbol(struct gen_emitter *e, const struct gen_type *type,
                             const char *method);
 
 /* table_text.c */

@@ -123,7 +123,7 @@ void gen_emit_interface(struct gen_emitter *e, const struct gen_item *item)
               gen_format(e->model, "the vtable of %s", item->type->string));
     for (size_t i = 0; i < set->count; i++) {
         const struct gen_method *method = set->item[i].method;
-        struct gen_signature s = gen_signature_of(e->names, method->type, NULL);
+        struct gen_signature s = gen_signature_of(e->names, method->type, method->written, NULL);
         const char *slot =
             gen_prototype(e->names, &s, 4, "",
                           gen_format(e->model, "(*%s)", slot_member(e, method)),
@@ -141,15 +141,16 @@ void gen_emit_interface(struct gen_emitter *e, const struct gen_item *item)
 static void emit_call(struct gen_emitter *e, const struct gen_item *item,
                       const struct gen_method *method)
 {
-    struct gen_signature s = gen_signature_of(e->names, method->type, "i");
+    struct gen_signature s = gen_signature_of(e->names, method->type, method->written, "i");
     const char *symbol = gen_format(e->model, "%s_%s", item->symbol, method->name);
+    const char *prefix = s.returns_code ? "static inline IM_MUST_CHECK " : "static inline ";
 
     if (!gen_claim(e->names, symbol, method->place,
                    gen_format(e->model, "method %s of %s", method->name, item->type->string)))
         return;
     gen_template(&e->header, METHOD,
                  GEN_VARS({ "prototype",
-                            gen_prototype(e->names, &s, 0, "static inline ", symbol,
+                            gen_prototype(e->names, &s, 0, prefix, symbol,
                                           gen_format(e->model, "%s %s", item->symbol, s.self)) },
                           { "i", s.self }, { "method", method->name }, { "symbol", item->symbol },
                           { "call", gen_call(e->names, &s,

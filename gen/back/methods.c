@@ -42,11 +42,12 @@ static const char *const SLOT[] = {
 };
 
 static const char *const CALL[] = {
-    "static int $symbol$_call(void *self, void *const *args, void *const *results,",
-    "    im_status *status)",
+    "static int $symbol$(",
+    "    void *self, void *const *args, void *const *results, im_status *status)",
     "{",
     "    $unused$",
-    "    $lines$",
+    "    $call$",
+    "    $ok$",
     "}",
     "",
     NULL,
@@ -62,7 +63,8 @@ struct target {
 static struct target target_of(struct gen_emitter *e, const struct gen_type *type,
                                const struct gen_method_entry *entry)
 {
-    struct target t = { type, entry, gen_signature_of(e->names, entry->method->type, NULL) };
+    struct target t = { type, entry, gen_signature_of(e->names, entry->method->type,
+                                                      entry->method->written, NULL) };
 
     return t;
 }
@@ -71,6 +73,12 @@ const char *gen_slot_symbol(struct gen_emitter *e, const struct gen_type *type,
                             const char *method)
 {
     return gen_format(e->model, "%s_%s_slot", gen_stem(e->names, type), method);
+}
+
+const char *gen_call_symbol(struct gen_emitter *e, const struct gen_type *type,
+                            const char *method)
+{
+    return gen_format(e->model, "%s_%s_call", gen_stem(e->names, type), method);
 }
 
 /* The statement that calls the method's function; self is the address of a T. */
@@ -100,16 +108,16 @@ static const char *call_target(struct gen_emitter *e, const struct target *t, co
 static void emit_prototype(struct gen_emitter *e, const struct gen_decl *decl)
 {
     const char *receiver = NULL;
-    struct gen_signature s = gen_signature_of(e->names, decl->type, decl->receiver_name);
+    struct gen_signature s = gen_signature_of(e->names, decl->type, decl->written,
+                                              decl->receiver_name);
 
     if (decl->receiver != NULL)
         receiver = gen_declare(e->names, decl->receiver,
                                decl->pointer_receiver ? gen_format(e->model, "*%s", s.self)
                                                       : s.self);
     const char *prototype =
-        gen_prototype(e->names, &s, 0, "", gen_symbol(e->names, decl), receiver);
-    if (s.returns_code)
-        prototype = gen_format(e->model, "%s IM_MUST_CHECK", prototype);
+        gen_prototype(e->names, &s, 0, s.returns_code ? "IM_MUST_CHECK " : "",
+                      gen_symbol(e->names, decl), receiver);
     gen_template(&e->header, PROTOTYPE, GEN_VARS({ "doc", gen_doc(e, &decl->comments) },
                                                  { "prototype", prototype }));
 }
@@ -138,14 +146,16 @@ static void emit_forward(struct gen_emitter *e, const struct gen_item *item,
     const char *symbol = gen_format(e->model, "%s_%s", item->symbol, entry->method->name);
     const char *self = gen_declare(e->names, item->type,
                                    gen_format(e->model, "*%s", t.signature.self));
+    const char *prefix =
+        t.signature.returns_code ? "static inline IM_MUST_CHECK " : "static inline ";
 
     if (!gen_claim(e->names, symbol, item->place,
                    gen_format(e->model, "the promoted method %s of %s", entry->method->name,
                               item->type->string)))
         return;
     gen_template(&e->header, FORWARD,
-                 GEN_VARS({ "prototype", gen_prototype(e->names, &t.signature, 0,
-                                                       "static inline ", symbol, self) },
+                 GEN_VARS({ "prototype", gen_prototype(e->names, &t.signature, 0, prefix, symbol,
+                                                       self) },
                           { "call", call_target(e, &t, t.signature.self) }));
 }
 
@@ -180,51 +190,56 @@ static void emit_slot(struct gen_emitter *e, const struct target *t)
                           { "call", call_target(e, t, self) }));
 }
 
-/* The arguments behind self: from args, to results, status. */
-static const char *call_arguments(struct gen_emitter *e, const struct gen_signature *s)
+/* The call of the slot thunk: args in, results out.  head is what stands before the arguments. */
+static const char *call_slot(struct gen_emitter *e, const struct gen_signature *s,
+                             const char *head)
 {
-    struct gen_text text = { .model = e->model };
-    size_t outs = 0;
+    const char **parts = gen_alloc(e->model, s->param_count + 2, sizeof *parts);
+    size_t count = 0, outs = 0;
 
+    parts[count++] = "self";
     for (size_t i = 0; i < s->param_count; i++) {
         const char *pointer = gen_declare(e->names, s->params[i].type, "*");
-        if (s->params[i].is_out)
-            gen_text_printf(&text, ",\n    (%s)results[%zu]", pointer, outs++);
-        else
-            gen_text_printf(&text, ",\n    *(%s)args[%zu]", pointer, i);
+        parts[count++] = s->params[i].is_out
+                             ? gen_format(e->model, "(%s)results[%zu]", pointer, outs++)
+                             : gen_format(e->model, "*(%s)args[%zu]", pointer, i);
     }
     if (s->status != NULL)
-        gen_text_puts(&text, ",\n    status");
-    return gen_text_string(&text);
+        parts[count++] = "status";
+    return gen_wrap(e->names, 4, head, parts, count, ";");
+}
+
+/* Casts to void for the parameters of a call thunk that its signature has no use for. */
+static const char *unused_parameters(struct gen_emitter *e, const struct target *t)
+{
+    const struct gen_signature *s = &t->signature;
+    bool uses_args = false, uses_results = s->returned != NULL;
+
+    for (size_t i = 0; i < s->param_count; i++) {
+        uses_args = uses_args || !s->params[i].is_out;
+        uses_results = uses_results || s->params[i].is_out;
+    }
+    return gen_format(e->model, "%s%s%s", uses_args ? "" : "(void)args;\n",
+                      uses_results ? "" : "(void)results;\n",
+                      s->status != NULL ? "" : "(void)status;\n");
 }
 
 static void emit_call(struct gen_emitter *e, const struct target *t)
 {
     const struct gen_signature *s = &t->signature;
     const char *slot = gen_slot_symbol(e, t->type, t->entry->method->name);
-    const char *call = gen_format(e->model, "%s(self%s)", slot, call_arguments(e, s));
-    const struct gen_type *func = t->entry->method->type;
-    bool uses_results = s->returned != NULL;
-    const char *unused = "";
+    const char *head = slot;
 
-    for (size_t i = 0; i < s->param_count; i++)
-        uses_results = uses_results || s->params[i].is_out;
-    if (func->param_count == 0)
-        unused = "(void)args;\n";
-    if (!uses_results)
-        unused = gen_format(e->model, "%s(void)results;\n", unused);
-    if (s->status == NULL)
-        unused = gen_format(e->model, "%s(void)status;\n", unused);
     if (s->returns_code)
-        call = gen_format(e->model, "return (int)%s;", call);
+        head = gen_format(e->model, "return (int)%s", slot);
     else if (s->returned != NULL)
-        call = gen_format(e->model, "*(%s)results[0] = %s;\nreturn IM_OK;",
-                          gen_declare(e->names, s->returned, "*"), call);
-    else
-        call = gen_format(e->model, "%s;\nreturn IM_OK;", call);
+        head = gen_format(e->model, "*(%s)results[0] = %s",
+                          gen_declare(e->names, s->returned, "*"), slot);
     gen_template(&e->source, CALL,
-                 GEN_VARS({ "symbol", gen_format(e->model, "%.*s", (int)(strlen(slot) - 5), slot) },
-                          { "unused", unused }, { "lines", call }));
+                 GEN_VARS({ "symbol", gen_call_symbol(e, t->type, t->entry->method->name) },
+                          { "unused", unused_parameters(e, t) },
+                          { "call", call_slot(e, s, head) },
+                          { "ok", s->returns_code ? "" : "return IM_OK;\n" }));
 }
 
 void gen_emit_thunks(struct gen_emitter *e)

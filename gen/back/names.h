@@ -78,6 +78,13 @@ static inline bool gen_is_predeclared(const struct gen_type *type)
     return type->predeclared && type->kind != IM_KIND_FUNC && type->kind != IM_KIND_PTR;
 }
 
+/* Field i as this type's own declaration writes it.  Types with the same parts share one
+ * underlying node, which carries the comments and parameter names of the first of them. */
+static inline const struct gen_field *gen_written_field(const struct gen_type *type, size_t i)
+{
+    return type->decl != NULL ? &type->fields.item[i] : &type->underlying->fields.item[i];
+}
+
 /* True for any, however it is written: an interface without methods. */
 bool gen_is_any(struct gen_names *names, const struct gen_type *type);
 

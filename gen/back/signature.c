@@ -15,7 +15,7 @@
 enum {
     COLUMNS_MAX = 100,
     ALIGN_COLUMN_MAX = 60,                 /* continuation lines are aligned up to here       */
-    CONTINUATION_INDENT = 8
+    CONTINUATION_INDENT = 4                /* otherwise all parts move to lines of their own  */
 };
 
 static bool is_error(const struct gen_type *type)
@@ -75,9 +75,10 @@ static void name_the_rest(struct gen_names *names, struct gen_signature *s, size
 }
 
 struct gen_signature gen_signature_of(struct gen_names *names, const struct gen_type *func,
-                                      const char *self)
+                                      const struct gen_type *written, const char *self)
 {
     assert(func->kind == IM_KIND_FUNC);
+    const struct gen_field *named = (written != NULL ? written : func)->fields.item;
     size_t count = func->fields.count, results = count - func->param_count;
     bool fails = results != 0 && is_error(func->fields.item[count - 1].type);
     struct gen_signature s = {
@@ -86,16 +87,13 @@ struct gen_signature gen_signature_of(struct gen_names *names, const struct gen_
         .params = gen_alloc(names->model, count + 1, sizeof *s.params),
     };
 
-    for (size_t i = 0; i < func->param_count; i++) {
-        const struct gen_field *from = &func->fields.item[i];
+    for (size_t i = 0; i < func->param_count; i++)
         s.params[s.param_count++] = (struct gen_param){
-            is_blank(from->name) ? NULL : gen_member(names, from->name, NULL), from->type, false };
-    }
-    for (size_t i = func->param_count; s.returns_code && i < count - fails; i++) {
-        const struct gen_field *from = &func->fields.item[i];
-        s.params[s.param_count++] =
-            (struct gen_param){ out_name(names, from), from->type, true };
-    }
+            is_blank(named[i].name) ? NULL : gen_member(names, named[i].name, NULL),
+            func->fields.item[i].type, false };
+    for (size_t i = func->param_count; s.returns_code && i < count - fails; i++)
+        s.params[s.param_count++] = (struct gen_param){
+            out_name(names, &named[i]), func->fields.item[i].type, true };
     if (!is_blank(self))
         s.self = unused_name(names, &s, gen_member(names, self, NULL));
     name_the_rest(names, &s, func->param_count);
@@ -108,39 +106,38 @@ struct gen_signature gen_signature_of(struct gen_names *names, const struct gen_
 
 /* ---- text ---- */
 
-struct list {
-    struct gen_text text;
-    size_t column;                         /* where the next part would start                 */
-    size_t column_max;
-    size_t indent;
-    bool any;
-};
-
-static struct list list_start(struct gen_names *names, const char *head, size_t column)
+/* Where continuation lines start: below the first part, unless that leaves too little room. */
+static size_t indent_of(size_t column, const char *head, const char *const *parts,
+                        size_t part_count)
 {
-    struct list list = { .text = { .model = names->model } };
+    size_t indent = strlen(head) + 1;
 
-    gen_text_puts(&list.text, head);
-    list.column = strlen(head);
-    list.column_max = COLUMNS_MAX - column;
-    list.indent = list.column <= ALIGN_COLUMN_MAX ? list.column : CONTINUATION_INDENT;
-    return list;
+    for (size_t i = 0; i < part_count; i++)
+        if (column + indent + strlen(parts[i]) + 2 > COLUMNS_MAX)
+            return CONTINUATION_INDENT;
+    return indent <= ALIGN_COLUMN_MAX ? indent : CONTINUATION_INDENT;
 }
 
-static void list_add(struct list *list, const char *part)
+const char *gen_wrap(struct gen_names *names, size_t column, const char *head,
+                     const char *const *parts, size_t part_count, const char *tail)
 {
-    size_t len = strlen(part);
+    size_t indent = indent_of(column, head, parts, part_count), at = strlen(head) + 1;
+    struct gen_text text = { .model = names->model };
 
-    if (list->any && list->column + len + 4 > list->column_max) {
-        gen_text_printf(&list->text, ",\n%*s", (int)list->indent, "");
-        list->column = list->indent;
-    } else if (list->any) {
-        gen_text_puts(&list->text, ", ");
-        list->column += 2;
+    gen_text_printf(&text, "%s(", head);
+    for (size_t i = 0; i < part_count; i++) {
+        size_t len = strlen(parts[i]), end = i + 1 < part_count ? 1 : strlen(tail) + 2;
+        bool fits = column + at + (i != 0 ? 1 : 0) + len + end <= COLUMNS_MAX &&
+                    (i != 0 || indent != CONTINUATION_INDENT);
+        if (!fits)
+            gen_text_printf(&text, "\n%*s", (int)indent, "");
+        else if (i != 0)
+            gen_text_puts(&text, " ");
+        at = (fits ? at + (i != 0 ? 1 : 0) : indent) + len + 1;
+        gen_text_printf(&text, "%s%s", parts[i], i + 1 < part_count ? "," : "");
     }
-    gen_text_puts(&list->text, part);
-    list->column += len;
-    list->any = true;
+    gen_text_printf(&text, ")%s", tail);
+    return gen_text_string(&text);
 }
 
 static const char *declare_param(struct gen_names *names, const struct gen_param *param)
@@ -152,40 +149,46 @@ static const char *declare_param(struct gen_names *names, const struct gen_param
     return gen_declare(names, param->type, name);
 }
 
+/* One part for the receiver, each parameter, and the status. */
+static const char **new_parts(struct gen_names *names, const struct gen_signature *s)
+{
+    return gen_alloc(names->model, s->param_count + 2, sizeof(const char *));
+}
+
 const char *gen_prototype(struct gen_names *names, const struct gen_signature *s, size_t column,
                           const char *prefix, const char *name, const char *receiver)
 {
     const char *declared = s->returns_code ? gen_format(names->model, "im_code %s", name)
                            : s->returned == NULL ? gen_format(names->model, "void %s", name)
                                                  : gen_declare(names, s->returned, name);
-    struct list list =
-        list_start(names, gen_format(names->model, "%s%s(", prefix, declared), column);
+    const char **parts = new_parts(names, s);
+    size_t count = 0;
 
     if (receiver != NULL)
-        list_add(&list, receiver);
+        parts[count++] = receiver;
     for (size_t i = 0; i < s->param_count; i++)
-        list_add(&list, declare_param(names, &s->params[i]));
+        parts[count++] = declare_param(names, &s->params[i]);
     if (s->status != NULL)
-        list_add(&list, gen_format(names->model, "im_status *%s", s->status));
-    if (!list.any)
-        list_add(&list, "void");
-    gen_text_puts(&list.text, ")");
-    return gen_text_string(&list.text);
+        parts[count++] = gen_format(names->model, "im_status *%s", s->status);
+    if (count == 0)
+        parts[count++] = "void";
+    return gen_wrap(names, column, gen_format(names->model, "%s%s", prefix, declared), parts,
+                    count, "");
 }
 
 const char *gen_call(struct gen_names *names, const struct gen_signature *s, const char *name,
                      const char *first)
 {
     bool returns = s->returns_code || s->returned != NULL;
-    struct list list =
-        list_start(names, gen_format(names->model, "%s%s(", returns ? "return " : "", name), 4);
+    const char **parts = new_parts(names, s);
+    size_t count = 0;
 
     if (first != NULL)
-        list_add(&list, first);
+        parts[count++] = first;
     for (size_t i = 0; i < s->param_count; i++)
-        list_add(&list, s->params[i].name);
+        parts[count++] = s->params[i].name;
     if (s->status != NULL)
-        list_add(&list, s->status);
-    gen_text_puts(&list.text, ");");
-    return gen_text_string(&list.text);
+        parts[count++] = s->status;
+    return gen_wrap(names, 4, gen_format(names->model, "%s%s", returns ? "return " : "", name),
+                    parts, count, ";");
 }

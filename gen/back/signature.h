@@ -25,9 +25,10 @@ struct gen_signature {
     size_t param_count;
 };
 
-/* self: the receiver's name in the schema; NULL or "": "self". */
+/* func tells the types; written, of the same type, the names (NULL: func does that too).
+ * self: the receiver's name in the schema; NULL or "": "self". */
 struct gen_signature gen_signature_of(struct gen_names *names, const struct gen_type *func,
-                                      const char *self);
+                                      const struct gen_type *written, const char *self);
 
 /* A prototype without its semicolon, for a line that is indented by column blanks: prefix is what
  * stands before ("static inline "), receiver the first parameter's declaration or NULL.  name
@@ -42,5 +43,9 @@ const char *gen_prototype(struct gen_names *names, const struct gen_signature *s
  * be NULL. */
 const char *gen_call(struct gen_names *names, const struct gen_signature *signature,
                      const char *name, const char *first);
+
+/* "head(part, part)tail", wrapped before column 100 of a line that is indented by column. */
+const char *gen_wrap(struct gen_names *names, size_t column, const char *head,
+                     const char *const *parts, size_t part_count, const char *tail);
 
 #endif

@@ -200,10 +200,12 @@ struct hoister {
 
 static void hoist(struct hoister *h, const struct gen_type *type, const char *path);
 
-static void hoist_signature(struct hoister *h, const struct gen_type *func, const char *path)
+/* written has the names of parameters, as in gen_signature_of. */
+static void hoist_signature(struct hoister *h, const struct gen_type *func,
+                            const struct gen_type *written, const char *path)
 {
     for (size_t i = 0; i < func->fields.count; i++) {
-        const char *name = func->fields.item[i].name;
+        const char *name = (written != NULL ? written : func)->fields.item[i].name;
         bool is_result = i >= func->param_count;
         size_t number = is_result ? i - func->param_count + 1 : i + 1;
         if (name[0] == '\0' || strcmp(name, "_") == 0)
@@ -217,7 +219,7 @@ static void hoist_parts(struct hoister *h, const struct gen_type *type, const ch
     struct gen_model *model = h->names->model;
 
     if (type->kind == IM_KIND_FUNC) {
-        hoist_signature(h, type, path);
+        hoist_signature(h, type, NULL, path);
         return;
     }
     for (size_t i = 0; i < type->fields.count; i++)
@@ -225,7 +227,7 @@ static void hoist_parts(struct hoister *h, const struct gen_type *type, const ch
             hoist(h, type->fields.item[i].type,
                   gen_format(model, "%s_%s", path, type->fields.item[i].name));
     for (size_t i = 0; type->kind == IM_KIND_INTERFACE && i < type->methods.count; i++)
-        hoist_signature(h, type->methods.item[i].type,
+        hoist_signature(h, type->methods.item[i].type, type->methods.item[i].written,
                         gen_format(model, "%s_%s", path, type->methods.item[i].name));
     if (type->key != NULL)
         hoist(h, type->key, gen_format(model, "%s_key", path));
@@ -268,6 +270,6 @@ void gen_hoist(struct gen_names *names, const struct gen_file *file,
         if (decl->kind == GEN_DECL_TYPE)
             hoist_parts(&h, decl->type->underlying, path);
         else if (decl->kind == GEN_DECL_FUNC)
-            hoist_signature(&h, decl->type, path);
+            hoist_signature(&h, decl->type, decl->written, path);
     }
 }

@@ -57,13 +57,14 @@ static const char *const SCHEMA[] = {
 
 static const char *const TYPE[] = {
     "        [$index$] = { /* $string$ */",
-    "            .hash = UINT64_C(0x$hash$), .index = $index$, .size = $size$,",
-    "            .string = $name$, $parts$,",
-    "            .ptr_to = $ptr_to$, .fields = $fields$, .methods = $methods$,",
-    "            .field_count = $field_count$, .method_count = $method_count$,",
-    "            .exported_method_count = $exported$, .name_len = $name_len$,",
+    "            .hash = UINT64_C(0x$hash$), .index = $index$, .string = $name$,",
+    "            .size = sizeof($c_type$), .align = _Alignof($c_type$),",
+    "            .kind = $kind$,",
     "            .flags = $flags$,",
-    "            .kind = $kind$, .align = $align$,",
+    "            $parts$, .ptr_to = $ptr_to$,",
+    "            .fields = $fields$, .field_count = $field_count$,",
+    "            .methods = $methods$, .method_count = $method_count$,",
+    "            .exported_method_count = $exported$, .name_len = $name_len$,",
     "        },",
     NULL,
 };
@@ -262,13 +263,12 @@ static const char *parts_text(struct gen_emitter *e, const struct gen_type *type
 static void emit_type(struct gen_emitter *e, const struct gen_type *type, const im_type *out)
 {
     struct gen_model *model = e->model;
-    const char *c_type = measured(e, type);
 
     gen_template(&e->source, TYPE,
                  GEN_VARS({ "index", number(e, out->index) },
                           { "string", gen_comment_text(e, type->string) },
                           { "hash", gen_format(model, "%016" PRIx64, out->hash) },
-                          { "size", gen_format(model, "sizeof(%s)", c_type) },
+                          { "c_type", measured(e, type) },
                           { "name", number(e, out->string) },
                           { "parts", parts_text(e, type, out) },
                           { "ptr_to", ref_text(model, out->ptr_to) },
@@ -279,8 +279,7 @@ static void emit_type(struct gen_emitter *e, const struct gen_type *type, const 
                           { "exported", number(e, out->exported_method_count) },
                           { "name_len", number(e, out->name_len) },
                           { "flags", flags_text(model, TYPE_FLAGS, out->flags) },
-                          { "kind", KIND[out->kind] },
-                          { "align", gen_format(model, "_Alignof(%s)", c_type) }));
+                          { "kind", KIND[out->kind] }));
 }
 
 static void emit_types(struct gen_emitter *e)
@@ -514,13 +513,14 @@ static void emit_links(struct gen_emitter *e)
             gen_text_printf(&e->source, "    { .type = %s },\n", gen_type_expr(e, link->type));
             continue;
         }
-        const char *slot = gen_slot_symbol(e, is_pointer ? link->type->elem : link->type,
-                                           link->method->method->name);
+        const struct gen_type *owner = is_pointer ? link->type->elem : link->type;
+        const char *method = link->method->method->name;
         if (link->is_call)
-            gen_text_printf(&e->source, "    { .call = %.*s_call },\n",
-                            (int)(strlen(slot) - strlen("_slot")), slot);
+            gen_text_printf(&e->source, "    { .call = %s },\n",
+                            gen_call_symbol(e, owner, method));
         else
-            gen_text_printf(&e->source, "    { .slot = (im_func)%s },\n", slot);
+            gen_text_printf(&e->source, "    { .slot = (im_func)%s },\n",
+                            gen_slot_symbol(e, owner, method));
     }
     gen_text_puts(&e->source, "};\n\n");
 }

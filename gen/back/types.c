@@ -76,7 +76,7 @@ static const char *made_of(struct gen_emitter *e, const struct gen_item *item)
     const struct gen_type *type = item->type;
 
     if (type->kind == IM_KIND_FUNC) {
-        struct gen_signature s = gen_signature_of(e->names, type->underlying, NULL);
+        struct gen_signature s = gen_signature_of(e->names, type->underlying, type, NULL);
         return gen_prototype(e->names, &s, 0, "typedef ",
                              gen_format(e->model, "(*%s)", item->symbol), NULL);
     }
@@ -108,10 +108,10 @@ static void emit_oneof(struct gen_emitter *e, const struct gen_item *item)
                     numbers = members;
 
     for (size_t i = 0; i < fields->count; i++) {
-        const struct gen_field *field = &fields->item[i];
+        const struct gen_field *field = gen_written_field(item->type, i);
         const char *name = gen_field_member(e->names, item->type, i);
         gen_text_printf(&members, "%s%s;%s\n", gen_doc(e, &field->comments),
-                        gen_declare_member(e->names, field->type, name),
+                        gen_declare_member(e->names, fields->item[i].type, name),
                         gen_doc_behind(e, &field->comments));
         gen_text_printf(&numbers, "%s_%s = %zu%s\n", item->symbol, field->name, i + 1,
                         i + 1 < fields->count ? "," : "");
