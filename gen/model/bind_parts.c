@@ -9,7 +9,10 @@
 
 #include "model/model_internal.h"
 
-enum { PARTS_MAX = 65000 };                /* fields are numbered by 16 bits */
+enum {
+    PARTS_MAX = 65000,                     /* fields are numbered by 16 bits                  */
+    FEW_PARTS = 12
+};
 
 static bool too_many(struct gen_model *model, const struct gen_type *type, size_t count,
                      const char *what)
@@ -20,26 +23,54 @@ static bool too_many(struct gen_model *model, const struct gen_type *type, size_
     return true;
 }
 
-/* Refuse a second part of the same name; "" and the blank "_" are no names. */
-static void check_names(struct gen_model *model, const struct gen_type *type, const char *what)
+static void report_twin(struct gen_model *model, const struct gen_field *field,
+                        const struct gen_field *first, const char *what)
+{
+    gen_diag(model, GEN_ERROR, field->place,
+             gen_hint_place(model, "the first one stands", first->place),
+             "there are two %s named %s", what, field->name);
+}
+
+/* "" and the blank "_" are no names. */
+static bool has_name(const struct gen_field *field)
+{
+    return field->name[0] != '\0' && strcmp(field->name, "_") != 0;
+}
+
+static void check_names_by_map(struct gen_model *model, const struct gen_fields *fields,
+                               const char *what)
 {
     im_map *seen = gen_map_new(model);
     bool added;
 
-    for (size_t i = 0; i < type->fields.count; i++) {
-        struct gen_field *field = &type->fields.item[i];
-        if (field->name[0] == '\0' || strcmp(field->name, "_") == 0)
+    for (size_t i = 0; i < fields->count; i++) {
+        struct gen_field *field = &fields->item[i];
+        if (!has_name(field))
             continue;
         void **slot = gen_map_slot(model, seen, im_str_of(field->name), &added);
-        if (!added) {
-            const struct gen_field *first = *slot;
-            gen_diag(model, GEN_ERROR, field->place,
-                     gen_hint_place(model, "the first one stands", first->place),
-                     "there are two %s named %s", what, field->name);
-        } else {
+        if (added)
             *slot = field;
-        }
+        else
+            report_twin(model, field, *slot, what);
     }
+}
+
+/* Refuse a second part of the same name.  Nearly all lists are so short that making a map would
+ * cost more than comparing everything with everything. */
+static void check_names(struct gen_model *model, const struct gen_type *type, const char *what)
+{
+    const struct gen_fields *fields = &type->fields;
+
+    if (fields->count > FEW_PARTS) {
+        check_names_by_map(model, fields, what);
+        return;
+    }
+    for (size_t i = 1; i < fields->count; i++)
+        for (size_t k = 0; k < i && has_name(&fields->item[i]); k++)
+            if (strcmp(fields->item[k].name, fields->item[i].name) == 0) {
+                report_twin(model, &fields->item[i], &fields->item[k], what);
+                break;
+            }
 }
 
 /* ---- struct ---- */

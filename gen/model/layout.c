@@ -208,7 +208,7 @@ static struct gen_type *decoded_part(const struct gen_type *type, size_t i)
 /* What the codec knows by name runs no code of the user's, nor does an interface that is nil. */
 static bool calls_itself(const struct gen_type *type)
 {
-    return (type->flags & IM_TYPE_MARSHALS) != 0 && type->underlying->kind != IM_KIND_TIME &&
+    return (type->flags & IM_TYPE_MARSHALS) != 0 && !type->predeclared &&
            strcmp(type->string, "json.Number") != 0 && strcmp(type->string, "json.RawMessage") != 0;
 }
 
