@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * object/name_index_internal.h - looks up a name in a name index (type.h), for reflection and the codecs.
+ * object/name_index_internal.h - looks up a name in a name index (type.h), for reflection and
+ * the codecs.
  *
  * Inline because a lookup costs a few nanoseconds, less than calls through pointers would: who
  * has an index brings the names it indexes as a column of 32-bit name offsets.

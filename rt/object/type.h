@@ -422,8 +422,6 @@ static inline uint32_t im_name_slot(uint64_t hash, uint64_t seed, unsigned slots
 enum im_predeclared_index { IM_PREDECLARED(X) IM_TYPE_INDEX_COUNT };
 #undef X
 
-/* The schema of the predeclared types; &im_predeclared.types[IM_TYPE_INDEX_INT] is a
- * constant expression. */
 typedef struct im_predeclared_tables {
     im_schema schema;
     im_type types[IM_TYPE_INDEX_COUNT];
@@ -433,6 +431,8 @@ typedef struct im_predeclared_tables {
     char names[512];
 } im_predeclared_tables;
 
+/* The schema of the predeclared types; &im_predeclared.types[IM_TYPE_INDEX_INT] is a
+ * constant expression. */
 IM_API extern const im_predeclared_tables im_predeclared;
 
 #define im_bool_type (&im_predeclared.types[IM_TYPE_INDEX_BOOL])
