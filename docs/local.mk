@@ -10,7 +10,8 @@ dist_man_MANS = \
 	docs/libimago.3
 
 dist_doc_DATA = \
-	docs/building.md
+	docs/building.md \
+	docs/c-output.md
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = docs/imago.bash

@@ -1,0 +1,58 @@
+/* Made by imago from other.im: change that file instead. */
+#include "other.im.h"
+
+#ifdef __GNUC__
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
+
+static const im_link other_im_links[] = {
+    { .type = &im_predeclared.types[IM_TYPE_INDEX_STRING_METHOD] },
+};
+
+const struct other_im_tables other_im = {
+    .schema = {
+        .version = IM_SCHEMA_VERSION,
+        .package = 29,
+        .type_count = 1,
+        .field_count = 1,
+        .method_count = 1,
+        .link_type_count = 1,
+        .fields_offset = offsetof(struct other_im_tables, fields),
+        .methods_offset = offsetof(struct other_im_tables, methods),
+        .json_offset = offsetof(struct other_im_tables, json),
+        .words_offset = offsetof(struct other_im_tables, words),
+        .names_offset = offsetof(struct other_im_tables, names),
+        .size_bytes = sizeof(struct other_im_tables),
+        .links = other_im_links,
+    },
+    .types = {
+        [0] = { /* other.Stringer */
+            .hash = UINT64_C(0xd6f722004c2e0dcf), .index = 0, .string = 3,
+            .size = sizeof(im_iface), .align = _Alignof(im_iface),
+            .kind = IM_KIND_INTERFACE,
+            .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
+            .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
+            .fields = 0, .field_count = 0,
+            .methods = 0, .method_count = 1,
+            .exported_method_count = 1, .name_len = 8,
+        },
+    },
+    .fields = {
+        { .name = 0 },
+    },
+    .methods = {
+        /* other.Stringer */
+        { .name = 20, .type = 1, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
+    },
+    .json = {
+        { .key = 0 },
+    },
+    .words = {
+        0,
+    },
+    .names =
+        "\000\000" "" "\0"
+        "\016\000" "other.Stringer" "\0"
+        "\006\000" "String" "\0"
+        "\005\000" "other",
+};
