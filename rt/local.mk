@@ -40,6 +40,7 @@ RT_SOURCES = \
 	rt/codec/json_map.c \
 	rt/codec/json_member.c \
 	rt/codec/json_output.c \
+	rt/codec/json_reader.c \
 	rt/codec/json_scalar.c \
 	rt/codec/json_scan.c \
 	rt/codec/json_scan_internal.h \
@@ -51,6 +52,7 @@ RT_SOURCES = \
 	rt/codec/json_text_internal.h \
 	rt/codec/json_types.c \
 	rt/codec/json_value.c \
+	rt/codec/json_writer.c \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \

@@ -85,7 +85,7 @@ typedef enum im_json_error_kind {
 } im_json_error_kind;
 
 /* An error in full, for who wants more than the text of an im_status.  Strings live in the
- * arena of the call (empty when it had no room); types are borrowed. */
+ * arena of the call (empty when it had no room), in the reader or the writer; types are borrowed. */
 typedef struct im_json_error {
     im_json_error_kind kind;
     uint64_t offset_bytes;                 /* SYNTAX, TYPE: bytes read when it was found        */

@@ -57,6 +57,9 @@ enum {
 void im__json_encoder_start(im__json_encoder *e, const im_json_options *options);
 void im__json_encoder_release(im__json_encoder *e);
 
+/* Ready for another value. */
+void im__json_encoder_rewind(im__json_encoder *e);
+
 /* The error is set; returns false. */
 bool im__json_refuse(im__json_encoder *e, im_code code, im_json_error_kind kind,
                      const im_type *type, im_str text);

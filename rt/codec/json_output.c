@@ -98,6 +98,14 @@ void im__json_encoder_release(im__json_encoder *e)
     im_arena_release(&e->scratch);
 }
 
+void im__json_encoder_rewind(im__json_encoder *e)
+{
+    assert(e->code == IM_OK);
+    im_arena_reset(&e->scratch);
+    e->visits = NULL;
+    e->visit_cap = 0;
+}
+
 im_code im__json_encode_report(im__json_encoder *e, im_json_error *error, im_status *status)
 {
     if (error != NULL)
