@@ -41,6 +41,7 @@ static const char *const PREDECLARED_C_TYPE[IM_TYPE_INDEX_COUNT] = {
     [IM_TYPE_INDEX_ARENA] = "im_arena *",
     [IM_TYPE_INDEX_BYTES] = "im_bytes",
     [IM_TYPE_INDEX_CSTR] = "char *",
+    [IM_TYPE_INDEX_CHAR] = "char",
 };
 
 struct gen_spelling *gen_spelling(struct gen_names *names, const struct gen_type *type)

@@ -86,6 +86,7 @@ static const struct predeclared {
     [IM_TYPE_INDEX_MARSHAL_METHOD] = { IM_KIND_FUNC, NULL, "func(arena) ([]uint8, error)", false },
     [IM_TYPE_INDEX_UNMARSHAL_METHOD] = { IM_KIND_FUNC, NULL, "func(arena, []uint8) error", false },
     [IM_TYPE_INDEX_STRING_METHOD] = { IM_KIND_FUNC, NULL, "func(arena) string", false },
+    [IM_TYPE_INDEX_CHAR]     = { IM_KIND_UINT8, NULL, "char", true },
 };
 
 /* Parameters, then results, of the predeclared func types. */

@@ -32,7 +32,7 @@
     X(string_method, "\022", "func(arena) string") X(GoString, "\010", "GoString")          \
     X(MarshalJSON, "\013", "MarshalJSON") X(MarshalText, "\013", "MarshalText")             \
     X(String, "\006", "String") X(UnmarshalJSON, "\015", "UnmarshalJSON")                   \
-    X(UnmarshalText, "\015", "UnmarshalText")
+    X(UnmarshalText, "\015", "UnmarshalText") X(char, "\004", "char")
 
 struct name_layout {
 #define X(name, len, text) char name_##name[sizeof(text) + 2];
@@ -158,6 +158,8 @@ const im_predeclared_tables im_predeclared = {
         TYPE(STRING_METHOD, string_method, 0, im_func, FUNC, 0,
              0x9bc8fb68231a9574, .elem = IM_NO_REF, .len = 1, NO_PTR,
              .fields = FIELD_STRING, .field_count = 2),
+        TYPE(CHAR, char, 4, char, UINT8, NAMED | PLAIN,
+             0xdfc1d1b56cd58fc2, NO_PARTS),
     },
     .fields = {
         [FIELD_RESULT] = FIELD(STRING),

@@ -96,6 +96,9 @@ enum {
  *   enum             fields are its constants: name, offset holds the int32_t value
  *   oneof            fields are its cases: case number i+1; an int32_t case number at offset 0
  *                    (0: none is set), the payload at the field's offset
+ *   adopted oneof    a C union and the sibling that tells its case: elem is that sibling's type,
+ *                    len, as an int32_t, the bytes from it to the union; the value starts at the
+ *                    lower of the two.  Case i is set when the sibling equals its offset
  *   func             fields are parameters, then results; len is the number of parameters
  *   interface        methods in vtable order
  */
@@ -131,7 +134,8 @@ enum {
     IM_FIELD_UNEXPORTED = 1 << 1,          /* leading underscore: read, not set; codecs skip  */
     IM_FIELD_TAGGED = 1 << 2,
     IM_FIELD_BITS = 1 << 3,                /* a bit-field of an adopted header                */
-    IM_FIELD_COUNTED = 1 << 4              /* adopted pointer: its length is another field    */
+    IM_FIELD_COUNTED = 1 << 4              /* adopted pointer or array: another field tells how
+                                              many elements there are                         */
 };
 
 /* A struct's field, an enum's constant, a oneof's case, a func's parameter or result. */
@@ -416,7 +420,7 @@ static inline uint32_t im_name_slot(uint64_t hash, uint64_t seed, unsigned slots
     X(ARENA, arena) X(BYTES, bytes) X(ERROR_METHOD, error_method) X(CSTR, cstr)         \
     X(TIME_PTR, Time_ptr) X(DURATION_PTR, Duration_ptr)                                 \
     X(MARSHAL_METHOD, marshal_method) X(UNMARSHAL_METHOD, unmarshal_method)             \
-    X(STRING_METHOD, string_method)
+    X(STRING_METHOD, string_method) X(CHAR, char)
 
 #define X(upper, name) IM_TYPE_INDEX_##upper,
 enum im_predeclared_index { IM_PREDECLARED(X) IM_TYPE_INDEX_COUNT };
@@ -457,6 +461,16 @@ IM_API extern const im_predeclared_tables im_predeclared;
 #define im_arena_type (&im_predeclared.types[IM_TYPE_INDEX_ARENA])
 #define im_bytes_type (&im_predeclared.types[IM_TYPE_INDEX_BYTES])
 #define im_cstr_type (&im_predeclared.types[IM_TYPE_INDEX_CSTR])
+
+/* C's char where it is text: an array of it holds a NUL-terminated string in place, a counted
+ * pointer to it a string of that length.  Adopted headers only. */
+#define im_char_type (&im_predeclared.types[IM_TYPE_INDEX_CHAR])
+
+/* True for C's char name[N]: text that ends at its first NUL, or with the array. */
+static inline bool im_type_is_char_array(const im_type *type)
+{
+    return type->kind == IM_KIND_ARRAY && im_type_same(im_type_elem(type), im_char_type);
+}
 
 IM_END_DECLS
 #endif

@@ -63,6 +63,7 @@ static const struct known_case {
     { &im_predeclared.types[IM_TYPE_INDEX_ERROR_METHOD], "func() string", "", IM_KIND_FUNC,
       sizeof(im_func) },
     { im_cstr_type, "cstr", "cstr", IM_KIND_CSTR, sizeof(char *) },
+    { im_char_type, "char", "char", IM_KIND_UINT8, 1 },
     { &im_predeclared.types[IM_TYPE_INDEX_TIME_PTR], "*time.Time", "", IM_KIND_PTR,
       sizeof(void *) },
     { &im_predeclared.types[IM_TYPE_INDEX_DURATION_PTR], "*time.Duration", "", IM_KIND_PTR,
