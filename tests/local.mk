@@ -33,6 +33,7 @@ UNIT_TESTS = \
 	tests/unit/any_test \
 	tests/unit/arena_test \
 	tests/unit/base64_test \
+	tests/unit/built_test \
 	tests/unit/fold_test \
 	tests/unit/map_test \
 	tests/unit/number_exact_test \
@@ -49,7 +50,8 @@ TESTS += $(UNIT_TESTS)
 LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 
 # ---- scripts that run programs: under the sanitizers too -------------------------------
-SCRIPT_TESTS =
+SCRIPT_TESTS = \
+	tests/goldens
 
 TESTS += $(SCRIPT_TESTS)
 
@@ -74,6 +76,7 @@ EXTRA_DIST += \
 	tests/exports.state \
 	tests/fuzz/README.md \
 	tests/fuzz/run \
+	tests/golden \
 	tests/manifest \
 	tests/project \
 	tests/prose.words \
@@ -86,7 +89,30 @@ EXTRA_DIST += \
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------
 # The runner gets folders of vector files; the project's own always comes first.
 VECTORS = $(if $(IMAGO_REFERENCE),$(IMAGO_REFERENCE)/vectors/go)
-VECTORS_RUNNER =
+VECTORS_RUNNER = tests/vectors/vectors
+
+EXTRA_PROGRAMS += $(VECTORS_RUNNER)
+CLEANFILES += $(VECTORS_RUNNER)
+tests_vectors_vectors_SOURCES = \
+	tests/vectors/canned.c \
+	tests/vectors/canned.h \
+	tests/vectors/cases.h \
+	tests/vectors/json_decode.c \
+	tests/vectors/json_decoder.c \
+	tests/vectors/json_encode.c \
+	tests/vectors/json_flat.c \
+	tests/vectors/main.c \
+	tests/vectors/neutral.c \
+	tests/vectors/neutral.h \
+	tests/vectors/selectors.c \
+	tests/vectors/struct_tags.c \
+	tests/vectors/tally.c \
+	tests/vectors/tally.h \
+	tests/vectors/units.c \
+	tests/vectors/world.c \
+	tests/vectors/world.h
+tests_vectors_vectors_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/vectors
+tests_vectors_vectors_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
 
 vectors: all
 	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)
