@@ -603,9 +603,13 @@ struct gen_tables *gen_tables_build(struct gen_model *model, const struct gen_th
 {
     struct gen_tables *tables = gen_alloc(model, model->file_count + 1, sizeof *tables);
 
-    for (size_t i = 0; i < model->file_count; i++)
+    for (size_t i = 0; i < model->file_count; i++) {
         if (!build_file(model, tables, i, thunks))
             return NULL;
+        model->tables = gen_append(model, model->tables, &model->table_count,
+                                   sizeof(const im_schema *));
+        model->tables[model->table_count - 1] = tables[i].schema;
+    }
     return tables;
 }
 

@@ -16,6 +16,7 @@
 
 #include "model/diag.h"
 #include "model/model_internal.h"
+#include "object/any.h"
 
 enum { APPEND_FIRST = 4 };                 /* room that a list starts with */
 
@@ -44,6 +45,8 @@ void gen_model_free(struct gen_model *model)
 {
     if (model == NULL)
         return;
+    for (size_t i = 0; i < model->table_count; i++)
+        im_vtable_forget(model->tables[i]);
     im_arena_release(&model->arena);
     free(model);
 }

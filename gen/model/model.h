@@ -265,9 +265,12 @@ struct gen_model {
     struct gen_diags *diags;
     struct gen_type *predeclared[IM_TYPE_INDEX_COUNT];
     struct gen_interner *interner;
+    const im_schema **tables;              /* all that were built of it, in its arena         */
+    size_t table_count;
 };
 
-/* new/free pair.  NULL when memory ran out.  A new model has its predeclared types. */
+/* new/free pair.  NULL when memory ran out.  A new model has its predeclared types.  free makes
+ * the runtime forget the tables: no interface value over their types may be used any more. */
 struct gen_model *gen_model_new(void);
 void gen_model_free(struct gen_model *model);
 
