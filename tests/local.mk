@@ -75,6 +75,7 @@ EXTRA_DIST += \
 	tests/driver \
 	tests/exports.state \
 	tests/fuzz/README.md \
+	tests/fuzz/corpus \
 	tests/fuzz/run \
 	tests/golden \
 	tests/manifest \
@@ -143,7 +144,8 @@ bench: all
 #   tests_fuzz_NAME_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 # An ordinary build links it with replay.c, which feeds it every file of
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
-FUZZ_TARGETS =
+FUZZ_TARGETS = \
+	tests/fuzz/tag_fuzz
 FUZZ_SECONDS = 60
 
 check_PROGRAMS += $(FUZZ_TARGETS)
@@ -161,4 +163,7 @@ endif
 fuzz:
 	@$(TEST_ENVIRONMENT) FUZZ_SECONDS='$(FUZZ_SECONDS)' \
 	  $(SHELL) $(top_srcdir)/tests/fuzz/run $(FUZZ_TARGETS)
+
+tests_fuzz_tag_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_tag_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 
