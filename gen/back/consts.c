@@ -78,16 +78,16 @@ static const char *float_text(struct gen_model *model, double number)
     return gen_format(model, number < 0 ? "(%s%s)" : "%s%s", text, tail);
 }
 
-/* How <stdint.h> writes an integer of 64 bits; NULL for other constants. */
-static const char *wide_form(const struct gen_decl *decl)
+/* The macro by which <stdint.h> writes an integer of 64 bits; NULL for other constants. */
+static const char *wide_macro(const struct gen_decl *decl)
 {
     enum im_kind kind = decl->type->kind;
 
     if (!decl->type->predeclared || decl->value.kind != IM_KIND_INT || decl->value.negative)
         return NULL;
     if (kind == IM_KIND_UINT64 || kind == IM_KIND_UINT)
-        return "UINT64_C(%" PRIu64 ")";
-    return kind == IM_KIND_INT64 || kind == IM_KIND_INT ? "INT64_C(%" PRIu64 ")" : NULL;
+        return "UINT64_C";
+    return kind == IM_KIND_INT64 || kind == IM_KIND_INT ? "INT64_C" : NULL;
 }
 
 static const char *value_text(struct gen_emitter *e, const struct gen_decl *decl)
@@ -110,9 +110,9 @@ static const char *value_text(struct gen_emitter *e, const struct gen_decl *decl
     }
     if (decl->type == NULL || decl->type->kind == IM_KIND_STRING)
         return text;
-    const char *wide = wide_form(decl);
+    const char *wide = wide_macro(decl);
     if (wide != NULL)
-        return gen_format(e->model, wide, value->magnitude);
+        return gen_format(e->model, "%s(%" PRIu64 ")", wide, value->magnitude);
     return gen_format(e->model, "((%s)%s)", gen_c_type(e->names, decl->type), text);
 }
 

@@ -218,6 +218,8 @@ static void hoist_signature(struct hoister *h, const struct gen_type *func,
 static void hoist_parts(struct hoister *h, const struct gen_type *type, const char *path)
 {
     struct gen_model *model = h->names->model;
+    /* A oneof's case has a constant of the shorter name. */
+    const char *suffix = type->kind == IM_KIND_ONEOF ? "_value" : "";
 
     if (type->kind == IM_KIND_FUNC) {
         hoist_signature(h, type, NULL, path);
@@ -226,7 +228,7 @@ static void hoist_parts(struct hoister *h, const struct gen_type *type, const ch
     for (size_t i = 0; i < type->fields.count; i++)
         if (type->fields.item[i].type != NULL)
             hoist(h, type->fields.item[i].type,
-                  gen_format(model, "%s_%s", path, type->fields.item[i].name));
+                  gen_format(model, "%s_%s%s", path, type->fields.item[i].name, suffix));
     for (size_t i = 0; type->kind == IM_KIND_INTERFACE && i < type->methods.count; i++)
         hoist_signature(h, type->methods.item[i].type, type->methods.item[i].written,
                         gen_format(model, "%s_%s", path, type->methods.item[i].name));
