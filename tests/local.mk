@@ -42,6 +42,7 @@ UNIT_TESTS = \
 	tests/unit/status_test \
 	tests/unit/str_test \
 	tests/unit/tag_test \
+	tests/unit/template_test \
 	tests/unit/type_test \
 	tests/unit/utf8_test
 
