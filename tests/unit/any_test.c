@@ -202,7 +202,8 @@ typedef struct many_tables {
  * shop's, found by offsets that lead there. */
 static many_tables *many_of(size_t count, int like)
 {
-    size_t types_bytes = count * sizeof(im_type), tail = sizeof shop - offsetof(shop_tables, fields);
+    size_t types_bytes = count * sizeof(im_type);
+    size_t tail = sizeof shop - offsetof(shop_tables, fields);
     many_tables *many = calloc(1, sizeof *many + types_bytes + tail);
     uint32_t shift = (uint32_t)(sizeof *many + types_bytes - offsetof(shop_tables, fields));
 
