@@ -7,6 +7,9 @@
 
 schemasdir = $(pkgdatadir)/schemas
 dist_schemas_DATA = \
-	schemas/imago.mk
+	schemas/encoding.im \
+	schemas/fmt.im \
+	schemas/imago.mk \
+	schemas/json.im
 
 EXTRA_DIST += schemas/README.md

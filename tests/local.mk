@@ -34,17 +34,23 @@ UNIT_TESTS = \
 	tests/unit/arena_test \
 	tests/unit/base64_test \
 	tests/unit/built_test \
+	tests/unit/call_test \
+	tests/unit/copy_test \
+	tests/unit/equal_test \
 	tests/unit/fold_test \
 	tests/unit/map_test \
 	tests/unit/number_exact_test \
 	tests/unit/number_test \
+	tests/unit/print_test \
 	tests/unit/slice_test \
 	tests/unit/status_test \
 	tests/unit/str_test \
 	tests/unit/tag_test \
 	tests/unit/template_test \
+	tests/unit/time_test \
 	tests/unit/type_test \
-	tests/unit/utf8_test
+	tests/unit/utf8_test \
+	tests/unit/value_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
@@ -85,6 +91,8 @@ EXTRA_DIST += \
 	tests/summary \
 	tests/tap.sh \
 	tests/tidy.exceptions \
+	tests/unit/README.md \
+	tests/vectors \
 	tests/unit/faulty.h \
 	tests/unit/shop.h
 
