@@ -120,7 +120,7 @@ void gen_emit_consts(struct gen_emitter *e)
 {
     size_t before = e->header.len;
 
-    for (size_t i = 0; i < e->file->decl_count; i++) {
+    for (size_t i = 0; i < e->file->decl_count && !e->file->adopted; i++) {
         const struct gen_decl *decl = e->file->decls[i];
         if (decl->kind != GEN_DECL_CONST)
             continue;

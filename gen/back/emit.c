@@ -93,7 +93,7 @@ static void collect_items(struct gen_emitter *e)
         gen_out_of_memory();
     for (size_t i = 0; i < e->file->decl_count; i++) {
         const struct gen_decl *decl = e->file->decls[i];
-        if (decl->kind == GEN_DECL_TYPE && !e->file->adopted)
+        if (decl->kind == GEN_DECL_TYPE)
             add_item(e, decl->type, gen_symbol(e->names, decl), decl);
     }
     gen_hoist(e->names, e->file, add_hoisted, e);

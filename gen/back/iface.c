@@ -338,10 +338,11 @@ static void emit_sugar(struct gen_emitter *e, const struct candidate *candidate)
 
     for (size_t i = 0; i < candidate->struct_count; i++) {
         const char *type = gen_c_type(e->names, candidate->structs[i]);
+        const char *stem = gen_stem(e->names, candidate->structs[i]);
         gen_text_printf(&overloads,
                         "static inline %s %s(%s *self)\n{\n    return %s_as_%s(self);\n}\n",
-                        gen_c_type(e->names, candidate->type), sugar, type, type, name);
-        gen_text_printf(&choices, "%s        %s *: %s_as_%s", i != 0 ? ", \\\n" : "", type, type,
+                        gen_c_type(e->names, candidate->type), sugar, type, stem, name);
+        gen_text_printf(&choices, "%s        %s *: %s_as_%s", i != 0 ? ", \\\n" : "", type, stem,
                         name);
     }
     if (candidate->struct_count == 0 ||

@@ -140,7 +140,7 @@ static bool is_elsewhere(struct gen_emitter *e, const struct gen_type *type)
     if (gen_is_predeclared(type))
         return true;
     if (type->decl != NULL)
-        return type->decl->file != e->file;
+        return type->decl->file != e->file || e->file->adopted;
     const struct gen_spelling *spelling = gen_spelling(e->names, type);
     return spelling->hoisted != NULL && spelling->hoisted_in != e->file;
 }

@@ -183,8 +183,11 @@ const char *gen_declare_member(struct gen_names *names, const struct gen_type *t
 
 const char *gen_field_member(struct gen_names *names, const struct gen_type *type, size_t i)
 {
-    const char *name = type->underlying->fields.item[i].name;
+    const struct gen_field *field = &type->underlying->fields.item[i];
+    const char *name = field->name;
 
+    if (field->c_name != NULL)
+        return field->c_name;
     if (strcmp(name, "_") == 0)
         return gen_format(names->model, "im_blank%zu", i);
     return gen_member(names, name, type->kind == IM_KIND_ONEOF ? "which" : NULL);
@@ -240,6 +243,8 @@ static void hoist_parts(struct hoister *h, const struct gen_type *type, const ch
 
 static bool needs_name(struct gen_names *names, const struct gen_type *type)
 {
+    if (type->c_name != NULL)
+        return false;
     return type->kind == IM_KIND_STRUCT || type->kind == IM_KIND_ONEOF ||
            type->kind == IM_KIND_ENUM || type->kind == IM_KIND_FUNC ||
            (type->kind == IM_KIND_INTERFACE && !gen_is_any(names, type));

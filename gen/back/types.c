@@ -152,7 +152,7 @@ void gen_emit_forwards(struct gen_emitter *e)
     size_t before = e->header.len;
 
     for (size_t i = 0; i < e->item_count; i++)
-        if (gen_is_declared_ahead(e, e->items[i].type))
+        if (gen_is_declared_ahead(e, e->items[i].type) && !e->file->adopted)
             gen_declare_ahead(e, e->items[i].type);
     if (e->header.len != before)
         gen_text_puts(&e->header, "\n");
