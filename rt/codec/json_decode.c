@@ -184,6 +184,7 @@ static bool descend(im__json_decoder *d, const char *text, const im_type *type, 
     const char *p = d->text;
 
     d->text = text;
+    d->root = value;
     p = *p == '{' || *p == '[' ? im__json_value(d, p, type, value)
                                : im__json_store(d, p, type, value);
     im__json_any_release(d);

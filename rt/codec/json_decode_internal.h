@@ -11,6 +11,7 @@
  *     json_any.c      values without a schema
  *     json_map.c      objects into maps and oneofs
  *     json_member.c   keys that were not expected, members that need more than a store
+ *     json_adopted.c  members that only adopted headers have
  *     json_store.c    cold and complete: Go's literalStore and indirect; null, pointers held by
  *                     interfaces, methods, mismatches
  *
@@ -51,6 +52,7 @@ typedef struct im__json_frame {
 
 typedef struct im__json_decoder {
     const char *text, *end;
+    const void *root;                      /* the target of the whole text                     */
     im_arena *arena;
     im__json_frame *frame;
     uint32_t depth, depth_max;
@@ -124,7 +126,8 @@ static inline const char *im__json_leave(im__json_decoder *d, const char *p)
 /* One value of that type. */
 const char *im__json_value(im__json_decoder *d, const char *p, const im_type *type, void *out);
 
-/* The inside of an object or array, p behind its bracket; type is a struct, slice, array. */
+/* The inside of an object or array, p behind its bracket; type is a struct, slice, array.  A slice's
+ * type may also be a pointer with the same elements. */
 const char *im__json_struct(im__json_decoder *d, const char *p, const im_type *type, void *out);
 const char *im__json_slice(im__json_decoder *d, const char *p, const im_type *type, void *out);
 const char *im__json_array(im__json_decoder *d, const char *p, const im_type *type, void *out);
@@ -171,6 +174,16 @@ const char *im__json_find_member(im__json_decoder *d, const char *p,
 /* The value of a member with flags: a path, ",string", methods. */
 const char *im__json_member(im__json_decoder *d, const char *p, const im_type *type,
                             const im_json_field *field, void *out);
+
+/* The same once it is known where it goes. */
+const char *im__json_member_at(im__json_decoder *d, const char *p, const im_type *type,
+                               const im_json_field *field, void *place);
+
+/* ---- json_adopted.c ---- */
+
+/* The value of a member that only adopted headers have: flags BITS, COUNTED, DERIVED. */
+const char *im__json_adopted_member(im__json_decoder *d, const char *p, const im_type *type,
+                                    const im_json_field *field, void *out);
 
 /* ---- json_store.c ---- */
 

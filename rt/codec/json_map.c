@@ -12,6 +12,7 @@
 #include "codec/json_text_internal.h"
 #include "core/map.h"
 #include "object/equal.h"
+#include "object/oneof_internal.h"
 #include "object/print.h"
 #include "object/tag.h"
 
@@ -104,8 +105,7 @@ const char *im__json_map(im__json_decoder *d, const char *p, const im_type *type
     f.key_place = f.key->size <= KEY_BYTES_MAX ? key_place : im_arena_alloc(d->arena, f.key->size);
     if (f.map == NULL || f.place == NULL || f.key_place == NULL)
         return im__json_no_memory(d);
-    f.text_key = (f.key->flags & IM_TYPE_MARSHALS) != 0 &&
-                 im__json_pointer_method(f.key, "UnmarshalText",
+    f.text_key = im__json_pointer_method(f.key, "UnmarshalText",
                                          IM__JSON_SIGNATURE_UNMARSHAL) != NULL;
     return read_entries(d, p, &f);
 }
@@ -148,10 +148,8 @@ static const char *read_case(im__json_decoder *d, const char *p, im_str key, con
         return im__json_skip(d, p);
     }
     const im_field *field = im_type_field(type, (size_t)which - 1);
-    if (*(int32_t *)out != which)
-        memset(out, 0, type->size);
-    *(int32_t *)out = which;
-    return im__json_value(d, p, im_field_type(type, field), (char *)out + field->offset);
+    im_oneof_choose(type, out, which);
+    return im__json_value(d, p, im_field_type(type, field), im_oneof_payload(type, out, field));
 }
 
 const char *im__json_oneof(im__json_decoder *d, const char *p, const im_type *type, void *out)

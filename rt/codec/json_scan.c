@@ -356,7 +356,8 @@ void im__scan_bad_character(char text[IM__SCAN_TEXT_MAX], unsigned char c, const
     char quoted[16];
 
     quote_byte(quoted, c);
-    snprintf(text, IM__SCAN_TEXT_MAX, "invalid character %s %s", quoted, behind);
+    snprintf(text, IM__SCAN_TEXT_MAX, "invalid character %s%s%s", quoted,
+             behind[0] != '\0' ? " " : "", behind);
 }
 
 void im__scan_text(const im__scan *scan, char text[IM__SCAN_TEXT_MAX])

@@ -12,6 +12,7 @@
 #include "codec/json_store_internal.h"
 #include "core/number.h"
 #include "core/slice.h"
+#include "object/oneof_internal.h"
 #include "object/print.h"
 
 static const bool TRUTH[2] = { false, true };
@@ -74,8 +75,11 @@ static bool store_null(im__json_decoder *d, const struct literal *l, const im__j
         return save_quoted(d, l, target->type);
     switch (target->type->kind) {
     case IM_KIND_INTERFACE: case IM_KIND_PTR: case IM_KIND_MAP: case IM_KIND_SLICE:
-    case IM_KIND_OPT: case IM_KIND_ONEOF: case IM_KIND_CSTR:
+    case IM_KIND_OPT: case IM_KIND_CSTR:
         memset(target->out, 0, target->type->size);
+        return true;
+    case IM_KIND_ONEOF:
+        im_oneof_choose(target->type, target->out, 0);
         return true;
     case IM_KIND_TRI:
         memset(target->out, 0, target->type->size);
@@ -146,6 +150,21 @@ static bool store_cstr(im__json_decoder *d, im_str text, void *out)
     return true;
 }
 
+/* A C program finds the end by the NUL, so there must be room for one. */
+static bool store_char_array(im__json_decoder *d, const struct literal *l, im_str text,
+                             const im__json_target *target)
+{
+    if (text.len >= target->type->len) {
+        im__json_save_type(d, IM_OUT_OF_RANGE, IM_STR("string"), target->type, l->at,
+                           end_offset(d, l));
+        return true;
+    }
+    memset(target->out, 0, target->type->len);
+    if (text.len != 0)
+        memcpy(target->out, text.ptr, text.len);
+    return true;
+}
+
 static bool store_string(im__json_decoder *d, const struct literal *l,
                          const im__json_target *target, im_str text)
 {
@@ -162,6 +181,10 @@ static bool store_string(im__json_decoder *d, const struct literal *l,
     case IM_KIND_SLICE:
         if (im_type_elem(type)->kind == IM_KIND_UINT8)
             return store_base64(d, l, text, target->out);
+        break;
+    case IM_KIND_ARRAY:
+        if (im_type_is_char_array(type))
+            return store_char_array(d, l, text, target);
         break;
     case IM_KIND_INTERFACE:
         if (im_type_is_any(type))
@@ -223,8 +246,17 @@ static bool store_number(im__json_decoder *d, const struct literal *l,
 
 /* ---- literals ---- */
 
+/* The type in the words of an error about a place that reads itself from text: Go was given a
+ * pointer to the root. */
+static const im_type *named_type(const im__json_decoder *d, const im_type *type, const void *out)
+{
+    const im_type *pointer = out == d->root && d->depth == 0 ? im_type_known_ptr_to(type) : NULL;
+
+    return pointer != NULL ? pointer : type;
+}
+
 /* UnmarshalText takes strings only. */
-static bool store_as_text(im__json_decoder *d, const struct literal *l,
+static bool store_as_text(im__json_decoder *d, const struct literal *l, const im_type *type,
                           const im__json_target *target)
 {
     bool ok;
@@ -236,13 +268,13 @@ static bool store_as_text(im__json_decoder *d, const struct literal *l,
             im__json_no_memory(d);
             return false;
         }
-        return ok ? im__json_take_text(d, target, text, l->at) : fail_quoted(d, l, l->type);
+        return ok ? im__json_take_text(d, target, text, l->at) : fail_quoted(d, l, type);
     case 'n':
-        return l->quoted ? save_quoted(d, l, l->type) : save_type(d, l, IM_STR("null"), l->type);
+        return l->quoted ? save_quoted(d, l, type) : save_type(d, l, IM_STR("null"), type);
     case 't': case 'f':
-        return l->quoted ? save_quoted(d, l, l->type) : save_type(d, l, IM_STR("bool"), l->type);
+        return l->quoted ? save_quoted(d, l, type) : save_type(d, l, IM_STR("bool"), type);
     default:
-        return l->quoted ? save_quoted(d, l, l->type) : save_type(d, l, IM_STR("number"), l->type);
+        return l->quoted ? save_quoted(d, l, type) : save_type(d, l, IM_STR("number"), type);
     }
 }
 
@@ -257,7 +289,7 @@ static bool store_literal(im__json_decoder *d, const struct literal *l, void *ou
     if (!im__json_resolve(d, l->at, l->type, out, l->item.ptr[0] == 'n', settable, &target))
         return false;
     if (target.taker == IM__JSON_CALL_TEXT)
-        return store_as_text(d, l, &target);
+        return store_as_text(d, l, named_type(d, l->type, out), &target);
     if (target.taker != IM__JSON_PLACE)
         return im__json_take(d, &target, l->item, l->at);
     if (l->quoted && target.type->kind == IM_KIND_ENUM)
@@ -314,7 +346,7 @@ static const char *store_composite(im__json_decoder *d, const char *p, const im_
     if (!im__json_resolve(d, p, type, out, false, settable, &target))
         return NULL;
     if (target.taker == IM__JSON_CALL_TEXT)
-        return mismatch(d, p, type);
+        return mismatch(d, p, named_type(d, type, out));
     if (target.taker != IM__JSON_PLACE) {
         const char *end = im__json_skip(d, p);
         if (end == NULL)

@@ -17,7 +17,8 @@ static im_code marshal(im_time time, im_arena *arena, bool quoted, im_bytes *out
 
     assert(arena != NULL && out != NULL);
     if (code != IM_OK)
-        return code;
+        return im_status_set(status, code, "Time.%s: year outside of range [0,9999]",
+                             quoted ? "MarshalJSON" : "MarshalText");
     if (quoted) {
         text[0] = '"';
         text[len + 1] = '"';
@@ -48,6 +49,7 @@ im_code im_time_UnmarshalJSON(im_time *time, im_arena *arena, im_bytes data, im_
     assert(time != NULL);
     if (im_str_equal(text, IM_STR("null")))
         return IM_OK;
+    *time = (im_time){ 0 };                /* what Go's Parse leaves there when it fails */
     return im_time_parse_rfc3339(text, true, time, status);
 }
 
@@ -55,6 +57,7 @@ im_code im_time_UnmarshalText(im_time *time, im_arena *arena, im_bytes text, im_
 {
     (void)arena;
     assert(time != NULL);
+    *time = (im_time){ 0 };
     return im_time_parse_rfc3339(im_str_from((const char *)text.ptr, text.len), false, time,
                                  status);
 }

@@ -23,7 +23,8 @@ IM_API im_code im_time_MarshalJSON(im_time time, im_arena *arena, im_bytes *out,
 IM_API im_code im_time_MarshalText(im_time time, im_arena *arena, im_bytes *out,
                                    im_status *status) IM_MUST_CHECK;
 
-/* The reverse.  null leaves *time as it is.  IM_INVALID_ARGUMENT: not a time; *time untouched. */
+/* The reverse.  null leaves *time as it is.  IM_INVALID_ARGUMENT: not a time; *time is then Go's
+ * zero time, as in Go. */
 IM_API im_code im_time_UnmarshalJSON(im_time *time, im_arena *arena, im_bytes data,
                                      im_status *status) IM_MUST_CHECK;
 IM_API im_code im_time_UnmarshalText(im_time *time, im_arena *arena, im_bytes text,
