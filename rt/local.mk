@@ -24,6 +24,7 @@ RT_SOURCES = \
 	rt/codec/fold.c \
 	rt/codec/fold_internal.h \
 	rt/codec/fold_table.c \
+	rt/codec/json_adopted.c \
 	rt/codec/json_any.c \
 	rt/codec/json_buffer.c \
 	rt/codec/json_buffer_internal.h \
@@ -79,6 +80,8 @@ RT_SOURCES = \
 	rt/object/equal.c \
 	rt/object/name_index.c \
 	rt/object/name_index_internal.h \
+	rt/object/oneof.c \
+	rt/object/oneof_internal.h \
 	rt/object/predeclared.c \
 	rt/object/print.c \
 	rt/object/print_internal.h \

@@ -87,7 +87,8 @@ static const struct flag FIELD_FLAGS[] = {
 };
 static const struct flag JSON_FLAGS[] = {
     FLAG(IM_JSON_OMITEMPTY), FLAG(IM_JSON_STRING), FLAG(IM_JSON_PATH),
-    FLAG(IM_JSON_CALLS), FLAG(IM_JSON_UNSETTABLE), { 0, NULL },
+    FLAG(IM_JSON_CALLS), FLAG(IM_JSON_UNSETTABLE), FLAG(IM_JSON_BITS), FLAG(IM_JSON_COUNTED),
+    FLAG(IM_JSON_DERIVED), { 0, NULL },
 };
 #undef FLAG
 
@@ -309,9 +310,8 @@ static const char *field_offset(struct gen_emitter *e, const struct gen_type *ty
                                                                : "%" PRIu32, field->offset);
     if ((field->flags & IM_FIELD_BITS) != 0)
         return number(e, field->offset);
-    const struct gen_field *from = &type->underlying->fields.item[i];
     return gen_format(e->model, "offsetof(%s, %s)", gen_c_type(e->names, type),
-                      from->c_name != NULL ? from->c_name : gen_field_member(e->names, type, i));
+                      gen_field_member(e->names, type, i));
 }
 
 static void emit_field(struct gen_emitter *e, const struct gen_type *type, size_t i,
@@ -386,8 +386,7 @@ static const char *member_offset(struct gen_emitter *e, const struct gen_type *t
         const struct gen_field *field = &type->underlying->fields.item[member->path[i]];
         gen_text_printf(&text, "%soffsetof(%s, %s)", i != 0 ? " + " : "",
                         gen_c_type(e->names, type),
-                        field->c_name != NULL ? field->c_name
-                                              : gen_field_member(e->names, type, member->path[i]));
+                        gen_field_member(e->names, type, member->path[i]));
         type = field->type;
     }
     return gen_text_string(&text);

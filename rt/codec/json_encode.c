@@ -15,6 +15,7 @@
 #include "core/slice.h"
 #include "object/name_index_internal.h"
 #include "object/print.h"
+#include "object/value_internal.h"
 
 enum {
     SCALAR_MAX = IM_FLOAT_JSON_TEXT_MAX + 4        /* a number, quotes around it, a comma */
@@ -211,6 +212,40 @@ static bool put_slice(im__json_encoder *e, const im_type *type, const im_slice *
     return true;
 }
 
+static bool put_string_value(im__json_encoder *e, im_str text, unsigned mode)
+{
+    return (mode & IM__JSON_QUOTED) != 0 ? put_quoted_string(e, text)
+                                         : im__json_put_string(e, text, im__json_escapes_html(e));
+}
+
+static bool put_array(im__json_encoder *e, const im_type *type, const void *value, unsigned mode)
+{
+    if (im_type_is_char_array(type))
+        return put_string_value(e, im_char_array_text(type, value), mode);
+    return put_elements(e, im_type_elem(type), value, type->len, mode & IM__JSON_ADDRESSABLE);
+}
+
+/* An adopted pointer or array of type, and its length: as a slice, characters as a string. */
+static bool put_run(im__json_encoder *e, const im_type *type, const im_run *run, unsigned mode)
+{
+    const im_type *elem = im_type_elem(type);
+
+    if (run->at == NULL)
+        return im__json_put_text(e, "null", 4);
+    if (im_type_same(elem, im_char_type))
+        return put_string_value(e, im_str_from(run->at, run->count), mode);
+    if (is_byte_slice(elem) && type->kind == IM_KIND_PTR) {
+        im_bytes bytes = { run->at, run->count, run->count };
+        return put_bytes(e, &bytes);
+    }
+    if (!im__json_descend(e, type, run->at, (uint64_t)run->count << 2 | 1))
+        return false;
+    if (!put_elements(e, elem, run->at, run->count, IM__JSON_ADDRESSABLE))
+        return false;
+    im__json_ascend(e);
+    return true;
+}
+
 /* ---- pointers, interfaces, wrappers ---- */
 
 static bool put_pointer(im__json_encoder *e, const im_type *type, const void *value, unsigned mode)
@@ -248,7 +283,7 @@ static bool put_wrapped(im__json_encoder *e, const im_type *type, const void *va
 
 static bool put_oneof(im__json_encoder *e, const im_type *type, const void *value, unsigned mode)
 {
-    int32_t which = *(const int32_t *)value;
+    int32_t which = im_oneof_which(type, value);
 
     if (which <= 0 || which > type->field_count)
         return im__json_put_text(e, "null", 4);
@@ -257,7 +292,7 @@ static bool put_oneof(im__json_encoder *e, const im_type *type, const void *valu
     if (!im__json_nest(e) || !im__json_put_text(e, "{", 1) ||
         !im__json_put_string(e, name, im__json_escapes_html(e)) || !im__json_put_text(e, ":", 1))
         return false;
-    if (!im__json_put(e, im_field_type(type, field), (const char *)value + field->offset, mode))
+    if (!im__json_put(e, im_field_type(type, field), im_oneof_payload(type, value, field), mode))
         return false;
     im__json_unnest(e);
     return im__json_put_text(e, "}", 1);
@@ -286,6 +321,28 @@ static const void *follow_path(const im_type *type, const im_json_field *field, 
     return at;
 }
 
+/* Members that do not stand at their offset as themselves. */
+enum { FAR_FLAGS = IM_JSON_PATH | IM_JSON_BITS | IM_JSON_COUNTED };
+
+/* What stands in for a bit-field, and for what another member counts. */
+union scratch {
+    uint64_t number;
+    im_run run;
+};
+
+static const void *reach(const im_type *type, const im_json_field *field, const char *at,
+                         bool *pointer_out, union scratch *scratch)
+{
+    im_value self = im_value_view(type, at);
+
+    if ((field->flags & IM_JSON_PATH) != 0)
+        return follow_path(type, field, at, pointer_out);
+    if ((field->flags & IM_JSON_BITS) != 0)
+        return im_value_storage(im_value_struct_field(self, field->field), &scratch->number);
+    scratch->run = im_value_run(self, field->field);
+    return &scratch->run;
+}
+
 /* What omitempty leaves out: Go's isEmptyValue, and a oneof of which no case is set. */
 static bool is_empty(const im_schema *schema, const im_json_field *field, const void *value)
 {
@@ -306,7 +363,9 @@ static bool is_empty(const im_schema *schema, const im_json_field *field, const 
         return im_schema_type(schema, field->type)->len == 0;
     case IM_KIND_PTR: case IM_KIND_INTERFACE: case IM_KIND_CSTR:
         return *(const void *const *)value == NULL;
-    case IM_KIND_ONEOF: case IM_KIND_ENUM: case IM_KIND_INT32:
+    case IM_KIND_ONEOF:
+        return im_oneof_which(im_schema_type(schema, field->type), value) == 0;
+    case IM_KIND_ENUM: case IM_KIND_INT32:
         return *(const int32_t *)value == 0;
     case IM_KIND_INT: case IM_KIND_INT8: case IM_KIND_INT16: case IM_KIND_INT64:
         return load_signed(field->kind, value) == 0;
@@ -320,6 +379,8 @@ static bool is_empty(const im_schema *schema, const im_json_field *field, const 
 
 static bool is_left_out(const im_schema *schema, const im_json_field *field, const void *value)
 {
+    if (IM_UNLIKELY((field->flags & IM_JSON_COUNTED) != 0))
+        return (field->flags & IM_JSON_OMITEMPTY) != 0 && ((const im_run *)value)->count == 0;
     if (field->kind == IM_KIND_OPT || field->kind == IM_KIND_TRI) {
         const im_type *type = im_schema_type(schema, field->type);
         return ((const uint8_t *)value)[type->len] == IM_ABSENT;
@@ -363,7 +424,7 @@ static inline bool put_key(im__json_encoder *e, const im_schema *schema,
 static inline bool put_member(im__json_encoder *e, const im_schema *schema,
                               const im_json_field *field, const void *value, unsigned mode)
 {
-    if (IM_LIKELY((field->flags & (IM_JSON_STRING | IM_JSON_CALLS)) == 0)) {
+    if (IM_LIKELY((field->flags & (IM_JSON_STRING | IM_JSON_CALLS | IM_JSON_COUNTED)) == 0)) {
         if (field->kind == IM_KIND_STRING)
             return im__json_put_string(e, *(const im_str *)value, im__json_escapes_html(e));
         if (is_scalar(field->kind)) {
@@ -373,6 +434,8 @@ static inline bool put_member(im__json_encoder *e, const im_schema *schema,
             e->out.next = to;
             return true;
         }
+    } else if ((field->flags & IM_JSON_COUNTED) != 0) {
+        return put_run(e, im_schema_type(schema, field->type), value, mode);
     } else if ((field->flags & IM_JSON_STRING) != 0) {
         mode |= IM__JSON_QUOTED;
     }
@@ -392,8 +455,10 @@ static bool put_struct(im__json_encoder *e, const im_type *type, const char *val
             im_schema_json(schema) + im_name_words(index + im_name_index_words(index));
         for (const im_json_field *last = field + index[1]; field != last; field++) {
             bool pointer = false;
-            const void *at = (field->flags & IM_JSON_PATH) == 0
-                                 ? value + field->offset : follow_path(type, field, value, &pointer);
+            union scratch scratch;
+            const void *at = value + field->offset;
+            if (IM_UNLIKELY((field->flags & FAR_FLAGS) != 0))
+                at = reach(type, field, value, &pointer, &scratch);
             if (at == NULL || is_left_out(schema, field, at))
                 continue;
             if (!put_key(e, schema, field, separator))
@@ -409,12 +474,6 @@ static bool put_struct(im__json_encoder *e, const im_type *type, const char *val
 
 /* ---- dispatch ---- */
 
-static bool put_string_value(im__json_encoder *e, im_str text, unsigned mode)
-{
-    return (mode & IM__JSON_QUOTED) != 0 ? put_quoted_string(e, text)
-                                         : im__json_put_string(e, text, im__json_escapes_html(e));
-}
-
 static bool put_kind(im__json_encoder *e, const im_type *type, const void *value, unsigned mode)
 {
     unsigned inner = mode & IM__JSON_ADDRESSABLE;
@@ -425,7 +484,7 @@ static bool put_kind(im__json_encoder *e, const im_type *type, const void *value
     case IM_KIND_SLICE:
         return put_slice(e, type, value);
     case IM_KIND_ARRAY:
-        return put_elements(e, im_type_elem(type), value, type->len, inner);
+        return put_array(e, type, value, mode);
     case IM_KIND_STRING:
         return put_string_value(e, *(const im_str *)value, mode);
     case IM_KIND_CSTR:

@@ -160,18 +160,26 @@ static const char *read_quoted(im__json_decoder *d, const char *p, const im_type
     return end;
 }
 
+const char *im__json_member_at(im__json_decoder *d, const char *p, const im_type *type,
+                               const im_json_field *field, void *place)
+{
+    if ((field->flags & IM_JSON_STRING) != 0)
+        return read_quoted(d, p, type, place);
+    if ((field->flags & IM_JSON_UNSETTABLE) != 0)
+        return im__json_store_unsettable(d, p, type, place);
+    return im__json_value(d, p, type, place);
+}
+
 const char *im__json_member(im__json_decoder *d, const char *p, const im_type *type,
                             const im_json_field *field, void *out)
 {
+    if ((field->flags & (IM_JSON_BITS | IM_JSON_COUNTED | IM_JSON_DERIVED)) != 0)
+        return im__json_adopted_member(d, p, type, field, out);
     const im_type *member = im_schema_type(im_type_schema(type), field->type);
     void *place = (field->flags & IM_JSON_PATH) == 0 ? (char *)out + field->offset
                                                      : follow_path(d, p, type, field, out);
 
     if (place == NULL)
         return d->stop == IM__JSON_GOES_ON ? im__json_skip(d, p) : NULL;
-    if ((field->flags & IM_JSON_STRING) != 0)
-        return read_quoted(d, p, member, place);
-    if ((field->flags & IM_JSON_UNSETTABLE) != 0)
-        return im__json_store_unsettable(d, p, member, place);
-    return im__json_value(d, p, member, place);
+    return im__json_member_at(d, p, member, field, place);
 }

@@ -20,8 +20,13 @@ enum {
     IM_JSON_STRING = 1 << 1,               /* ",string" on a kind to which Go applies it        */
     IM_JSON_PATH = 1 << 2,                 /* an embedded pointer is on the way: follow path  */
     IM_JSON_CALLS = 1 << 3,                /* the type has IM_TYPE_MARSHALS                   */
-    IM_JSON_UNSETTABLE = 1 << 4            /* an embedded pointer to an unexported struct under a
+    IM_JSON_UNSETTABLE = 1 << 4,           /* an embedded pointer to an unexported struct under a
                                               name of its own: may be followed, not set       */
+    /* adopted headers: field is the member's index, and there is no path */
+    IM_JSON_BITS = 1 << 5,                 /* a bit-field                                     */
+    IM_JSON_COUNTED = 1 << 6,              /* a pointer or array whose length is another member */
+    IM_JSON_DERIVED = 1 << 7               /* follows from another member (the length of one, the
+                                              case of a union): written, never read           */
 };
 
 /* One member. */

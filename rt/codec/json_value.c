@@ -18,7 +18,10 @@
 #include "object/name_index_internal.h"
 
 /* Members that need more than a plain store. */
-enum { MEMBER_FLAGS = IM_JSON_STRING | IM_JSON_PATH | IM_JSON_CALLS | IM_JSON_UNSETTABLE };
+enum {
+    MEMBER_FLAGS = IM_JSON_STRING | IM_JSON_PATH | IM_JSON_CALLS | IM_JSON_UNSETTABLE |
+                   IM_JSON_BITS | IM_JSON_COUNTED | IM_JSON_DERIVED
+};
 
 /* ---- scalars: NULL when the text is not a plain value of that kind ---- */
 
@@ -424,7 +427,7 @@ const char *im__json_slice(im__json_decoder *d, const char *p, const im_type *ty
 {
     im_slice *slice = out;
 
-    assert(type->kind == IM_KIND_SLICE);
+    assert(type->kind == IM_KIND_SLICE || type->kind == IM_KIND_PTR);
     if (!im__json_enter(d))
         return NULL;
     p = im__json_skip_space(p, d->end);

@@ -219,18 +219,25 @@ static void mend_interface(struct copying *c, const im_type *type, char *at)
     memcpy(at + offsetof(im_iface, self), &data, sizeof data);
 }
 
-/* An adopted pointer whose number of elements is another field. */
-static void mend_counted(struct copying *c, im_value parent, im_value pointer, size_t count_field)
+/* An adopted pointer or array whose number of elements is another field.  What stands behind the
+ * last element of an array is no value; a flexible array, which stands behind the struct, is
+ * not copied, and so its count becomes 0. */
+static void mend_counted(struct copying *c, im_value parent, size_t i)
 {
-    im_value count_value = im_value_struct_field(parent, count_field);
-    uint64_t count = im_value_load_number(count_value);
-    void *target = im_first_word(pointer.ptr);
-    bool negative = im_kind_is_signed(im_type_kind(count_value.type)) && (int64_t)count < 0;
+    im_value part = im_value_struct_field(parent, i);
+    im_run run = im_value_run(parent, i);
+    const im_type *elem = im_type_elem(part.type);
 
-    if (target == NULL || negative)
+    if (im_type_kind(part.type) == IM_KIND_PTR) {
+        void *copy = run.at != NULL ? copy_run(c, part.type, run.at, run.count) : NULL;
+        memcpy(part.ptr, &copy, sizeof copy);
         return;
-    void *copy = copy_run(c, pointer.type, target, (size_t)count);
-    memcpy(pointer.ptr, &copy, sizeof copy);
+    }
+    for (size_t k = 0; k < run.count && k < part.type->len; k++)
+        mend(c, elem, (char *)run.at + k * elem->size);
+    if (part.type->len == 0)
+        im_value_store_number(
+            im_value_struct_field(parent, im_type_field(parent.type, i)->count_field), 0);
 }
 
 static void mend_struct(struct copying *c, const im_type *type, char *at)
@@ -238,12 +245,12 @@ static void mend_struct(struct copying *c, const im_type *type, char *at)
     im_value self = im_value_of(type, at);
 
     for (size_t i = 0; i < type->field_count && !failed(c); i++) {
-        const im_field *field = im_type_field(type, i);
+        if (im_type_field(type, i)->flags & IM_FIELD_COUNTED) {
+            mend_counted(c, self, i);
+            continue;
+        }
         im_value part = im_value_struct_field(self, i);
-        if ((field->flags & IM_FIELD_COUNTED) && im_type_kind(part.type) == IM_KIND_PTR)
-            mend_counted(c, self, part, field->count_field);
-        else
-            mend(c, part.type, part.ptr);
+        mend(c, part.type, part.ptr);
     }
 }
 

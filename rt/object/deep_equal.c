@@ -127,13 +127,26 @@ static void compare_interfaces(struct comparison *c, const im_type *type, const 
         push(c, x.type, x.data, y.data, 1);
 }
 
+/* As slices: by what there is, not by what could be. */
+static void compare_runs(struct comparison *c, im_value a, im_value b, size_t i)
+{
+    const im_type *type = im_field_type(a.type, im_type_field(a.type, i));
+    im_run x = im_value_run(a, i), y = im_value_run(b, i);
+
+    c->equal = x.count == y.count && (x.at == NULL) == (y.at == NULL);
+    if (c->equal && x.at != y.at && first_meeting(c, type, x.at, y.at, x.count))
+        push(c, im_type_elem(type), x.at, y.at, x.count);
+}
+
 static void compare_structs(struct comparison *c, const im_type *type, const void *a,
                             const void *b)
 {
     for (size_t i = 0; i < type->field_count && c->equal; i++) {
         im_value x = im_value_struct_field(im_value_view(type, a), i);
         im_value y = im_value_struct_field(im_value_view(type, b), i);
-        if (im_value_bit_count(x) != 0)
+        if (im_type_field(type, i)->flags & IM_FIELD_COUNTED)
+            compare_runs(c, im_value_view(type, a), im_value_view(type, b), i);
+        else if (im_value_bit_count(x) != 0)
             c->equal = im_value_load_number(x) == im_value_load_number(y);
         else
             compare(c, x.type, x.ptr, y.ptr);
@@ -147,7 +160,7 @@ static void compare_payloads(struct comparison *c, const im_type *type, const vo
     im_value y = im_value_payload(im_value_view(type, b));
 
     if (im_type_kind(type) == IM_KIND_ONEOF)
-        c->equal = memcmp(a, b, sizeof(int32_t)) == 0;
+        c->equal = im_oneof_which(type, a) == im_oneof_which(type, b);
     else
         c->equal = im_optional_state(type, a) == im_optional_state(type, b);
     if (c->equal && x.type != NULL)

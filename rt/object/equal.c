@@ -86,7 +86,7 @@ static im_code compare_payloads(struct comparison *c, const im_type *type, const
     im_value y = im_value_payload(im_value_view(type, b));
 
     if (im_type_kind(type) == IM_KIND_ONEOF)
-        c->equal = memcmp(a, b, sizeof(int32_t)) == 0;
+        c->equal = im_oneof_which(type, a) == im_oneof_which(type, b);
     else
         c->equal = im_optional_state(type, a) == im_optional_state(type, b);
     return c->equal && x.type != NULL ? compare(c, x.type, x.ptr, y.ptr) : IM_OK;
@@ -234,7 +234,7 @@ static im_code hash_payload(struct hashing *h, const im_type *type, const void *
     int32_t which = 0;
 
     if (im_type_kind(type) == IM_KIND_ONEOF)
-        memcpy(&which, p, sizeof which);
+        which = im_oneof_which(type, p);
     else
         which = im_optional_state(type, p);
     add_word(h, (uint64_t)which);

@@ -159,6 +159,33 @@ static im_value interface_content(im_value v)
     return held;
 }
 
+/* What an adopted pointer or array with a count holds, as a slice would print; text as text. */
+static void print_run(im_printer *p, im_value v, size_t i)
+{
+    im_run run = im_value_run(v, i);
+    const im_type *elem = im_type_elem(im_field_type(v.type, im_type_field(v.type, i)));
+
+    if (im_type_same(elem, im_char_type)) {
+        im_str text = { run.at, run.count };
+        if (p->sharp)
+            im_put_quoted(p, text);
+        else
+            im_put(p, text);
+        return;
+    }
+    if (p->sharp) {
+        IM_PUT(p, "[]");
+        im_put(p, im_type_string(elem));
+    }
+    im_put_char(p, p->sharp ? '{' : '[');
+    for (size_t k = 0; k < run.count && p->code == IM_OK; k++) {
+        if (k > 0)
+            put_separator(p);
+        print(p, im_value_of(elem, (char *)run.at + k * elem->size));
+    }
+    im_put_char(p, p->sharp ? '}' : ']');
+}
+
 static void print_struct(im_printer *p, im_value v)
 {
     if (p->sharp)
@@ -167,8 +194,12 @@ static void print_struct(im_printer *p, im_value v)
     for (size_t i = 0; i < v.type->field_count && p->code == IM_OK; i++) {
         if (i > 0)
             put_separator(p);
-        put_name(p, im_field_name(v.type, im_type_field(v.type, i)));
-        print(p, interface_content(im_value_struct_field(v, i)));
+        const im_field *field = im_type_field(v.type, i);
+        put_name(p, im_field_name(v.type, field));
+        if (field->flags & IM_FIELD_COUNTED)
+            print_run(p, v, i);
+        else
+            print(p, interface_content(im_value_struct_field(v, i)));
     }
     im_put_char(p, '}');
 }
@@ -275,7 +306,12 @@ static void print_by_kind(im_printer *p, im_value v)
     case IM_KIND_FLOAT32: case IM_KIND_FLOAT64: print_float(p, v); break;
     case IM_KIND_STRING: case IM_KIND_CSTR: print_text(p, v); break;
     case IM_KIND_STRUCT: print_struct(p, v); break;
-    case IM_KIND_ARRAY: case IM_KIND_SLICE: print_list(p, v); break;
+    case IM_KIND_ARRAY: case IM_KIND_SLICE:
+        if (im_type_is_char_array(v.type))
+            print_text(p, v);
+        else
+            print_list(p, v);
+        break;
     case IM_KIND_MAP: print_map(p, v); break;
     case IM_KIND_INTERFACE: print_interface(p, v); break;
     case IM_KIND_ONEOF: print_oneof(p, v); break;

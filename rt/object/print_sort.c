@@ -73,8 +73,8 @@ static int compare_payloads(im_value a, im_value b)
     int32_t which_a = 0, which_b = 0;
 
     if (im_type_kind(a.type) == IM_KIND_ONEOF) {
-        memcpy(&which_a, a.ptr, sizeof which_a);
-        memcpy(&which_b, b.ptr, sizeof which_b);
+        which_a = im_oneof_which(a.type, a.ptr);
+        which_b = im_oneof_which(b.type, b.ptr);
     } else {
         which_a = im_optional_state(a.type, a.ptr);
         which_b = im_optional_state(b.type, b.ptr);

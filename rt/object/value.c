@@ -235,7 +235,7 @@ bool im_value_zero(im_value v)
     case IM_KIND_STRUCT: return fields_zero(v);
     case IM_KIND_STRING: return memcpy(&string, v.ptr, sizeof string), string.len == 0;
     case IM_KIND_OPT: case IM_KIND_TRI: return im_optional_state(v.type, v.ptr) == IM_ABSENT;
-    case IM_KIND_ONEOF: return load_bytes(v.ptr, sizeof(int32_t)) == 0;
+    case IM_KIND_ONEOF: return im_oneof_which(v.type, v.ptr) == 0;
     case IM_KIND_CHAN: case IM_KIND_FUNC: case IM_KIND_INTERFACE: case IM_KIND_MAP:
     case IM_KIND_PTR: case IM_KIND_SLICE: return im_first_word(v.ptr) == NULL;
     default:
@@ -318,6 +318,12 @@ im_code im_value_get_string(im_value v, im_str *out, im_status *status)
     case IM_KIND_CSTR:
         *out = im_str_of(im_first_word(v.ptr));
         return IM_OK;
+    case IM_KIND_ARRAY:
+        if (im_type_is_char_array(v.type)) {
+            *out = im_char_array_text(v.type, v.ptr);
+            return IM_OK;
+        }
+        return im_value_bad_kind("reflect.Value.String", v, status);
     default:
         return im_value_bad_kind("reflect.Value.String", v, status);
     }
@@ -419,10 +425,25 @@ im_code im_value_set_float(im_value v, double x, im_status *status)
     return IM_OK;
 }
 
+/* A C program finds the end by the NUL, so there must be room for one. */
+static im_code set_char_array(im_value v, im_str x, im_status *status)
+{
+    if (x.len >= v.type->len)
+        return im_status_set(status, IM_OUT_OF_RANGE,
+                             "reflect.Value.SetString: %zu bytes and a NUL do not fit %.*s", x.len,
+                             IM_STR_ARG(im_type_string(v.type)));
+    if (x.len != 0)
+        memmove(v.ptr, x.ptr, x.len);
+    memset((char *)v.ptr + x.len, 0, v.type->len - x.len);
+    return IM_OK;
+}
+
 im_code im_value_set_string(im_value v, im_str x, im_status *status)
 {
     im_code code = im_value_must_set("reflect.Value.SetString", v, status);
 
+    if (code == IM_OK && im_type_is_char_array(v.type))
+        return set_char_array(v, x, status);
     if (code == IM_OK && im_value_kind(v) != IM_KIND_STRING)
         code = im_value_bad_kind("reflect.Value.SetString", v, status);
     if (code == IM_OK)

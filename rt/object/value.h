@@ -163,7 +163,7 @@ IM_API im_code im_value_get_uint(im_value v, uint64_t *out, im_status *status) I
 /* float32, float64 */
 IM_API im_code im_value_get_float(im_value v, double *out, im_status *status) IM_MUST_CHECK;
 
-/* string, cstr; borrowed from the value */
+/* string, cstr, an array of C's char up to its NUL; borrowed from the value */
 IM_API im_code im_value_get_string(im_value v, im_str *out, im_status *status) IM_MUST_CHECK;
 
 /* A slice of bytes, or an addressable array of bytes; borrowed from the value. */
@@ -183,7 +183,8 @@ IM_API im_code im_value_set_int(im_value v, int64_t x, im_status *status) IM_MUS
 IM_API im_code im_value_set_uint(im_value v, uint64_t x, im_status *status) IM_MUST_CHECK;
 IM_API im_code im_value_set_float(im_value v, double x, im_status *status) IM_MUST_CHECK;
 
-/* string.  The bytes are shared, not copied. */
+/* string: the bytes are shared, not copied.  An array of C's char: they are copied, the rest becomes
+ * NUL; IM_OUT_OF_RANGE when no NUL would fit. */
 IM_API im_code im_value_set_string(im_value v, im_str x, im_status *status) IM_MUST_CHECK;
 
 /* A slice of bytes.  Shared, not copied. */

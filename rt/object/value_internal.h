@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/map.h"
+#include "object/oneof_internal.h"
 #include "object/value.h"
 
 enum {
@@ -69,15 +70,23 @@ void im_value_store_number(im_value v, uint64_t number);
 /* A float32 or float64. */
 double im_value_load_float(im_value v);
 
+/* The elements of field i of a struct, where another field tells how many there are
+ * (IM_FIELD_COUNTED).  No checks but one: never more than a fixed array has. */
+typedef struct im_run {
+    void *at;
+    size_t count;
+} im_run;
+im_run im_value_run(im_value v, size_t i);
+
+/* The text of a char array, up to its first NUL. */
+im_str im_char_array_text(const im_type *type, const void *p);
+
 /* Where v's whole value stands: a bit-field is read into *scratch first. */
 const void *im_value_storage(im_value v, uint64_t *scratch);
 
 /* Field i of a struct, the value of an opt or tri, the payload of a oneof's case: no checks. */
 im_value im_value_struct_field(im_value v, size_t i);
 im_value im_value_payload(im_value v);
-
-/* The number of a oneof's case, and its field: NULL when none (or a number without a case). */
-const im_field *im_oneof_case(const im_type *type, const void *p);
 
 int im_optional_state(const im_type *type, const void *p);
 

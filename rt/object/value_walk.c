@@ -29,6 +29,32 @@ im_value im_value_struct_field(im_value v, size_t i)
     return part;
 }
 
+im_run im_value_run(im_value v, size_t i)
+{
+    const im_field *field = im_type_field(v.type, i);
+    im_value part = im_value_struct_field(v, i);
+    im_value number = im_value_struct_field(v, field->count_field);
+    uint64_t count = im_value_load_number(number);
+    im_run run = { part.ptr, 0 };
+
+    assert(field->flags & IM_FIELD_COUNTED);
+    if (im_kind_is_signed(im_type_kind(number.type)) && (int64_t)count < 0)
+        count = 0;
+    if (im_type_kind(part.type) == IM_KIND_PTR)
+        run.at = im_first_word(part.ptr);
+    else if (part.type->len != 0 && count > part.type->len)
+        count = part.type->len;
+    run.count = run.at != NULL ? (size_t)count : 0;
+    return run;
+}
+
+im_str im_char_array_text(const im_type *type, const void *p)
+{
+    const char *end = memchr(p, '\0', type->len);
+
+    return im_str_from(p, end != NULL ? (size_t)(end - (const char *)p) : type->len);
+}
+
 im_code im_value_field(im_value v, size_t i, im_value *out, im_status *status)
 {
     assert(out != NULL);
@@ -90,15 +116,6 @@ int im_optional_state(const im_type *type, const void *p)
     return *((const uint8_t *)p + type->len);
 }
 
-const im_field *im_oneof_case(const im_type *type, const void *p)
-{
-    int32_t which;
-
-    memcpy(&which, p, sizeof which);
-    return which >= 1 && which <= type->field_count ? im_type_field(type, (size_t)which - 1)
-                                                    : NULL;
-}
-
 im_value im_value_payload(im_value v)
 {
     im_value none = { 0 };
@@ -107,7 +124,7 @@ im_value im_value_payload(im_value v)
         const im_field *chosen = im_oneof_case(v.type, v.ptr);
         if (chosen == NULL)
             return none;
-        return (im_value){ im_field_type(v.type, chosen), (char *)v.ptr + chosen->offset,
+        return (im_value){ im_field_type(v.type, chosen), im_oneof_payload(v.type, v.ptr, chosen),
                            im_value_part(v) | im_value_hidden(v) };
     }
     if (im_optional_state(v.type, v.ptr) != IM_SET)
@@ -193,14 +210,13 @@ im_code im_value_which(im_value v, int32_t *out, im_status *status)
     *out = 0;
     if (im_value_kind(v) != IM_KIND_ONEOF)
         return im_value_bad_kind("reflect.Value.Which", v, status);
-    memcpy(out, v.ptr, sizeof *out);
+    *out = im_oneof_which(v.type, v.ptr);
     return IM_OK;
 }
 
 im_code im_value_set_which(im_value v, int32_t which, im_status *status)
 {
     im_code code = im_value_must_set("reflect.Value.SetWhich", v, status);
-    int32_t before;
 
     if (code != IM_OK)
         return code;
@@ -209,10 +225,7 @@ im_code im_value_set_which(im_value v, int32_t which, im_status *status)
     if (which < 0 || which > v.type->field_count)
         return im_status_set(status, IM_OUT_OF_RANGE, "type %.*s has no case %d",
                              IM_STR_ARG(im_type_string(v.type)), (int)which);
-    memcpy(&before, v.ptr, sizeof before);
-    if (which != before)
-        memset(v.ptr, 0, v.type->size);
-    memcpy(v.ptr, &which, sizeof which);
+    im_oneof_choose(v.type, v.ptr, which);
     return IM_OK;
 }
 
