@@ -157,6 +157,8 @@ static enum im_kind kind_of(const char *name)
 static struct gen_type *signature(struct world *w, struct gen_file *file, const char *text)
 {
     struct gen_type *func = gen_type_new(w->model, IM_KIND_FUNC, nowhere());
+    if (text == NULL || strpbrk(text, "(") == NULL)
+        text = "func()";                   /* a declared func type: its name stands for it    */
     const char *at = strncmp(text, "func", 4) == 0 ? text + 4 : text;
     bool results = false;
 
@@ -228,7 +230,7 @@ static struct gen_type *known_signature(struct world *w, struct gen_file *file, 
     for (size_t i = 0; i < sizeof KNOWN_METHODS / sizeof *KNOWN_METHODS; i++)
         if (strcmp(KNOWN_METHODS[i].name, name) == 0)
             sig = KNOWN_METHODS[i].sig;
-    func = signature(w, file, sig != NULL ? sig : "()");
+    func = signature(w, file, sig);
     for (size_t i = 0; i < func->fields.count; i++) {
         struct gen_type *type = func->fields.item[i].type;
         if (type->kind == IM_KIND_SLICE && type->elem->name != NULL)
@@ -270,7 +272,7 @@ static struct gen_type *composite(struct world *w, struct gen_file *file, const 
     if (kind == IM_KIND_INTERFACE)
         return interface_type(w, file, ref);
     if (kind == IM_KIND_FUNC)
-        return signature(w, file, vector_text(ref, "sig") ? vector_text(ref, "sig") : "func()");
+        return signature(w, file, vector_text(ref, "sig"));
     struct gen_type *type = gen_type_new(w->model, kind, nowhere());
     if (kind == IM_KIND_CHAN) {
         const char *dir = vector_text(ref, "dir");
