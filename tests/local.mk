@@ -94,6 +94,7 @@ EXTRA_DIST += \
 	tests/unit/README.md \
 	tests/vectors \
 	tests/unit/faulty.h \
+	tests/unit/gopher.h \
 	tests/unit/shop.h
 
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------

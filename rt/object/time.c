@@ -31,10 +31,10 @@ static int64_t floor_div(int64_t a, int64_t b)
 /* Move what exceeds 0 to base-1 in *low into *high. */
 static void carry(int64_t *high, int64_t *low, int64_t base)
 {
-    int64_t over = floor_div(*low, base);
+    int64_t rest = *low % base;
 
-    *high = wrapping_add(*high, over);
-    *low -= over * base;
+    *high = wrapping_add(*high, floor_div(*low, base));
+    *low = rest < 0 ? rest + base : rest;
 }
 
 im_time im_time_from_unix(int64_t seconds, int64_t nanos)

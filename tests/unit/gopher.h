@@ -128,7 +128,7 @@ static inline int gopher_person_greet(void *self, void *const *args, void *const
     const im_str *name = args[0];
 
     if (name->len == 0)
-        return im_status_set(status, IM_INVALID_ARGUMENT, "no name");
+        return (int)im_status_set(status, IM_INVALID_ARGUMENT, "no name");
     (void)self;
     *(im_str *)results[0] = *name;
     return IM_OK;
@@ -209,7 +209,7 @@ static inline int gopher_bad(void *self, void *const *args, void *const *results
                              im_status *status)
 {
     (void)self, (void)args, (void)results;
-    return im_status_set(status, IM_FAILED_PRECONDITION, "boom");
+    return (int)im_status_set(status, IM_FAILED_PRECONDITION, "boom");
 }
 
 static inline void gopher_find(void *ctx, const struct gen_type *owner, bool pointer,
