@@ -6,8 +6,8 @@
  * brackets and asks for its parts.  Only the walk is here; the text and the ways in are in
  * print_text.c, methods in print_method.c, the order of maps in print_sort.c.
  */
-#include "object/print_internal.h"
 #include "core/number.h"
+#include "object/print_internal.h"
 #include "object/time.h"
 
 static void print(im_printer *p, im_value v);

@@ -4,9 +4,9 @@
  */
 #include <assert.h>
 
+#include "core/utf8.h"
 #include "object/print_internal.h"
 #include "object/rune_internal.h"
-#include "core/utf8.h"
 
 enum { FIRST_ROOM = 256 };                 /* bytes of text before it has to grow */
 
