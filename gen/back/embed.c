@@ -26,17 +26,7 @@
 
 enum {
     EMBED_DEPTH_MAX = 100,                 /* the model takes fewer; clang takes 128          */
-    PROMOTED_MAX = 50000                   /* members of one struct, at all levels            */
-};
-
-static const char *const EMBEDDED[] = {
-    "union {$behind$",
-    "    $declaration$;",
-    "    struct {",
-    "        $members$",
-    "    };",
-    "};",
-    NULL,
+    PROMOTED_MAX = 10000                   /* members of one struct, at all levels            */
 };
 
 static const char *const PROMOTED_ASSERT[] = {
@@ -68,6 +58,7 @@ bool gen_is_flattened(const struct gen_field *field)
 struct members {
     struct gen_emitter *e;
     const struct gen_item *item;           /* the outer struct                                */
+    struct gen_text text;
     uint16_t path[EMBED_DEPTH_MAX];
     size_t depth;
     size_t count;
@@ -93,62 +84,72 @@ static const char *member_name(struct members *m, const struct gen_type *type, s
     return gen_format(m->e->model, "im_hidden%u", ++m->hidden);
 }
 
-static const char *level(struct members *m, const struct gen_type *type);
+/* A line, indented by two steps for each level of embedding, and by one more when inner. */
+static void put_line(struct members *m, bool inner, const char *line, const char *tail)
+{
+    int indent = (int)(m->depth * 8 + (inner ? 4 : 0));
 
-static void add_member(struct members *m, struct gen_text *out, const struct gen_type *type,
-                       size_t i)
+    gen_text_printf(&m->text, "%*s%s%s\n", indent, "", line, tail);
+}
+
+static void put_level(struct members *m, const struct gen_type *type);
+
+/* All levels write to one text: a text for each would copy every line as often as it is deep. */
+static void put_member(struct members *m, const struct gen_type *type, size_t i)
 {
     struct gen_emitter *e = m->e;
     const struct gen_field *field = &type->underlying->fields.item[i];
-    const char *name = member_name(m, type, i);
-    const char *declaration = gen_declare_member(e->names, field->type, name);
+    const char *declaration = gen_declare_member(e->names, field->type, member_name(m, type, i));
     const struct gen_comments *comments = &gen_written_field(type, i)->comments;
     bool is_outermost = m->depth == 0;
     const char *behind = is_outermost ? gen_doc_behind(e, comments) : "";
 
     if (is_outermost)
-        gen_text_puts(out, gen_doc(e, comments));
+        gen_text_puts(&m->text, gen_doc(e, comments));
+    declaration = gen_format(e->model, "%s;", declaration);
     if (!gen_is_flattened(field)) {
-        gen_text_printf(out, "%s;%s\n", declaration, behind);
+        put_line(m, false, declaration, behind);
         return;
     }
+    put_line(m, false, "union {", behind);
+    put_line(m, true, declaration, "");
+    put_line(m, true, "struct {", "");
     assert(m->depth < EMBED_DEPTH_MAX);
     m->path[m->depth++] = (uint16_t)i;
-    gen_template(out, EMBEDDED, GEN_VARS({ "declaration", declaration }, { "behind", behind },
-                                         { "members", level(m, field->type) }));
+    put_level(m, field->type);
     m->depth--;
+    put_line(m, true, "};", "");
+    put_line(m, false, "};", "");
 }
 
 static void refuse(struct members *m)
 {
-    if (!m->failed)
-        gen_diag(m->e->model, GEN_ERROR, m->item->place, "embed by pointer, or name the fields",
-                 "%s embeds more than %d fields, at all levels together", m->item->type->string,
-                 PROMOTED_MAX);
+    gen_diag(m->e->model, GEN_ERROR, m->item->place, "embed by pointer, or name the fields",
+             "%s embeds more than %d fields, at all levels together", m->item->type->string,
+             PROMOTED_MAX);
     m->failed = true;
 }
 
 /* The members of one level. */
-static const char *level(struct members *m, const struct gen_type *type)
+static void put_level(struct members *m, const struct gen_type *type)
 {
     const struct gen_fields *fields = &type->underlying->fields;
-    struct gen_text out = { .model = m->e->model };
 
-    m->count += fields->count;
-    if (m->count > PROMOTED_MAX)
+    m->count += m->depth != 0 ? fields->count : 0;
+    if (m->count > PROMOTED_MAX && !m->failed)
         refuse(m);
     for (size_t i = 0; i < fields->count && !m->failed; i++)
-        add_member(m, &out, type, i);
-    return gen_text_string(&out);
+        put_member(m, type, i);
 }
 
 const char *gen_struct_members(struct gen_emitter *e, const struct gen_item *item)
 {
-    struct members m = { .e = e, .item = item };
+    struct members m = { .e = e, .item = item, .text = { .model = e->model } };
 
     if (item->type->underlying->fields.count == 0)
         return "char im_empty;                         /* C has no empty structs */\n";
-    return level(&m, item->type);
+    put_level(&m, item->type);
+    return gen_text_string(&m.text);
 }
 
 /* ---- offsets ---- */
