@@ -13,7 +13,7 @@
 #include "back/names.h"
 #include "model/select.h"
 
-/* object/type.h's names, by index: "im_" and the name is the stem. */
+/* object/type.h's names, by index: "im_" and the name is the stem, but for a few. */
 #define X(upper, name) "im_" #name,
 static const char *const PREDECLARED_STEM[] = { IM_PREDECLARED(X) };
 #undef X
@@ -88,13 +88,26 @@ static const char *without_im(const char *stem)
     return strncmp(stem, "im_", 3) == 0 ? stem + 3 : stem;
 }
 
+static const char *predeclared_stem(uint32_t index)
+{
+    switch (index) {
+    case IM_TYPE_INDEX_BYTES:
+        return "im_uint8_slice";
+    case IM_TYPE_INDEX_TIME:
+        return "im_time";
+    case IM_TYPE_INDEX_DURATION:
+        return "im_duration";
+    default:
+        return PREDECLARED_STEM[index];
+    }
+}
+
 static const char *make_stem(struct gen_names *names, const struct gen_type *type)
 {
     struct gen_model *model = names->model;
 
     if (gen_is_predeclared(type))
-        return type->predeclared_index == IM_TYPE_INDEX_BYTES
-                   ? "im_uint8_slice" : PREDECLARED_STEM[type->predeclared_index];
+        return predeclared_stem(type->predeclared_index);
     if (type->decl != NULL)
         return gen_format(model, "%s_%s", type->decl->file->package, type->decl->name);
     switch (type->kind) {
