@@ -56,6 +56,7 @@ GEN_SOURCES = \
 	gen/model/bind.c \
 	gen/model/bind_parts.c \
 	gen/model/by_value.c \
+	gen/model/codec_flags.c \
 	gen/model/const.c \
 	gen/model/const_ops.c \
 	gen/model/const_ops.h \
@@ -80,6 +81,9 @@ GEN_SOURCES = \
 	gen/model/scope.c \
 	gen/model/select.c \
 	gen/model/select.h \
+	gen/model/vet.c \
+	gen/model/vet.h \
+	gen/model/vet_tags.c \
 	gen/model/walk.c
 
 # What flex and bison write is a library of its own, with the shorter set of warnings.
@@ -99,4 +103,6 @@ EXTRA_DIST += \
 	gen/back/README.md \
 	gen/cmd/README.md \
 	gen/front/README.md \
-	gen/model/README.md
+	gen/model/README.md \
+	gen/model/tools/README.md \
+	gen/model/tools/letters.py

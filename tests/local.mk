@@ -38,10 +38,13 @@ UNIT_TESTS = \
 	tests/unit/copy_test \
 	tests/unit/equal_test \
 	tests/unit/fold_test \
+	tests/unit/layout_test \
 	tests/unit/map_test \
 	tests/unit/number_exact_test \
 	tests/unit/number_test \
 	tests/unit/print_test \
+	tests/unit/resolve_test \
+	tests/unit/select_test \
 	tests/unit/slice_test \
 	tests/unit/status_test \
 	tests/unit/str_test \
@@ -50,7 +53,8 @@ UNIT_TESTS = \
 	tests/unit/time_test \
 	tests/unit/type_test \
 	tests/unit/utf8_test \
-	tests/unit/value_test
+	tests/unit/value_test \
+	tests/unit/vet_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
@@ -94,6 +98,7 @@ EXTRA_DIST += \
 	tests/unit/README.md \
 	tests/vectors \
 	tests/unit/faulty.h \
+	tests/unit/schema.h \
 	tests/unit/gopher.h \
 	tests/unit/shop.h
 

@@ -224,6 +224,7 @@ static void bind_root(struct gen_model *model, struct gen_type *type)
     struct gen_type *underlying = gen_intern(model, written);
     take_parts(model, type, written);
     type->underlying = underlying;
+    underlying->memo->has_declaration = true;
 }
 
 void gen_bind_declared(struct gen_model *model, struct gen_type *type)

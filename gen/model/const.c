@@ -283,7 +283,11 @@ static bool publish(const struct gen_operand *from, struct gen_value *out)
 {
     gen_wide size = from->whole < 0 ? -from->whole : from->whole;
 
-    *out = (struct gen_value){ .kind = from->kind, .number = from->number, .text = from->text };
+    *out = (struct gen_value){ .kind = from->kind };
+    if (from->kind == IM_KIND_FLOAT64)
+        out->number = from->number;
+    if (from->kind == IM_KIND_STRING)
+        out->text = from->text;
     if (from->kind != IM_KIND_INT && from->kind != IM_KIND_BOOL)
         return true;
     out->negative = from->whole < 0;

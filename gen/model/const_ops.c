@@ -261,9 +261,6 @@ const char *gen_const_unary(const char *operator_text, enum im_kind kind,
         else
             value->whole = -value->whole - 1;
         return value->kind == IM_KIND_INT ? NULL : "";
-    case '!':
-        value->whole = !value->whole;
-        return value->kind == IM_KIND_BOOL ? NULL : "";
     default:
         return "";
     }

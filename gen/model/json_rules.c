@@ -38,7 +38,8 @@ static struct json_tag parse_tag(struct gen_model *model, const struct gen_field
     struct json_tag tag = { { NULL, 0 }, { NULL, 0 } };
     im_str text;
 
-    if (!im_tag_lookup(&model->arena, im_str_from(field->tag, field->tag_len), IM_STR("json"), &text))
+    if (!im_tag_lookup(&model->arena, im_str_from(field->tag, field->tag_len), IM_STR("json"),
+                       &text))
         return tag;
     if (text.ptr == NULL)
         gen_out_of_memory();
@@ -83,7 +84,7 @@ bool gen_json_name_valid(const char *name, size_t len)
 }
 
 /* ",string" is for what JSON has a bare word for, and through one pointer, opt or tri. */
-static bool can_quote(const struct gen_type *type)
+bool gen_json_can_quote(const struct gen_type *type)
 {
     bool wrapped = type->decl == NULL && (type->kind == IM_KIND_PTR || type->kind == IM_KIND_OPT ||
                                           type->kind == IM_KIND_TRI);
@@ -130,7 +131,7 @@ static void add_member(struct gen_model *model, struct json_candidates *all,
         .path_len = step->path_len + 1,
         .indirect = step->indirect,
         .omitempty = has_option(tag, "omitempty"),
-        .string = has_option(tag, "string") && can_quote(field->type),
+        .string = has_option(tag, "string") && gen_json_can_quote(field->type),
     };
     /* Where a level meets a type twice, a second candidate makes the names cancel out. */
     for (int copies = step->type->memo->mark_count > 1 ? 2 : 1; copies > 0; copies--)
@@ -198,18 +199,24 @@ static const struct gen_json_members *settle(struct gen_model *model,
 {
     struct gen_json_members *members = gen_alloc(model, 1, sizeof *members);
     struct gen_json_member *items = gen_alloc(model, all->len + 1, sizeof *items);
+    struct gen_json_member *lost = gen_alloc(model, all->len + 1, sizeof *lost);
 
     for (size_t i = 0, same; i < all->len; i += same) {
         const struct json_candidate *first = &all->ptr[i];
         same = 1;
         while (i + same < all->len && compare_names(&first->member, &first[same].member) == 0)
             same++;
-        if (same == 1 || !ties(first, first + 1))
+        if (same == 1 || !ties(first, first + 1)) {
             items[members->count++] = first->member;
+        } else {
+            lost[members->lost_count++] = first->member;
+            lost[members->lost_count++] = first[1].member;
+        }
     }
     if (members->count > 1)
         qsort(items, members->count, sizeof *items, compare_paths);
     members->item = items;
+    members->lost = lost;
     return members;
 }
 

@@ -10,7 +10,7 @@
  *   intern.c    one node for each unnamed type: spelling, hash
  *   receivers.c declared methods join their types
  *   by_value.c  types that hold each other by value, smallest first; cycles are refused
- *   layout.c    sizes, offsets, flags
+ *   layout.c    sizes, offsets, flags; codec_flags.c the flags that need method sets
  *   select*.c   members, method sets, visible fields, JSON members: memoised, on demand
  *
  * A type on which an error was reported becomes the invalid type, about which nobody complains
@@ -39,6 +39,7 @@ struct gen_memo {
     struct gen_type *right_side;           /* as written                                      */
     struct gen_type *root;                 /* end of a chain of names: type A B; type B C     */
     enum gen_progress bound;
+    bool has_declaration;                  /* an unnamed type that a declared one is made of  */
     /* an interface's methods, embedded ones included, sorted */
     const struct gen_method **methods;
     size_t method_count;
@@ -215,14 +216,21 @@ struct gen_type **gen_order(struct gen_model *model, size_t *count_out);
 
 void gen_layout(struct gen_type *type);
 
-/* What depends on method sets and on what a type reaches: MARSHALS and CALLS. */
+/* ---- codec_flags.c ---- */
+
+/* A method that codecs call, when it has the only signature that they can call. */
+enum { GEN_CODEC_METHOD_COUNT = 4 };
+struct gen_codec_method {
+    const char *name;
+    enum im_predeclared_index type;
+    const char *signature;                 /* as one writes it                                */
+    bool writes;
+};
+extern const struct gen_codec_method gen_codec_methods[GEN_CODEC_METHOD_COUNT];
+
+/* Set MARSHALS and CALLS of all types; of one that was born later. */
 void gen_flag_codecs(struct gen_model *model);
 void gen_flag_codecs_late(struct gen_model *model, struct gen_type *type);
-
-/* ---- check.c ---- */
-
-/* Rules that need layouts: keys of maps, sizes. */
-void gen_check(struct gen_model *model);
 
 /* ---- walk.c ---- */
 
@@ -264,5 +272,13 @@ const struct gen_members *gen_members(struct gen_model *model, const struct gen_
 
 /* encoding/json's isValidTag: what a tag may call a member. */
 bool gen_json_name_valid(const char *name, size_t len);
+
+/* True where the option string does something. */
+bool gen_json_can_quote(const struct gen_type *type);
+
+/* ---- vet_tags.c ---- */
+
+/* Warn about the tags and reserved numbers of a struct, oneof or enum. */
+void gen_vet_tags(struct gen_model *model, const struct gen_type *type);
 
 #endif

@@ -60,9 +60,21 @@ static bool layout_all(struct gen_model *model)
     return true;
 }
 
+/* Reported where it begins: not again for what holds a part that is too large itself, nor for
+ * both nodes of a declared type. */
+static bool is_too_large(const struct gen_type *type)
+{
+    if (type->size <= GEN_TYPE_BYTES_MAX || (type->decl == NULL && type->memo->has_declaration))
+        return false;
+    for (size_t i = 0; i < type->fields.count; i++)
+        if (type->fields.item[i].type->size > GEN_TYPE_BYTES_MAX)
+            return false;
+    return type->elem == NULL || type->elem->size <= GEN_TYPE_BYTES_MAX;
+}
+
 static void check_type(struct gen_model *model, const struct gen_type *type)
 {
-    if (type->size > GEN_TYPE_BYTES_MAX)
+    if (is_too_large(type))
         gen_diag(model, GEN_ERROR, type->place, "use a slice: []T", "%s needs more than %d bytes",
                  type->string, GEN_TYPE_BYTES_MAX);
     if (type->kind == IM_KIND_MAP && type->decl == NULL && !gen_comparable(type->key))

@@ -88,6 +88,9 @@ struct gen_json_member {
 struct gen_json_members {
     const struct gen_json_member *item;
     size_t count;
+    const struct gen_json_member *lost;    /* pairs of fields that cancel each other out:
+                                              neither is a member                             */
+    size_t lost_count;                     /* of fields, twice the number of pairs            */
 };
 
 const struct gen_json_members *gen_json_members(struct gen_model *model,
