@@ -38,11 +38,14 @@ UNIT_TESTS = \
 	tests/unit/copy_test \
 	tests/unit/equal_test \
 	tests/unit/fold_test \
+	tests/unit/format_test \
 	tests/unit/layout_test \
 	tests/unit/map_test \
 	tests/unit/number_exact_test \
 	tests/unit/number_test \
+	tests/unit/path_test \
 	tests/unit/print_test \
+	tests/unit/refuse_test \
 	tests/unit/resolve_test \
 	tests/unit/select_test \
 	tests/unit/slice_test \

@@ -13,8 +13,6 @@
 #include "faulty.h"
 #include "gopher.h"
 #include "object/dynamic.h"
-#include "object/equal.h"
-#include "object/rune_internal.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 
@@ -506,61 +504,6 @@ START_TEST(print_to_stream)
 }
 END_TEST
 
-/* ---- formats ---- */
-
-static const struct format_case {
-    const char *format;
-    size_t arg_count;                      /* of: 5, "s", a Pt, nil */
-    const char *want;
-} FORMAT[] = {
-    { "", 0, "" },
-    { "100%%", 0, "100%" },
-    { "%v|%v|%v|%v", 4, "5|s|{1 2}|<nil>" },
-    { "%#v %#v %#v %#v", 4, "5 \"s\" main.Pt{X:1, Y:2} <nil>" },
-    { "%T %T %+v %T", 4, "int string {X:1 Y:2} <nil>" },
-    { "%d", 1, "%!d(int=5)" },
-    { "%s %d", 2, "%!s(int=5) %!d(string=s)" },
-    { "%v %v", 1, "5 %!v(MISSING)" },
-    { "%v", 3, "5%!(EXTRA string=s, main.Pt={1 2})" },
-    { "", 4, "%!(EXTRA int=5, string=s, main.Pt={1 2}, <nil>)" },
-    { "100%", 0, "100%!(NOVERB)" },
-    { "%+", 1, "%!(NOVERB)%!(EXTRA int=5)" },
-    { "%\u00e9", 1, "%!\u00e9(int=5)" },
-    { "%!", 0, "%!!(MISSING)" },
-};
-
-START_TEST(format_row)
-{
-    const struct format_case *c = &FORMAT[_i];
-    im_any args[] = { any_of(integer(5)), any_of(string("s")), any_of(pt(1, 2)),
-                      { NULL, NULL } };
-    im_str got;
-
-    ck_assert_int_eq(im_sprintf(&g.arena, &got, NULL, im_str_of(c->format), args, c->arg_count),
-                     IM_OK);
-    ck_assert_msg(strcmp(got.ptr, c->want) == 0, "%s: got %s", c->format, got.ptr);
-}
-END_TEST
-
-START_TEST(quote)
-{
-    im_str got = im_quote(&g.arena, IM_STR("a\"\a\b\f\n\r\t\v\x01\\"));
-
-    ck_assert_str_eq(got.ptr, "\"a\\\"\\a\\b\\f\\n\\r\\t\\v\\x01\\\\\"");
-}
-END_TEST
-
-START_TEST(printable)
-{
-    ck_assert(im_rune_is_print(' ') && im_rune_is_print('~') && im_rune_is_print(0xa1));
-    ck_assert(!im_rune_is_print(0xa0) && !im_rune_is_print(0xad) && !im_rune_is_print(0x7f));
-    ck_assert(!im_rune_is_print(0xd800) && !im_rune_is_print(0xffff));
-    ck_assert(im_rune_is_print(0x10000) && im_rune_is_print(0x1f98b));
-    ck_assert(!im_rune_is_print(0x1fae0) && "assigned by Unicode 14 only");
-    ck_assert(!im_rune_is_print(0x110000));
-}
-END_TEST
-
 /* ---- limits and memory ---- */
 
 START_TEST(too_deep)
@@ -609,9 +552,6 @@ int main(void)
     tcase_add_test(t, print_held);
     tcase_add_test(t, print_to_buffer);
     tcase_add_test(t, print_to_stream);
-    tcase_add_loop_test(t, format_row, 0, ROWS(FORMAT));
-    tcase_add_test(t, quote);
-    tcase_add_test(t, printable);
     tcase_add_test(t, too_deep);
     tcase_add_loop_test(t, no_memory, 0, PRINT_REQUESTS + 1);
     suite_add_tcase(s, t);
