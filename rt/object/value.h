@@ -183,8 +183,8 @@ IM_API im_code im_value_set_int(im_value v, int64_t x, im_status *status) IM_MUS
 IM_API im_code im_value_set_uint(im_value v, uint64_t x, im_status *status) IM_MUST_CHECK;
 IM_API im_code im_value_set_float(im_value v, double x, im_status *status) IM_MUST_CHECK;
 
-/* string: the bytes are shared, not copied.  An array of C's char: they are copied, the rest becomes
- * NUL; IM_OUT_OF_RANGE when no NUL would fit. */
+/* string: the bytes are shared, not copied.  An array of C's char: they are copied, the rest
+ * becomes NUL; IM_OUT_OF_RANGE when no NUL would fit. */
 IM_API im_code im_value_set_string(im_value v, im_str x, im_status *status) IM_MUST_CHECK;
 
 /* A slice of bytes.  Shared, not copied. */
