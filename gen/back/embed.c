@@ -75,11 +75,16 @@ static bool is_promoted(struct members *m, const struct gen_field *field, size_t
            memcmp(s.path, m->path, m->depth * sizeof *m->path) == 0;
 }
 
+static bool is_blank(const struct gen_field *field)
+{
+    return strcmp(field->name, "_") == 0;
+}
+
 static const char *member_name(struct members *m, const struct gen_type *type, size_t i)
 {
     const struct gen_field *field = &type->underlying->fields.item[i];
 
-    if (m->depth == 0 || (strcmp(field->name, "_") != 0 && is_promoted(m, field, i)))
+    if (m->depth == 0 || (!is_blank(field) && is_promoted(m, field, i)))
         return gen_field_member(m->e->names, type, i);
     return gen_format(m->e->model, "im_hidden%u", ++m->hidden);
 }
@@ -163,8 +168,8 @@ static void assert_promoted(struct gen_emitter *e, const struct gen_item *item, 
     for (size_t i = 0; i < visible->count; i++) {
         const struct gen_visible *v = &visible->item[i];
         struct gen_selection s = gen_select(e->model, item->type, v->field->name);
-        bool is_member = s.found == GEN_FOUND_FIELD && !s.indirect && s.path_len > 1 &&
-                         s.path[0] == index && s.path_len == v->path_len + 1 &&
+        bool is_member = s.found == GEN_FOUND_FIELD && !is_blank(v->field) && !s.indirect &&
+                         s.path_len == v->path_len + 1 && s.path[0] == index &&
                          memcmp(s.path + 1, v->path, v->path_len * sizeof *v->path) == 0;
         if (is_member)
             gen_template(&e->source, PROMOTED_ASSERT,
@@ -246,7 +251,8 @@ void gen_emit_accessors(struct gen_emitter *e)
                 continue;
             struct gen_selection s =
                 gen_select(e->model, item->type, visible->item[k].field->name);
-            if (s.found == GEN_FOUND_FIELD && s.field == visible->item[k].field)
+            if (s.found == GEN_FOUND_FIELD && s.field == visible->item[k].field &&
+                !is_blank(s.field))
                 emit_accessor(e, item, &s);
         }
     }

@@ -56,6 +56,9 @@ IM_STATIC_ASSERT(offsetof(embedding_Holder, grid) ==
 IM_STATIC_ASSERT(offsetof(embedding_Holder, none) ==
                      offsetof(embedding_Holder, Array) + offsetof(embedding_Array, none),
                  "embedding_Holder.none");
+IM_STATIC_ASSERT(offsetof(embedding_HoldsBlank, seen) ==
+                     offsetof(embedding_HoldsBlank, Blank) + offsetof(embedding_Blank, seen),
+                 "embedding_HoldsBlank.seen");
 
 static void embedding_A_grow_slot(void *self, int64_t by)
 {
@@ -410,9 +413,9 @@ static const im_link embedding_im_links[] = {
 const struct embedding_im_tables embedding_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 954,
-        .type_count = 34,
-        .field_count = 33,
+        .package = 1130,
+        .type_count = 40,
+        .field_count = 40,
         .method_count = 32,
         .link_type_count = 8,
         .fields_offset = offsetof(struct embedding_im_tables, fields),
@@ -429,7 +432,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_A), .align = _Alignof(embedding_A),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
-            .visible = 1, .json = 19, .ptr_to = 20,
+            .visible = 1, .json = 19, .ptr_to = 24,
             .fields = 0, .field_count = 2,
             .methods = 0, .method_count = 1,
             .exported_method_count = 1, .name_len = 1,
@@ -439,7 +442,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_B), .align = _Alignof(embedding_B),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
-            .visible = 31, .json = 65, .ptr_to = 21,
+            .visible = 31, .json = 65, .ptr_to = 25,
             .fields = 2, .field_count = 2,
             .methods = 1, .method_count = 1,
             .exported_method_count = 1, .name_len = 1,
@@ -449,7 +452,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_Outer), .align = _Alignof(embedding_Outer),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 81, .json = 137, .ptr_to = 22,
+            .visible = 81, .json = 137, .ptr_to = 26,
             .fields = 4, .field_count = 2,
             .methods = 2, .method_count = 1,
             .exported_method_count = 1, .name_len = 5,
@@ -489,7 +492,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_Hides), .align = _Alignof(embedding_Hides),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 259, .json = 287, .ptr_to = 23,
+            .visible = 259, .json = 287, .ptr_to = 27,
             .fields = 12, .field_count = 2,
             .methods = 3, .method_count = 1,
             .exported_method_count = 1, .name_len = 5,
@@ -499,7 +502,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_Up1), .align = _Alignof(embedding_Up1),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
-            .visible = 299, .json = 329, .ptr_to = 24,
+            .visible = 299, .json = 329, .ptr_to = 28,
             .fields = 14, .field_count = 1,
             .methods = 4, .method_count = 1,
             .exported_method_count = 1, .name_len = 3,
@@ -509,7 +512,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_Up2), .align = _Alignof(embedding_Up2),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
-            .visible = 341, .json = 371, .ptr_to = 25,
+            .visible = 341, .json = 371, .ptr_to = 29,
             .fields = 15, .field_count = 1,
             .methods = 5, .method_count = 1,
             .exported_method_count = 1, .name_len = 3,
@@ -549,7 +552,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_Through), .align = _Alignof(embedding_Through),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 401, .json = 476, .ptr_to = 27,
+            .visible = 401, .json = 476, .ptr_to = 31,
             .fields = 18, .field_count = 4,
             .methods = 7, .method_count = 5,
             .exported_method_count = 5, .name_len = 7,
@@ -559,7 +562,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_Imported), .align = _Alignof(embedding_Imported),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
-            .visible = 500, .json = 534, .ptr_to = 28,
+            .visible = 500, .json = 534, .ptr_to = 32,
             .fields = 22, .field_count = 2,
             .methods = 12, .method_count = 0,
             .exported_method_count = 0, .name_len = 8,
@@ -569,7 +572,7 @@ const struct embedding_im_tables embedding_im = {
             .size = sizeof(embedding_Array), .align = _Alignof(embedding_Array),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
-            .visible = 546, .json = 564, .ptr_to = 31,
+            .visible = 546, .json = 564, .ptr_to = 35,
             .fields = 24, .field_count = 2,
             .methods = 12, .method_count = 0,
             .exported_method_count = 0, .name_len = 5,
@@ -614,191 +617,251 @@ const struct embedding_im_tables embedding_im = {
             .methods = 12, .method_count = 0,
             .exported_method_count = 0, .name_len = 10,
         },
-        [19] = { /* func() int */
-            .hash = UINT64_C(0x3e211e9496d28891), .index = 19, .string = 703,
+        [19] = { /* embedding.Blank */
+            .hash = UINT64_C(0x2ab9d25306833d63), .index = 19, .string = 703,
+            .size = sizeof(embedding_Blank), .align = _Alignof(embedding_Blank),
+            .kind = IM_KIND_STRUCT,
+            .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
+            .visible = 694, .json = 706, .ptr_to = 36,
+            .fields = 30, .field_count = 3,
+            .methods = 12, .method_count = 0,
+            .exported_method_count = 0, .name_len = 5,
+        },
+        [20] = { /* embedding.HoldsBlank */
+            .hash = UINT64_C(0xf10cf49fb382e5d5), .index = 20, .string = 742,
+            .size = sizeof(embedding_HoldsBlank), .align = _Alignof(embedding_HoldsBlank),
+            .kind = IM_KIND_STRUCT,
+            .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
+            .visible = 716, .json = 736, .ptr_to = IM_NO_REF,
+            .fields = 33, .field_count = 1,
+            .methods = 12, .method_count = 0,
+            .exported_method_count = 0, .name_len = 10,
+        },
+        [21] = { /* embedding.PointsToBlank */
+            .hash = UINT64_C(0x4c2f6bb2f58889d3), .index = 21, .string = 773,
+            .size = sizeof(embedding_PointsToBlank), .align = _Alignof(embedding_PointsToBlank),
+            .kind = IM_KIND_STRUCT,
+            .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
+            .visible = 746, .json = 769, .ptr_to = IM_NO_REF,
+            .fields = 34, .field_count = 1,
+            .methods = 12, .method_count = 0,
+            .exported_method_count = 0, .name_len = 13,
+        },
+        [22] = { /* embedding.Node */
+            .hash = UINT64_C(0x716920a6353340c9), .index = 22, .string = 799,
+            .size = sizeof(embedding_Node), .align = _Alignof(embedding_Node),
+            .kind = IM_KIND_STRUCT,
+            .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
+            .visible = 779, .json = 797, .ptr_to = 37,
+            .fields = 35, .field_count = 2,
+            .methods = 12, .method_count = 0,
+            .exported_method_count = 0, .name_len = 4,
+        },
+        [23] = { /* func() int */
+            .hash = UINT64_C(0x3e211e9496d28891), .index = 23, .string = 842,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 0, .ptr_to = IM_NO_REF,
-            .fields = 30, .field_count = 1,
+            .fields = 37, .field_count = 1,
             .methods = 12, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
-        [20] = { /* *embedding.A */
-            .hash = UINT64_C(0x6d8b2ef27539b93c), .index = 20, .string = 716,
+        [24] = { /* *embedding.A */
+            .hash = UINT64_C(0x6d8b2ef27539b93c), .index = 24, .string = 855,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 0, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 31, .field_count = 0,
+            .fields = 38, .field_count = 0,
             .methods = 12, .method_count = 2,
             .exported_method_count = 2, .name_len = 0,
         },
-        [21] = { /* *embedding.B */
-            .hash = UINT64_C(0x20523884423ef81d), .index = 21, .string = 731,
+        [25] = { /* *embedding.B */
+            .hash = UINT64_C(0x20523884423ef81d), .index = 25, .string = 870,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 1, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 31, .field_count = 0,
+            .fields = 38, .field_count = 0,
             .methods = 14, .method_count = 3,
             .exported_method_count = 3, .name_len = 0,
         },
-        [22] = { /* *embedding.Outer */
-            .hash = UINT64_C(0x695d068503ed4e00), .index = 22, .string = 746,
+        [26] = { /* *embedding.Outer */
+            .hash = UINT64_C(0x695d068503ed4e00), .index = 26, .string = 885,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 2, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 31, .field_count = 0,
+            .fields = 38, .field_count = 0,
             .methods = 17, .method_count = 3,
             .exported_method_count = 3, .name_len = 0,
         },
-        [23] = { /* *embedding.Hides */
-            .hash = UINT64_C(0xed90332569e762c5), .index = 23, .string = 765,
+        [27] = { /* *embedding.Hides */
+            .hash = UINT64_C(0xed90332569e762c5), .index = 27, .string = 904,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 6, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 31, .field_count = 0,
+            .fields = 38, .field_count = 0,
             .methods = 20, .method_count = 2,
             .exported_method_count = 2, .name_len = 0,
         },
-        [24] = { /* *embedding.Up1 */
-            .hash = UINT64_C(0x4a738333743d1374), .index = 24, .string = 784,
+        [28] = { /* *embedding.Up1 */
+            .hash = UINT64_C(0x4a738333743d1374), .index = 28, .string = 923,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 7, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 31, .field_count = 0,
+            .fields = 38, .field_count = 0,
             .methods = 22, .method_count = 2,
             .exported_method_count = 2, .name_len = 0,
         },
-        [25] = { /* *embedding.Up2 */
-            .hash = UINT64_C(0x895855148346fd68), .index = 25, .string = 801,
+        [29] = { /* *embedding.Up2 */
+            .hash = UINT64_C(0x895855148346fd68), .index = 29, .string = 940,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 8, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 31, .field_count = 0,
+            .fields = 38, .field_count = 0,
             .methods = 24, .method_count = 2,
             .exported_method_count = 2, .name_len = 0,
         },
-        [26] = { /* func(int) */
-            .hash = UINT64_C(0x41a76ace6f363ffd), .index = 26, .string = 818,
+        [30] = { /* func(int) */
+            .hash = UINT64_C(0x41a76ace6f363ffd), .index = 30, .string = 957,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 1, .ptr_to = IM_NO_REF,
-            .fields = 31, .field_count = 1,
+            .fields = 38, .field_count = 1,
             .methods = 26, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
-        [27] = { /* *embedding.Through */
-            .hash = UINT64_C(0x7c38631c7a2d7e39), .index = 27, .string = 835,
+        [31] = { /* *embedding.Through */
+            .hash = UINT64_C(0x7c38631c7a2d7e39), .index = 31, .string = 974,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 12, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 32, .field_count = 0,
+            .fields = 39, .field_count = 0,
             .methods = 26, .method_count = 5,
             .exported_method_count = 5, .name_len = 0,
         },
-        [28] = { /* *embedding.Imported */
-            .hash = UINT64_C(0xfd999b4945dd4b5d), .index = 28, .string = 856,
+        [32] = { /* *embedding.Imported */
+            .hash = UINT64_C(0xfd999b4945dd4b5d), .index = 32, .string = 995,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 13, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 32, .field_count = 0,
+            .fields = 39, .field_count = 0,
             .methods = 31, .method_count = 1,
             .exported_method_count = 1, .name_len = 0,
         },
-        [29] = { /* [2][3]int16 */
-            .hash = UINT64_C(0xf1e48d52987dbdec), .index = 29, .string = 886,
+        [33] = { /* [2][3]int16 */
+            .hash = UINT64_C(0xf1e48d52987dbdec), .index = 33, .string = 1025,
             .size = sizeof(int16_t [2][3]), .align = _Alignof(int16_t [2][3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .elem = 33, .len = 2, .ptr_to = IM_NO_REF,
-            .fields = 32, .field_count = 0,
+            .elem = 39, .len = 2, .ptr_to = IM_NO_REF,
+            .fields = 39, .field_count = 0,
             .methods = 32, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
-        [30] = { /* [0]int */
-            .hash = UINT64_C(0x0082bbe25b3fba05), .index = 30, .string = 900,
+        [34] = { /* [0]int */
+            .hash = UINT64_C(0x0082bbe25b3fba05), .index = 34, .string = 1039,
             .size = sizeof(char [1]), .align = _Alignof(char [1]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
-            .elem = 34, .len = 0, .ptr_to = IM_NO_REF,
-            .fields = 32, .field_count = 0,
+            .elem = 40, .len = 0, .ptr_to = IM_NO_REF,
+            .fields = 39, .field_count = 0,
             .methods = 32, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
-        [31] = { /* *embedding.Array */
-            .hash = UINT64_C(0x7ac432ae2958cec5), .index = 31, .string = 909,
+        [35] = { /* *embedding.Array */
+            .hash = UINT64_C(0x7ac432ae2958cec5), .index = 35, .string = 1048,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 14, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 32, .field_count = 0,
+            .fields = 39, .field_count = 0,
             .methods = 32, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
-        [32] = { /* func() error */
-            .hash = UINT64_C(0x802b29413a882fc5), .index = 32, .string = 928,
+        [36] = { /* *embedding.Blank */
+            .hash = UINT64_C(0x1dc229035ac3f43c), .index = 36, .string = 1067,
+            .size = sizeof(void *), .align = _Alignof(void *),
+            .kind = IM_KIND_PTR,
+            .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
+            .elem = 19, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
+            .fields = 39, .field_count = 0,
+            .methods = 32, .method_count = 0,
+            .exported_method_count = 0, .name_len = 0,
+        },
+        [37] = { /* *embedding.Node */
+            .hash = UINT64_C(0x124e4e6b218cb997), .index = 37, .string = 1086,
+            .size = sizeof(void *), .align = _Alignof(void *),
+            .kind = IM_KIND_PTR,
+            .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
+            .elem = 22, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
+            .fields = 39, .field_count = 0,
+            .methods = 32, .method_count = 0,
+            .exported_method_count = 0, .name_len = 0,
+        },
+        [38] = { /* func() error */
+            .hash = UINT64_C(0x802b29413a882fc5), .index = 38, .string = 1104,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 0, .ptr_to = IM_NO_REF,
-            .fields = 32, .field_count = 1,
+            .fields = 39, .field_count = 1,
             .methods = 32, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
-        [33] = { /* [3]int16 */
-            .hash = UINT64_C(0x766d38783e222f4c), .index = 33, .string = 943,
+        [39] = { /* [3]int16 */
+            .hash = UINT64_C(0x766d38783e222f4c), .index = 39, .string = 1119,
             .size = sizeof(int16_t [3]), .align = _Alignof(int16_t [3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .elem = 41, .len = 3, .ptr_to = IM_NO_REF,
-            .fields = 33, .field_count = 0,
+            .elem = 47, .len = 3, .ptr_to = IM_NO_REF,
+            .fields = 40, .field_count = 0,
             .methods = 32, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
     },
     .fields = {
         /* embedding.A */
-        { .name = 17, .type = 34,
+        { .name = 17, .type = 40,
           .offset = offsetof(embedding_A, x), .tag = 0,
           .flags = 0 }, /* x */
-        { .name = 21, .type = 35,
+        { .name = 21, .type = 41,
           .offset = offsetof(embedding_A, y), .tag = 0,
           .flags = 0 }, /* y */
         /* embedding.B */
         { .name = 59, .type = 0,
           .offset = offsetof(embedding_B, A), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* A */
-        { .name = 63, .type = 34,
+        { .name = 63, .type = 40,
           .offset = offsetof(embedding_B, z), .tag = 0,
           .flags = 0 }, /* z */
         /* embedding.Outer */
         { .name = 92, .type = 1,
           .offset = offsetof(embedding_Outer, B), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* B */
-        { .name = 96, .type = 36,
+        { .name = 96, .type = 42,
           .offset = offsetof(embedding_Outer, own), .tag = 0,
           .flags = 0 }, /* own */
         /* embedding.Left */
-        { .name = 17, .type = 34,
+        { .name = 17, .type = 40,
           .offset = offsetof(embedding_Left, x), .tag = 0,
           .flags = 0 }, /* x */
-        { .name = 128, .type = 34,
+        { .name = 128, .type = 40,
           .offset = offsetof(embedding_Left, only_left), .tag = 0,
           .flags = 0 }, /* only_left */
         /* embedding.Right */
-        { .name = 17, .type = 34,
+        { .name = 17, .type = 40,
           .offset = offsetof(embedding_Right, x), .tag = 0,
           .flags = 0 }, /* x */
-        { .name = 173, .type = 34,
+        { .name = 173, .type = 40,
           .offset = offsetof(embedding_Right, only_right), .tag = 0,
           .flags = 0 }, /* only_right */
         /* embedding.Both */
@@ -812,7 +875,7 @@ const struct embedding_im_tables embedding_im = {
         { .name = 59, .type = 0,
           .offset = offsetof(embedding_Hides, A), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* A */
-        { .name = 21, .type = 36,
+        { .name = 21, .type = 42,
           .offset = offsetof(embedding_Hides, y), .tag = 0,
           .flags = 0 }, /* y */
         /* embedding.Up1 */
@@ -831,7 +894,7 @@ const struct embedding_im_tables embedding_im = {
           .offset = offsetof(embedding_Diamond, Up2), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* Up2 */
         /* embedding.Through */
-        { .name = 92, .type = 21,
+        { .name = 92, .type = 25,
           .offset = offsetof(embedding_Through, B), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* B */
         { .name = 384, .type = 10,
@@ -840,21 +903,21 @@ const struct embedding_im_tables embedding_im = {
         { .name = 394, .type = 11,
           .offset = offsetof(embedding_Through, Celsius), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* Celsius */
-        { .name = 404, .type = 38,
+        { .name = 404, .type = 44,
           .offset = offsetof(embedding_Through, error), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* error */
         /* embedding.Imported */
-        { .name = 492, .type = 39,
+        { .name = 492, .type = 45,
           .offset = offsetof(embedding_Imported, Base), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* Base */
-        { .name = 499, .type = 34,
+        { .name = 499, .type = 40,
           .offset = offsetof(embedding_Imported, local), .tag = 0,
           .flags = 0 }, /* local */
         /* embedding.Array */
-        { .name = 559, .type = 29,
+        { .name = 559, .type = 33,
           .offset = offsetof(embedding_Array, grid), .tag = 0,
           .flags = 0 }, /* grid */
-        { .name = 566, .type = 30,
+        { .name = 566, .type = 34,
           .offset = offsetof(embedding_Array, none), .tag = 0,
           .flags = 0 }, /* none */
         /* embedding.Holder */
@@ -865,157 +928,182 @@ const struct embedding_im_tables embedding_im = {
         { .name = 661, .type = 16,
           .offset = offsetof(embedding_HoldsEmpty, Empty), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* Empty */
-        { .name = 669, .type = 34,
+        { .name = 669, .type = 40,
           .offset = offsetof(embedding_HoldsEmpty, n), .tag = 0,
           .flags = 0 }, /* n */
         /* embedding.HoldsArray */
-        { .name = 612, .type = 31,
+        { .name = 612, .type = 35,
           .offset = offsetof(embedding_HoldsArray, Array), .tag = 0,
           .flags = IM_FIELD_EMBEDDED }, /* Array */
+        /* embedding.Blank */
+        { .name = 721, .type = 40,
+          .offset = offsetof(embedding_Blank, im_blank0), .tag = 0,
+          .flags = IM_FIELD_UNEXPORTED }, /* _ */
+        { .name = 725, .type = 40,
+          .offset = offsetof(embedding_Blank, seen), .tag = 0,
+          .flags = 0 }, /* seen */
+        { .name = 721, .type = 42,
+          .offset = offsetof(embedding_Blank, im_blank2), .tag = 0,
+          .flags = IM_FIELD_UNEXPORTED }, /* _ */
+        /* embedding.HoldsBlank */
+        { .name = 765, .type = 19,
+          .offset = offsetof(embedding_HoldsBlank, Blank), .tag = 0,
+          .flags = IM_FIELD_EMBEDDED }, /* Blank */
+        /* embedding.PointsToBlank */
+        { .name = 765, .type = 36,
+          .offset = offsetof(embedding_PointsToBlank, Blank), .tag = 0,
+          .flags = IM_FIELD_EMBEDDED }, /* Blank */
+        /* embedding.Node */
+        { .name = 816, .type = 37,
+          .offset = offsetof(embedding_Node, Node), .tag = 0,
+          .flags = IM_FIELD_EMBEDDED }, /* Node */
+        { .name = 823, .type = 40,
+          .offset = offsetof(embedding_Node, depth), .tag = 0,
+          .flags = 0 }, /* depth */
         /* func() int */
-        { .name = 0, .type = 34,
+        { .name = 0, .type = 40,
           .offset = 0, .tag = 0,
           .flags = 0 },
         /* func(int) */
-        { .name = 830, .type = 34,
+        { .name = 969, .type = 40,
           .offset = 0, .tag = 0,
           .flags = 0 }, /* by */
         /* func() error */
-        { .name = 0, .type = 38,
+        { .name = 0, .type = 44,
           .offset = 0, .tag = 0,
           .flags = 0 },
     },
     .methods = {
         /* embedding.A */
-        { .name = 25, .type = 19, .slot = 10, .call = 11 }, /* sum */
+        { .name = 25, .type = 23, .slot = 10, .call = 11 }, /* sum */
         /* embedding.B */
-        { .name = 25, .type = 19, .slot = 14, .call = 15 }, /* sum */
+        { .name = 25, .type = 23, .slot = 14, .call = 15 }, /* sum */
         /* embedding.Outer */
-        { .name = 25, .type = 19, .slot = 20, .call = 21 }, /* sum */
+        { .name = 25, .type = 23, .slot = 20, .call = 21 }, /* sum */
         /* embedding.Hides */
-        { .name = 25, .type = 19, .slot = 26, .call = 27 }, /* sum */
+        { .name = 25, .type = 23, .slot = 26, .call = 27 }, /* sum */
         /* embedding.Up1 */
-        { .name = 25, .type = 19, .slot = 30, .call = 31 }, /* sum */
+        { .name = 25, .type = 23, .slot = 30, .call = 31 }, /* sum */
         /* embedding.Up2 */
-        { .name = 25, .type = 19, .slot = 34, .call = 35 }, /* sum */
+        { .name = 25, .type = 23, .slot = 34, .call = 35 }, /* sum */
         /* embedding.Speaker */
-        { .name = 336, .type = 37, .slot = IM_NO_REF, .call = IM_NO_REF }, /* speak */
+        { .name = 336, .type = 43, .slot = IM_NO_REF, .call = IM_NO_REF }, /* speak */
         /* embedding.Through */
-        { .name = 412, .type = 37, .slot = 36, .call = 37 }, /* Error */
-        { .name = 420, .type = 26, .slot = 38, .call = 39 }, /* grow */
-        { .name = 336, .type = 37, .slot = 40, .call = 41 }, /* speak */
-        { .name = 25, .type = 19, .slot = 42, .call = 43 }, /* sum */
-        { .name = 427, .type = 19, .slot = 44, .call = 45 }, /* sum2 */
+        { .name = 412, .type = 43, .slot = 36, .call = 37 }, /* Error */
+        { .name = 420, .type = 30, .slot = 38, .call = 39 }, /* grow */
+        { .name = 336, .type = 43, .slot = 40, .call = 41 }, /* speak */
+        { .name = 25, .type = 23, .slot = 42, .call = 43 }, /* sum */
+        { .name = 427, .type = 23, .slot = 44, .call = 45 }, /* sum2 */
         /* *embedding.A */
-        { .name = 420, .type = 26, .slot = 8, .call = 9 }, /* grow */
-        { .name = 25, .type = 19, .slot = 10, .call = 11 }, /* sum */
+        { .name = 420, .type = 30, .slot = 8, .call = 9 }, /* grow */
+        { .name = 25, .type = 23, .slot = 10, .call = 11 }, /* sum */
         /* *embedding.B */
-        { .name = 420, .type = 26, .slot = 12, .call = 13 }, /* grow */
-        { .name = 25, .type = 19, .slot = 14, .call = 15 }, /* sum */
-        { .name = 427, .type = 19, .slot = 16, .call = 17 }, /* sum2 */
+        { .name = 420, .type = 30, .slot = 12, .call = 13 }, /* grow */
+        { .name = 25, .type = 23, .slot = 14, .call = 15 }, /* sum */
+        { .name = 427, .type = 23, .slot = 16, .call = 17 }, /* sum2 */
         /* *embedding.Outer */
-        { .name = 420, .type = 26, .slot = 18, .call = 19 }, /* grow */
-        { .name = 25, .type = 19, .slot = 20, .call = 21 }, /* sum */
-        { .name = 427, .type = 19, .slot = 22, .call = 23 }, /* sum2 */
+        { .name = 420, .type = 30, .slot = 18, .call = 19 }, /* grow */
+        { .name = 25, .type = 23, .slot = 20, .call = 21 }, /* sum */
+        { .name = 427, .type = 23, .slot = 22, .call = 23 }, /* sum2 */
         /* *embedding.Hides */
-        { .name = 420, .type = 26, .slot = 24, .call = 25 }, /* grow */
-        { .name = 25, .type = 19, .slot = 26, .call = 27 }, /* sum */
+        { .name = 420, .type = 30, .slot = 24, .call = 25 }, /* grow */
+        { .name = 25, .type = 23, .slot = 26, .call = 27 }, /* sum */
         /* *embedding.Up1 */
-        { .name = 420, .type = 26, .slot = 28, .call = 29 }, /* grow */
-        { .name = 25, .type = 19, .slot = 30, .call = 31 }, /* sum */
+        { .name = 420, .type = 30, .slot = 28, .call = 29 }, /* grow */
+        { .name = 25, .type = 23, .slot = 30, .call = 31 }, /* sum */
         /* *embedding.Up2 */
-        { .name = 420, .type = 26, .slot = 32, .call = 33 }, /* grow */
-        { .name = 25, .type = 19, .slot = 34, .call = 35 }, /* sum */
+        { .name = 420, .type = 30, .slot = 32, .call = 33 }, /* grow */
+        { .name = 25, .type = 23, .slot = 34, .call = 35 }, /* sum */
         /* *embedding.Through */
-        { .name = 412, .type = 37, .slot = 36, .call = 37 }, /* Error */
-        { .name = 420, .type = 26, .slot = 38, .call = 39 }, /* grow */
-        { .name = 336, .type = 37, .slot = 40, .call = 41 }, /* speak */
-        { .name = 25, .type = 19, .slot = 42, .call = 43 }, /* sum */
-        { .name = 427, .type = 19, .slot = 44, .call = 45 }, /* sum2 */
+        { .name = 412, .type = 43, .slot = 36, .call = 37 }, /* Error */
+        { .name = 420, .type = 30, .slot = 38, .call = 39 }, /* grow */
+        { .name = 336, .type = 43, .slot = 40, .call = 41 }, /* speak */
+        { .name = 25, .type = 23, .slot = 42, .call = 43 }, /* sum */
+        { .name = 427, .type = 23, .slot = 44, .call = 45 }, /* sum2 */
         /* *embedding.Imported */
-        { .name = 878, .type = 32, .slot = 46, .call = 47 }, /* touch */
+        { .name = 1017, .type = 38, .slot = 46, .call = 47 }, /* touch */
     },
     .json = {
         /* embedding.A */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_A, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 38, .name = 21, .type = 35,
+        { .key = 38, .name = 21, .type = 41,
           .offset = offsetof(embedding_A, y),
           .field = 1, .kind = IM_KIND_INT8, .flags = 0 },
         /* embedding.B */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_B, A) + offsetof(embedding_A, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 38, .name = 21, .type = 35,
+        { .key = 38, .name = 21, .type = 41,
           .offset = offsetof(embedding_B, A) + offsetof(embedding_A, y),
           .field = 0, .kind = IM_KIND_INT8, .flags = 0 },
-        { .key = 67, .name = 63, .type = 34,
+        { .key = 67, .name = 63, .type = 40,
           .offset = offsetof(embedding_B, z),
           .field = 1, .kind = IM_KIND_INT, .flags = 0 },
         /* embedding.Outer */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_Outer, B) + offsetof(embedding_B, A) + offsetof(embedding_A, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 38, .name = 21, .type = 35,
+        { .key = 38, .name = 21, .type = 41,
           .offset = offsetof(embedding_Outer, B) + offsetof(embedding_B, A) + offsetof(embedding_A, y),
           .field = 0, .kind = IM_KIND_INT8, .flags = 0 },
-        { .key = 67, .name = 63, .type = 34,
+        { .key = 67, .name = 63, .type = 40,
           .offset = offsetof(embedding_Outer, B) + offsetof(embedding_B, z),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 102, .name = 96, .type = 36,
+        { .key = 102, .name = 96, .type = 42,
           .offset = offsetof(embedding_Outer, own),
           .field = 1, .kind = IM_KIND_STRING, .flags = 0 },
         /* embedding.Left */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_Left, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 140, .name = 128, .type = 34,
+        { .key = 140, .name = 128, .type = 40,
           .offset = offsetof(embedding_Left, only_left),
           .field = 1, .kind = IM_KIND_INT, .flags = 0 },
         /* embedding.Right */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_Right, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 186, .name = 173, .type = 34,
+        { .key = 186, .name = 173, .type = 40,
           .offset = offsetof(embedding_Right, only_right),
           .field = 1, .kind = IM_KIND_INT, .flags = 0 },
         /* embedding.Both */
-        { .key = 140, .name = 128, .type = 34,
+        { .key = 140, .name = 128, .type = 40,
           .offset = offsetof(embedding_Both, Left) + offsetof(embedding_Left, only_left),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 186, .name = 173, .type = 34,
+        { .key = 186, .name = 173, .type = 40,
           .offset = offsetof(embedding_Both, Right) + offsetof(embedding_Right, only_right),
           .field = 1, .kind = IM_KIND_INT, .flags = 0 },
         /* embedding.Hides */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_Hides, A) + offsetof(embedding_A, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 38, .name = 21, .type = 36,
+        { .key = 38, .name = 21, .type = 42,
           .offset = offsetof(embedding_Hides, y),
           .field = 1, .kind = IM_KIND_STRING, .flags = 0 },
         /* embedding.Up1 */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_Up1, A) + offsetof(embedding_A, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 38, .name = 21, .type = 35,
+        { .key = 38, .name = 21, .type = 41,
           .offset = offsetof(embedding_Up1, A) + offsetof(embedding_A, y),
           .field = 0, .kind = IM_KIND_INT8, .flags = 0 },
         /* embedding.Up2 */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = offsetof(embedding_Up2, A) + offsetof(embedding_A, x),
           .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 38, .name = 21, .type = 35,
+        { .key = 38, .name = 21, .type = 41,
           .offset = offsetof(embedding_Up2, A) + offsetof(embedding_A, y),
           .field = 0, .kind = IM_KIND_INT8, .flags = 0 },
         /* embedding.Through */
-        { .key = 31, .name = 17, .type = 34,
+        { .key = 31, .name = 17, .type = 40,
           .offset = 465,
           .field = 0, .kind = IM_KIND_INT, .flags = IM_JSON_PATH },
-        { .key = 38, .name = 21, .type = 35,
+        { .key = 38, .name = 21, .type = 41,
           .offset = 469,
           .field = 0, .kind = IM_KIND_INT8, .flags = IM_JSON_PATH },
-        { .key = 67, .name = 63, .type = 34,
+        { .key = 67, .name = 63, .type = 40,
           .offset = 473,
           .field = 0, .kind = IM_KIND_INT, .flags = IM_JSON_PATH },
         { .key = 434, .name = 384, .type = 10,
@@ -1024,41 +1112,57 @@ const struct embedding_im_tables embedding_im = {
         { .key = 447, .name = 394, .type = 11,
           .offset = offsetof(embedding_Through, Celsius),
           .field = 2, .kind = IM_KIND_FLOAT64, .flags = 0 },
-        { .key = 460, .name = 404, .type = 38,
+        { .key = 460, .name = 404, .type = 44,
           .offset = offsetof(embedding_Through, error),
           .field = 3, .kind = IM_KIND_INTERFACE, .flags = 0 },
         /* embedding.Imported */
-        { .key = 522, .name = 507, .type = 40,
+        { .key = 522, .name = 507, .type = 46,
           .offset = offsetof(embedding_Imported, Base) + offsetof(base_Base, id),
           .field = 0, .kind = IM_KIND_INT64, .flags = 0 },
-        { .key = 530, .name = 499, .type = 34,
+        { .key = 530, .name = 499, .type = 40,
           .offset = offsetof(embedding_Imported, local),
           .field = 1, .kind = IM_KIND_INT, .flags = 0 },
         /* embedding.Array */
-        { .key = 573, .name = 559, .type = 29,
+        { .key = 573, .name = 559, .type = 33,
           .offset = offsetof(embedding_Array, grid),
           .field = 0, .kind = IM_KIND_ARRAY, .flags = 0 },
-        { .key = 583, .name = 566, .type = 30,
+        { .key = 583, .name = 566, .type = 34,
           .offset = offsetof(embedding_Array, none),
           .field = 1, .kind = IM_KIND_ARRAY, .flags = 0 },
         /* embedding.Holder */
-        { .key = 573, .name = 559, .type = 29,
+        { .key = 573, .name = 559, .type = 33,
           .offset = offsetof(embedding_Holder, Array) + offsetof(embedding_Array, grid),
           .field = 0, .kind = IM_KIND_ARRAY, .flags = 0 },
-        { .key = 583, .name = 566, .type = 30,
+        { .key = 583, .name = 566, .type = 34,
           .offset = offsetof(embedding_Holder, Array) + offsetof(embedding_Array, none),
           .field = 0, .kind = IM_KIND_ARRAY, .flags = 0 },
         /* embedding.HoldsEmpty */
-        { .key = 673, .name = 669, .type = 34,
+        { .key = 673, .name = 669, .type = 40,
           .offset = offsetof(embedding_HoldsEmpty, n),
           .field = 1, .kind = IM_KIND_INT, .flags = 0 },
         /* embedding.HoldsArray */
-        { .key = 573, .name = 559, .type = 29,
+        { .key = 573, .name = 559, .type = 33,
           .offset = 676,
           .field = 0, .kind = IM_KIND_ARRAY, .flags = IM_JSON_PATH },
-        { .key = 583, .name = 566, .type = 30,
+        { .key = 583, .name = 566, .type = 34,
           .offset = 679,
           .field = 0, .kind = IM_KIND_ARRAY, .flags = IM_JSON_PATH },
+        /* embedding.Blank */
+        { .key = 732, .name = 725, .type = 40,
+          .offset = offsetof(embedding_Blank, seen),
+          .field = 1, .kind = IM_KIND_INT, .flags = 0 },
+        /* embedding.HoldsBlank */
+        { .key = 732, .name = 725, .type = 40,
+          .offset = offsetof(embedding_HoldsBlank, Blank) + offsetof(embedding_Blank, seen),
+          .field = 0, .kind = IM_KIND_INT, .flags = 0 },
+        /* embedding.PointsToBlank */
+        { .key = 732, .name = 725, .type = 40,
+          .offset = 766,
+          .field = 0, .kind = IM_KIND_INT, .flags = IM_JSON_PATH },
+        /* embedding.Node */
+        { .key = 831, .name = 823, .type = 40,
+          .offset = offsetof(embedding_Node, depth),
+          .field = 1, .kind = IM_KIND_INT, .flags = 0 },
     },
     .words = {
         0,
@@ -1150,6 +1254,25 @@ const struct embedding_im_tables embedding_im = {
         0, 2, 0, 1,
         /* 682: JSON names of embedding.HoldsArray */
         2, 2, 52655, 31517, 43065, 57888, 0, 2, 0, 1, 34, 0,
+        /* 694: visible names of embedding.Blank */
+        1, 1, 52655, 31517, 43065, 57888, 0, 1, 725, 0, 1, 1,
+        /* 706: JSON names of embedding.Blank */
+        1, 1, 52655, 31517, 43065, 57888, 0, 1, 36, 0,
+        /* 716: visible names of embedding.HoldsBlank */
+        2, 2, 52655, 31517, 43065, 57888, 0, 0, 2, 1, 765, 0, 1, 0, 725, 0,
+        2, 18, 0, 1,
+        /* 736: JSON names of embedding.HoldsBlank */
+        1, 1, 52655, 31517, 43065, 57888, 0, 1, 37, 0,
+        /* 746: visible names of embedding.PointsToBlank */
+        2, 2, 52655, 31517, 43065, 57888, 0, 0, 2, 1, 765, 0, 1, 0, 725, 0,
+        2, 18, 0, 1, 2, 0, 1,
+        /* 769: JSON names of embedding.PointsToBlank */
+        1, 1, 52655, 31517, 43065, 57888, 0, 1, 38, 0,
+        /* 779: visible names of embedding.Node */
+        2, 2, 52655, 31517, 43065, 57888, 0, 1, 0, 2, 816, 0, 1, 0, 823, 0,
+        1, 1,
+        /* 797: JSON names of embedding.Node */
+        1, 1, 52655, 31517, 43065, 57888, 0, 1, 39, 0,
     },
     .names =
         "\000\000" "" "\0"
@@ -1215,6 +1338,17 @@ const struct embedding_im_tables embedding_im = {
         "\001\000" "n" "\0"
         "\004\000" "\"n\":" "\0"
         "\024\000" "embedding.HoldsArray" "\0"
+        "\017\000" "embedding.Blank" "\0"
+        "\001\000" "_" "\0"
+        "\004\000" "seen" "\0"
+        "\007\000" "\"seen\":" "\0"
+        "\024\000" "embedding.HoldsBlank" "\0"
+        "\005\000" "Blank" "\0"
+        "\027\000" "embedding.PointsToBlank" "\0"
+        "\016\000" "embedding.Node" "\0"
+        "\004\000" "Node" "\0"
+        "\005\000" "depth" "\0"
+        "\010\000" "\"depth\":" "\0"
         "\012\000" "func() int" "\0"
         "\014\000" "*embedding.A" "\0"
         "\014\000" "*embedding.B" "\0"
@@ -1230,6 +1364,8 @@ const struct embedding_im_tables embedding_im = {
         "\013\000" "[2][3]int16" "\0"
         "\006\000" "[0]int" "\0"
         "\020\000" "*embedding.Array" "\0"
+        "\020\000" "*embedding.Blank" "\0"
+        "\017\000" "*embedding.Node" "\0"
         "\014\000" "func() error" "\0"
         "\010\000" "[3]int16" "\0"
         "\011\000" "embedding",

@@ -28,6 +28,10 @@ typedef struct embedding_Holder embedding_Holder;
 typedef struct embedding_Empty embedding_Empty;
 typedef struct embedding_HoldsEmpty embedding_HoldsEmpty;
 typedef struct embedding_HoldsArray embedding_HoldsArray;
+typedef struct embedding_Blank embedding_Blank;
+typedef struct embedding_HoldsBlank embedding_HoldsBlank;
+typedef struct embedding_PointsToBlank embedding_PointsToBlank;
+typedef struct embedding_Node embedding_Node;
 
 struct embedding_A {
     int64_t x;
@@ -210,15 +214,43 @@ struct embedding_HoldsArray {
     embedding_Array *Array;
 };
 
+/* Blank fields only take room. */
+struct embedding_Blank {
+    int64_t im_blank0;
+    int64_t seen;
+    im_str im_blank2;
+};
+
+struct embedding_HoldsBlank {
+    union {
+        embedding_Blank Blank;
+        struct {
+            int64_t im_hidden1;
+            int64_t seen;
+            im_str im_hidden2;
+        };
+    };
+};
+
+struct embedding_PointsToBlank {
+    embedding_Blank *Blank;
+};
+
+/* Node embeds itself, through a pointer. */
+struct embedding_Node {
+    embedding_Node *Node;
+    int64_t depth;
+};
+
 /* The reflection tables, object/type.h in libimago. */
 struct embedding_im_tables {
     im_schema schema;
-    im_type types[34];
-    im_field fields[33];
+    im_type types[40];
+    im_field fields[40];
     im_method methods[32];
-    im_json_field json[36];
-    uint16_t words[694];
-    char names[968];
+    im_json_field json[40];
+    uint16_t words[807];
+    char names[1146];
 };
 
 extern const struct embedding_im_tables embedding_im;
@@ -242,15 +274,21 @@ extern const struct embedding_im_tables embedding_im;
 #define embedding_Empty_type (&embedding_im.types[16])
 #define embedding_HoldsEmpty_type (&embedding_im.types[17])
 #define embedding_HoldsArray_type (&embedding_im.types[18])
-#define embedding_A_ptr_type (&embedding_im.types[20])
-#define embedding_B_ptr_type (&embedding_im.types[21])
-#define embedding_Outer_ptr_type (&embedding_im.types[22])
-#define embedding_Hides_ptr_type (&embedding_im.types[23])
-#define embedding_Up1_ptr_type (&embedding_im.types[24])
-#define embedding_Up2_ptr_type (&embedding_im.types[25])
-#define embedding_Through_ptr_type (&embedding_im.types[27])
-#define embedding_Imported_ptr_type (&embedding_im.types[28])
-#define embedding_Array_ptr_type (&embedding_im.types[31])
+#define embedding_Blank_type (&embedding_im.types[19])
+#define embedding_HoldsBlank_type (&embedding_im.types[20])
+#define embedding_PointsToBlank_type (&embedding_im.types[21])
+#define embedding_Node_type (&embedding_im.types[22])
+#define embedding_A_ptr_type (&embedding_im.types[24])
+#define embedding_B_ptr_type (&embedding_im.types[25])
+#define embedding_Outer_ptr_type (&embedding_im.types[26])
+#define embedding_Hides_ptr_type (&embedding_im.types[27])
+#define embedding_Up1_ptr_type (&embedding_im.types[28])
+#define embedding_Up2_ptr_type (&embedding_im.types[29])
+#define embedding_Through_ptr_type (&embedding_im.types[31])
+#define embedding_Imported_ptr_type (&embedding_im.types[32])
+#define embedding_Array_ptr_type (&embedding_im.types[35])
+#define embedding_Blank_ptr_type (&embedding_im.types[36])
+#define embedding_Node_ptr_type (&embedding_im.types[37])
 
 /* The schema declares these; their bodies are yours to write. */
 
@@ -306,6 +344,11 @@ static inline int64_t *embedding_Through_z(embedding_Through *self)
 static inline int16_t *embedding_HoldsArray_grid(embedding_HoldsArray *self)
 {
     return &self->Array->grid[0][0];
+}
+
+static inline int64_t *embedding_PointsToBlank_seen(embedding_PointsToBlank *self)
+{
+    return &self->Blank->seen;
 }
 
 static inline void embedding_B_grow(embedding_B *self, int64_t by)
