@@ -31,6 +31,8 @@ GEN_SOURCES = \
 	gen/back/names.c \
 	gen/back/names.h \
 	gen/back/order.c \
+	gen/back/output.c \
+	gen/back/output.h \
 	gen/back/signature.c \
 	gen/back/signature.h \
 	gen/back/spell.c \
