@@ -13,9 +13,9 @@
 
 /* ---- structs ---- */
 
-im_value im_value_struct_field(im_value v, size_t i)
+/* Field by name is what reflection does most: this and the loop over its path are kept inline. */
+static inline im_value field_at(im_value v, size_t i)
 {
-    assert(i < v.type->field_count);
     const im_field *field = im_type_field(v.type, i);
     im_value part = { im_field_type(v.type, field), (char *)v.ptr + field->offset,
                       im_value_part(v) };
@@ -27,6 +27,12 @@ im_value im_value_struct_field(im_value v, size_t i)
         part.flags |= (uint32_t)field->bit_first << IM_VALUE_BIT_FIRST_SHIFT |
                       (uint32_t)field->bit_count << IM_VALUE_BIT_COUNT_SHIFT;
     return part;
+}
+
+im_value im_value_struct_field(im_value v, size_t i)
+{
+    assert(i < v.type->field_count);
+    return field_at(v, i);
 }
 
 im_run im_value_run(im_value v, size_t i)
@@ -63,14 +69,14 @@ im_code im_value_field(im_value v, size_t i, im_value *out, im_status *status)
         return im_value_bad_kind("reflect.Value.Field", v, status);
     if (i >= v.type->field_count)
         return im_status_set(status, IM_OUT_OF_RANGE, "reflect: Field index out of range");
-    *out = im_value_struct_field(v, i);
+    *out = field_at(v, i);
     return IM_OK;
 }
 
 /* Go's rule for every step but the first: a pointer to a struct is followed. */
 static im_code through_embedded_pointer(im_value *v, im_status *status)
 {
-    if (im_value_kind(*v) != IM_KIND_PTR || im_type_kind(im_type_elem(v->type)) != IM_KIND_STRUCT)
+    if (im_type_kind(im_type_elem(v->type)) != IM_KIND_STRUCT)
         return IM_OK;
     if (im_first_word(v->ptr) == NULL)
         return im_status_set(status, IM_FAILED_PRECONDITION,
@@ -85,15 +91,17 @@ im_code im_value_field_by_index(im_value v, const uint16_t *steps, size_t step_c
     im_code code = IM_OK;
 
     *out = (im_value){ 0 };
-    for (size_t i = 0; i < step_count && code == IM_OK; i++) {
-        if (i > 0)
+    for (size_t i = 0; i < step_count; i++) {
+        if (i > 0 && im_value_kind(v) == IM_KIND_PTR)
             code = through_embedded_pointer(&v, status);
-        if (code == IM_OK)
-            code = im_value_field(v, steps[i], &v, status);
+        if (code != IM_OK)
+            return code;
+        if (im_value_kind(v) != IM_KIND_STRUCT || steps[i] >= v.type->field_count)
+            return im_value_field(v, steps[i], out, status);   /* says why */
+        v = field_at(v, steps[i]);
     }
-    if (code == IM_OK)
-        *out = v;
-    return code;
+    *out = v;
+    return IM_OK;
 }
 
 im_code im_value_field_by_name(im_value v, im_str name, im_value *out, im_status *status)
