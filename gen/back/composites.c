@@ -196,8 +196,20 @@ void gen_emit_wrapper(struct gen_emitter *e, const struct gen_type *type)
 
 /* ---- functions ---- */
 
+/* The functions over a composite, ending in NULL. */
+static void claim_functions(struct gen_emitter *e, const struct gen_type *type,
+                            const char *const verbs[])
+{
+    for (; *verbs != NULL; verbs++)
+        gen_claim(e->names, gen_format(e->model, "%s_%s", gen_stem(e->names, type), *verbs),
+                  type->place, gen_format(e->model, "%s of %s", *verbs, type->string));
+}
+
 static void emit_slice_functions(struct gen_emitter *e, const struct gen_type *type)
 {
+    static const char *const VERBS[] = { "append", "make", NULL };
+
+    claim_functions(e, type, VERBS);
     gen_template(&e->header, SLICE_FUNCTIONS,
                  GEN_VARS({ "name", gen_stem(e->names, type) },
                           { "elem", gen_declare(e->names, type->elem, "elem") },
@@ -214,6 +226,8 @@ static const char *plain_key_ops(struct gen_emitter *e, const struct gen_type *k
     return is_plain ? gen_format(e->model, "im_key_%u", (unsigned)key->size) : NULL;
 }
 
+/* The body of the function that makes a map.  NULL where the key needs reflection and no table
+ * describes the map, because only plain functions mention it. */
 static const char *make_map(struct gen_emitter *e, const struct gen_type *type)
 {
     const char *ops = plain_key_ops(e, type->key);
@@ -228,11 +242,13 @@ static const char *make_map(struct gen_emitter *e, const struct gen_type *type)
 
 static void emit_map_functions(struct gen_emitter *e, const struct gen_type *type)
 {
+    static const char *const VERBS[] = { "make", "get", "set", "delete", "next", NULL };
     struct gen_names *names = e->names;
     const char *make = make_map(e, type);
 
     if (make == NULL)
         return;
+    claim_functions(e, type, VERBS);
     gen_template(&e->header, MAP_FUNCTIONS,
                  GEN_VARS({ "name", gen_stem(names, type) }, { "make", make },
                           { "key", gen_declare(names, type->key, "key") },

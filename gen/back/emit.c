@@ -2,8 +2,8 @@
 /*
  * back/emit.c - the two files of a schema, section by section.
  *
- *   NAME.im.h   constants; types, each behind what it needs; the tables' declaration; functions
- *               over slices and maps; what the user writes; calls, forwards, conversions
+ *   NAME.im.h   constants; types, each behind what it needs; the tables' declaration; what the
+ *               user writes; calls, forwards, conversions; functions over slices and maps
  *   NAME.im.c   asserts, thunks, vtables, tables
  *
  * Both grow side by side: a conversion puts its function into the header and its vtable into the
@@ -147,7 +147,6 @@ static void emit_all(struct gen_emitter *e)
     gen_emit_consts(e);
     emit_types(e);
     gen_emit_table_declarations(e);
-    gen_emit_composite_functions(e);
     gen_emit_functions(e);
     gen_emit_interface_functions(e);
     gen_emit_accessors(e);
@@ -155,6 +154,7 @@ static void emit_all(struct gen_emitter *e)
     gen_emit_promoted_asserts(e);
     gen_emit_thunks(e);
     gen_emit_conversions(e);
+    gen_emit_composite_functions(e);
     gen_emit_tables(e);
     gen_template(&e->header, HEADER_TAIL, NULL);
 }

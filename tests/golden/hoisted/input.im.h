@@ -109,6 +109,33 @@ extern const struct hoisted_im_tables hoisted_im;
 #define hoisted_Outer_type (&hoisted_im.types[0])
 #define hoisted_Same_type (&hoisted_im.types[1])
 
+/* The schema declares these; their bodies are yours to write. */
+
+IM_MUST_CHECK im_code hoisted_visit(hoisted_visit_each each, im_status *status);
+
+static inline im_str hoisted_Outer_talks_talk(hoisted_Outer_talks i)
+{
+    assert(i.vt != NULL && "talk of a nil hoisted_Outer_talks");
+    return i.vt->talk(i.self);
+}
+
+static inline im_any hoisted_Outer_talks_as_any(hoisted_Outer_talks i)
+{
+    im_any any = { i.vt != NULL ? i.vt->type : NULL, i.vt != NULL ? i.self : NULL };
+    return any;
+}
+
+/* Go's i, ok := any.(interface { talk() string }): false, and a nil interface, when any is none. */
+static inline bool hoisted_Outer_talks_from_any(im_any any, hoisted_Outer_talks *i_out)
+{
+    im_iface i;
+    bool ok = im_any_as_iface(any, &hoisted_im.types[8], &i);
+
+    i_out->vt = (const hoisted_Outer_talks_vtable *)(const void *)i.vt;
+    i_out->self = i.self;
+    return ok;
+}
+
 #ifndef IM_HAVE_hoisted_Outer_items_slice_append
 #define IM_HAVE_hoisted_Outer_items_slice_append
 /* Append elem; IM_RESOURCE_EXHAUSTED when memory ran out. */
@@ -187,33 +214,6 @@ static inline bool im_string_hoisted_Outer_table_map_next(
     return true;
 }
 #endif
-
-/* The schema declares these; their bodies are yours to write. */
-
-IM_MUST_CHECK im_code hoisted_visit(hoisted_visit_each each, im_status *status);
-
-static inline im_str hoisted_Outer_talks_talk(hoisted_Outer_talks i)
-{
-    assert(i.vt != NULL && "talk of a nil hoisted_Outer_talks");
-    return i.vt->talk(i.self);
-}
-
-static inline im_any hoisted_Outer_talks_as_any(hoisted_Outer_talks i)
-{
-    im_any any = { i.vt != NULL ? i.vt->type : NULL, i.vt != NULL ? i.self : NULL };
-    return any;
-}
-
-/* Go's i, ok := any.(interface { talk() string }): false, and a nil interface, when any is none. */
-static inline bool hoisted_Outer_talks_from_any(im_any any, hoisted_Outer_talks *i_out)
-{
-    im_iface i;
-    bool ok = im_any_as_iface(any, &hoisted_im.types[8], &i);
-
-    i_out->vt = (const hoisted_Outer_talks_vtable *)(const void *)i.vt;
-    i_out->self = i.self;
-    return ok;
-}
 
 IM_END_GENERATED
 #endif

@@ -83,6 +83,46 @@ extern const struct methods_im_tables methods_im;
 #define methods_Store_ptr_type (&methods_im.types[3])
 #define methods_Key_ptr_type (&methods_im.types[4])
 
+/* The schema declares these; their bodies are yours to write. */
+
+void methods_Store_nothing(methods_Store *s);
+
+int64_t methods_Store_one(methods_Store *s);
+
+IM_MUST_CHECK im_code methods_Store_two(methods_Store *s, int64_t *result_out, im_str *result2_out);
+
+IM_MUST_CHECK im_code methods_Store_named(methods_Store *s, int64_t *value_out, im_str *text_out);
+
+IM_MUST_CHECK im_code methods_Store_fails(methods_Store *s, im_status *status);
+
+IM_MUST_CHECK im_code methods_Store_both(methods_Store *s, im_bytes key, im_bytes *value_out,
+                                         im_status *status);
+
+IM_MUST_CHECK im_code methods_Store_first_error(methods_Store *s, im_error *err_out,
+                                                int64_t *n_out);
+
+methods_Key methods_Store_by_value(methods_Store s, methods_Key k, methods_Key *p);
+
+void methods_Store_nameless(methods_Store *self, int64_t arg1, im_str arg2);
+
+im_string_slice methods_Store_allocates(methods_Store *s, im_arena *a, int64_t n);
+
+void methods_Store_logs(methods_Store *s, im_str format, im_any_slice args);
+
+IM_MUST_CHECK im_code methods_Store_clash(methods_Store *s_, int64_t s, im_str status, bool self,
+                                          int64_t *value_out, int64_t *result_out,
+                                          im_status *status_);
+
+void methods_Store_words(methods_Store *s, int64_t int_, im_str class_, bool errno_, int64_t im_x_);
+
+methods_Key_array2 methods_Store_function(
+    methods_Store *s, methods_Store_function_callback callback,
+    im_string_methods_Key_slice_map a_rather_long_parameter_name, im_int_array4 another_one);
+
+IM_MUST_CHECK im_code methods_open(im_str path, methods_Store **s_out, im_status *status);
+
+im_str methods_version(void);
+
 #ifndef IM_HAVE_im_string_slice_append
 #define IM_HAVE_im_string_slice_append
 /* Append elem; IM_RESOURCE_EXHAUSTED when memory ran out. */
@@ -221,46 +261,6 @@ static inline IM_MUST_CHECK im_code methods_Key_slice_make(
     return code;
 }
 #endif
-
-/* The schema declares these; their bodies are yours to write. */
-
-void methods_Store_nothing(methods_Store *s);
-
-int64_t methods_Store_one(methods_Store *s);
-
-IM_MUST_CHECK im_code methods_Store_two(methods_Store *s, int64_t *result_out, im_str *result2_out);
-
-IM_MUST_CHECK im_code methods_Store_named(methods_Store *s, int64_t *value_out, im_str *text_out);
-
-IM_MUST_CHECK im_code methods_Store_fails(methods_Store *s, im_status *status);
-
-IM_MUST_CHECK im_code methods_Store_both(methods_Store *s, im_bytes key, im_bytes *value_out,
-                                         im_status *status);
-
-IM_MUST_CHECK im_code methods_Store_first_error(methods_Store *s, im_error *err_out,
-                                                int64_t *n_out);
-
-methods_Key methods_Store_by_value(methods_Store s, methods_Key k, methods_Key *p);
-
-void methods_Store_nameless(methods_Store *self, int64_t arg1, im_str arg2);
-
-im_string_slice methods_Store_allocates(methods_Store *s, im_arena *a, int64_t n);
-
-void methods_Store_logs(methods_Store *s, im_str format, im_any_slice args);
-
-IM_MUST_CHECK im_code methods_Store_clash(methods_Store *s_, int64_t s, im_str status, bool self,
-                                          int64_t *value_out, int64_t *result_out,
-                                          im_status *status_);
-
-void methods_Store_words(methods_Store *s, int64_t int_, im_str class_, bool errno_, int64_t im_x_);
-
-methods_Key_array2 methods_Store_function(
-    methods_Store *s, methods_Store_function_callback callback,
-    im_string_methods_Key_slice_map a_rather_long_parameter_name, im_int_array4 another_one);
-
-IM_MUST_CHECK im_code methods_open(im_str path, methods_Store **s_out, im_status *status);
-
-im_str methods_version(void);
 
 IM_END_GENERATED
 #endif

@@ -69,85 +69,6 @@ extern const struct timing_im_tables timing_im;
 #define timing_Event_ptr_type (&timing_im.types[4])
 #define timing_Schedule_ptr_type (&timing_im.types[7])
 
-#ifndef IM_HAVE_im_time_slice_append
-#define IM_HAVE_im_time_slice_append
-/* Append elem; IM_RESOURCE_EXHAUSTED when memory ran out. */
-static inline IM_MUST_CHECK im_code im_time_slice_append(
-    im_arena *arena, im_time_slice *slice, im_time elem)
-{
-    im_slice grown = { slice->ptr, slice->len, slice->cap };
-
-    if (im_slice_append(arena, &grown, sizeof elem, &elem) == NULL)
-        return IM_RESOURCE_EXHAUSTED;
-    slice->ptr = (im_time *)grown.ptr;
-    slice->len = grown.len;
-    slice->cap = grown.cap;
-    return IM_OK;
-}
-
-/* A new slice of len zero elements; IM_RESOURCE_EXHAUSTED when memory ran out. */
-static inline IM_MUST_CHECK im_code im_time_slice_make(
-    im_arena *arena, im_time_slice *slice, size_t len)
-{
-    im_slice made = { NULL, 0, 0 };
-    im_code code = im_slice_make(arena, &made, sizeof *slice->ptr, len);
-
-    slice->ptr = (im_time *)made.ptr;
-    slice->len = made.len;
-    slice->cap = made.cap;
-    return code;
-}
-#endif
-
-#ifndef IM_HAVE_im_string_duration_map_make
-#define IM_HAVE_im_string_duration_map_make
-/* A new empty map, or nil when memory ran out. */
-static inline im_string_duration_map im_string_duration_map_make(im_arena *arena)
-{
-    return im_map_new(arena, sizeof(im_str), sizeof(int64_t), &im_key_string, NULL);
-}
-
-/* The value of key, or NULL. */
-static inline int64_t *im_string_duration_map_get(
-    const im_map *map, im_str key)
-{
-    return (int64_t *)im_map_get(map, &key);
-}
-
-/* map[key] = value; IM_RESOURCE_EXHAUSTED when memory ran out.  map must not be nil. */
-static inline IM_MUST_CHECK im_code im_string_duration_map_set(
-    im_arena *arena, im_string_duration_map map, im_str key, int64_t value)
-{
-    int64_t *at = (int64_t *)im_map_set(arena, map, &key, NULL);
-
-    if (at == NULL)
-        return IM_RESOURCE_EXHAUSTED;
-    *at = value;
-    return IM_OK;
-}
-
-/* False when key was absent. */
-static inline bool im_string_duration_map_delete(
-    im_string_duration_map map, im_str key)
-{
-    return im_map_delete(map, &key);
-}
-
-/* In the order of insertion: start with *cursor = 0; false at the end. */
-static inline bool im_string_duration_map_next(
-    const im_map *map, size_t *cursor, im_str *key_out, int64_t **value_out)
-{
-    const void *key;
-    void *value;
-
-    if (!im_map_next(map, cursor, &key, &value))
-        return false;
-    *key_out = *(im_str const *)key;
-    *value_out = (int64_t *)value;
-    return true;
-}
-#endif
-
 /* The schema declares these; their bodies are yours to write. */
 
 int64_t *timing_soon(im_time *t);
@@ -301,6 +222,85 @@ static inline timing_Stringer timing_as_Stringer(timing_Schedule *self)
     _Generic((pointer), \
         timing_Event *: timing_Event_as_Stringer, \
         timing_Schedule *: timing_Schedule_as_Stringer)(pointer)
+#endif
+
+#ifndef IM_HAVE_im_time_slice_append
+#define IM_HAVE_im_time_slice_append
+/* Append elem; IM_RESOURCE_EXHAUSTED when memory ran out. */
+static inline IM_MUST_CHECK im_code im_time_slice_append(
+    im_arena *arena, im_time_slice *slice, im_time elem)
+{
+    im_slice grown = { slice->ptr, slice->len, slice->cap };
+
+    if (im_slice_append(arena, &grown, sizeof elem, &elem) == NULL)
+        return IM_RESOURCE_EXHAUSTED;
+    slice->ptr = (im_time *)grown.ptr;
+    slice->len = grown.len;
+    slice->cap = grown.cap;
+    return IM_OK;
+}
+
+/* A new slice of len zero elements; IM_RESOURCE_EXHAUSTED when memory ran out. */
+static inline IM_MUST_CHECK im_code im_time_slice_make(
+    im_arena *arena, im_time_slice *slice, size_t len)
+{
+    im_slice made = { NULL, 0, 0 };
+    im_code code = im_slice_make(arena, &made, sizeof *slice->ptr, len);
+
+    slice->ptr = (im_time *)made.ptr;
+    slice->len = made.len;
+    slice->cap = made.cap;
+    return code;
+}
+#endif
+
+#ifndef IM_HAVE_im_string_duration_map_make
+#define IM_HAVE_im_string_duration_map_make
+/* A new empty map, or nil when memory ran out. */
+static inline im_string_duration_map im_string_duration_map_make(im_arena *arena)
+{
+    return im_map_new(arena, sizeof(im_str), sizeof(int64_t), &im_key_string, NULL);
+}
+
+/* The value of key, or NULL. */
+static inline int64_t *im_string_duration_map_get(
+    const im_map *map, im_str key)
+{
+    return (int64_t *)im_map_get(map, &key);
+}
+
+/* map[key] = value; IM_RESOURCE_EXHAUSTED when memory ran out.  map must not be nil. */
+static inline IM_MUST_CHECK im_code im_string_duration_map_set(
+    im_arena *arena, im_string_duration_map map, im_str key, int64_t value)
+{
+    int64_t *at = (int64_t *)im_map_set(arena, map, &key, NULL);
+
+    if (at == NULL)
+        return IM_RESOURCE_EXHAUSTED;
+    *at = value;
+    return IM_OK;
+}
+
+/* False when key was absent. */
+static inline bool im_string_duration_map_delete(
+    im_string_duration_map map, im_str key)
+{
+    return im_map_delete(map, &key);
+}
+
+/* In the order of insertion: start with *cursor = 0; false at the end. */
+static inline bool im_string_duration_map_next(
+    const im_map *map, size_t *cursor, im_str *key_out, int64_t **value_out)
+{
+    const void *key;
+    void *value;
+
+    if (!im_map_next(map, cursor, &key, &value))
+        return false;
+    *key_out = *(im_str const *)key;
+    *value_out = (int64_t *)value;
+    return true;
+}
 #endif
 
 IM_END_GENERATED
