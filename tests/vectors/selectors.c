@@ -321,17 +321,24 @@ static bool same_flag(const json_t *want, const char *name, bool got)
     return json_is_true(json_object_get(want, name)) == got;
 }
 
-/* The interface that spells the method out, which may be embedded in the owner. */
-static const struct gen_type *declaring(const struct graph *g, const struct gen_type *owner,
-                                        const struct gen_method *method)
+/* The type that Go names as a method's receiver.  Where several embedded interfaces bring a method,
+ * Go names one of them; the case says which, our model has no need to know. */
+static const char *receiver_type(const struct graph *g, const struct gen_type *owner,
+                                 const struct gen_method *method)
 {
-    for (size_t i = 0; i < g->file->decl_count; i++) {
-        const struct gen_type *type = g->file->decls[i]->type;
-        if (g->file->decls[i]->kind == GEN_DECL_TYPE && type->kind == IM_KIND_INTERFACE &&
-            method >= type->methods.item && method < type->methods.item + type->methods.count)
-            return type;
+    const json_t *def, *from;
+    size_t i, k;
+
+    json_array_foreach (g->types, i, def) {
+        if (owner->decl == NULL || owner->kind != IM_KIND_INTERFACE ||
+            strcmp(type_name(g, vector_text(def, "name")), owner->decl->name) != 0)
+            continue;
+        json_array_foreach (json_object_get(def, "methods"), k, from)
+            if (same_name(method->name, vector_text(from, "name")) &&
+                vector_text(from, "from") != NULL)
+                return vector_text(from, "from");
     }
-    return owner;
+    return owner->string;
 }
 
 static bool same_method(const struct graph *g, const struct gen_method *method,
@@ -341,7 +348,7 @@ static bool same_method(const struct graph *g, const struct gen_method *method,
                            : method->pointer_receiver ? "pointer" : "value";
 
     return strcmp(vector_text(want, "recv"), receiver) == 0 &&
-           same_type_text(declaring(g, owner, method)->string, vector_text(want, "recv_type")) &&
+           same_type_text(receiver_type(g, owner, method), vector_text(want, "recv_type")) &&
            same_type_text(method->type->string + strlen("func"), vector_text(want, "sig"));
 }
 
