@@ -42,12 +42,23 @@ GEN_SOURCES = \
 	gen/back/template.c \
 	gen/back/template.h \
 	gen/back/types.c \
+	gen/cmd/command.c \
+	gen/cmd/command.h \
+	gen/cmd/doc.c \
+	gen/cmd/fmt.c \
+	gen/cmd/gen.c \
+	gen/cmd/vet.c \
 	gen/front/attach.c \
 	gen/front/build.h \
 	gen/front/build_decl.c \
 	gen/front/build_expr.c \
 	gen/front/build_member.c \
 	gen/front/build_type.c \
+	gen/front/fmt.c \
+	gen/front/fmt.h \
+	gen/front/fmt_internal.h \
+	gen/front/fmt_rows.c \
+	gen/front/fmt_space.c \
 	gen/front/load.c \
 	gen/front/parse.c \
 	gen/front/parse.h \

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The table of sub-commands, and what they share.  To add one: a file here, a line in COMMANDS,
+ * its name in the man page and in the bash completion.
+ */
+#include "cmd/command.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "front/parse.h"
+#include "model/diag.h"
+#include "model/resolve.h"
+
+static const struct gen_command COMMANDS[] = {
+    { "gen", "write NAME.im.h and NAME.im.c for schemas",
+      "usage: imago gen [-I DIR]... [-o DIR] FILE.im...\n"
+      "\n"
+      "Write the C of each schema: FILE.im.h, FILE.im.c.\n"
+      "\n"
+      "  -I DIR   look for imports in DIR too (repeatable)\n"
+      "  -o DIR   put the files into DIR (default: the current folder)\n",
+      gen_cmd_gen },
+    { "fmt", "lay out schemas in the one canonical way",
+      "usage: imago fmt [-d | -l | -w] [FILE.im...]\n"
+      "\n"
+      "Print each schema, or standard input, in canonical layout.\n"
+      "\n"
+      "  -d   print what would change, as a diff\n"
+      "  -l   print the names of files whose layout is not canonical\n"
+      "  -w   write the result back to the file\n",
+      gen_cmd_fmt },
+    { "vet", "report what is allowed but probably a mistake",
+      "usage: imago vet [-I DIR]... FILE.im...\n"
+      "\n"
+      "Report unused imports, malformed or conflicting tags, shadowed and ambiguous names,\n"
+      "promoted methods that hijack JSON, and the like.  Exit code 1 if there is anything.\n"
+      "\n"
+      "  -I DIR   look for imports in DIR too (repeatable)\n",
+      gen_cmd_vet },
+    { "doc", "print a schema's manual as markdown",
+      "usage: imago doc [-I DIR]... FILE.im...\n"
+      "\n"
+      "Print the types, functions and constants of each schema with their comments.\n"
+      "\n"
+      "  -I DIR   look for imports in DIR too (repeatable)\n",
+      gen_cmd_doc },
+};
+
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+
+/* ---- the program ---- */
+
+static void print_help(FILE *file)
+{
+    fputs("usage: imago COMMAND [OPTIONS] [FILES]\n"
+          "\n"
+          "Go's object model for C: one schema in; structs, methods, interfaces and\n"
+          "reflection tables out.\n"
+          "\n", file);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(file, "  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+    fputs("\n"
+          "  imago COMMAND --help tells a command's options, imago --version the version.\n"
+          "  The language: man 5 imago-schema.\n", file);
+}
+
+static int unknown_command(const char *name)
+{
+    struct gen_nearest nearest = { .wanted = name };
+
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        gen_nearest_offer(&nearest, COMMANDS[i].name);
+    fprintf(stderr, "imago: unknown command %s\n", name);
+    if (nearest.best != NULL)
+        fprintf(stderr, "hint: did you mean imago %s?\n", nearest.best);
+    else
+        fputs("hint: imago --help lists the commands\n", stderr);
+    return GEN_EXIT_USAGE;
+}
+
+static const struct gen_command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return &COMMANDS[i];
+    return NULL;
+}
+
+int gen_main(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "--help";
+    const struct gen_command *command = find_command(name);
+
+    if (command != NULL)
+        return command->run(command, argc - 1, argv + 1);
+    if (strcmp(name, "--version") == 0 || strcmp(name, "version") == 0) {
+        puts("imago " PACKAGE_VERSION);
+        return GEN_EXIT_OK;
+    }
+    if (strcmp(name, "help") == 0 && argc > 2 && (command = find_command(argv[2])) != NULL) {
+        fputs(command->help, stdout);
+        return GEN_EXIT_OK;
+    }
+    if (strcmp(name, "--help") != 0 && strcmp(name, "-h") != 0 && strcmp(name, "help") != 0)
+        return unknown_command(name);
+    print_help(argc > 1 ? stdout : stderr);
+    return argc > 1 ? GEN_EXIT_OK : GEN_EXIT_USAGE;
+}
+
+/* ---- options ---- */
+
+int gen_next_option(const struct gen_command *command, int argc, char **argv,
+                    const char *letters)
+{
+    int option;
+
+    bool help = false;
+    for (int i = 1; i < argc && optind == 1; i++)
+        help = help || strcmp(argv[i], "--help") == 0;
+    opterr = 0;
+    option = help ? 'h' : getopt(argc, argv, letters);
+    if (option == 'h') {
+        fputs(command->help, stdout);
+        return GEN_DONE(GEN_EXIT_OK);
+    }
+    if (option == '?')
+        return GEN_DONE(gen_usage_error(command, "option -%c is not known, or lacks its argument",
+                                        optopt));
+    return option;
+}
+
+int gen_usage_error(const struct gen_command *command, const char *format, ...)
+{
+    va_list args;
+
+    fprintf(stderr, "imago %s: ", command->name);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fprintf(stderr, "\nhint: imago %s --help tells how it is called\n", command->name);
+    return GEN_EXIT_USAGE;
+}
+
+bool gen_includes_add(const struct gen_command *command, struct gen_includes *includes,
+                      const char *folder)
+{
+    if (includes->count == GEN_INCLUDES_MAX) {
+        gen_usage_error(command, "more than %d folders with -I", GEN_INCLUDES_MAX);
+        return false;
+    }
+    includes->item[includes->count++] = folder;
+    return true;
+}
+
+/* ---- files ---- */
+
+void gen_print_diags(const struct gen_model *model)
+{
+    gen_diags_print(model, stderr, isatty(STDERR_FILENO) != 0);
+}
+
+bool gen_load_arguments(struct gen_model *model, const struct gen_includes *includes, int argc,
+                        char **argv)
+{
+    bool loaded = true;
+
+    for (int i = optind; i < argc; i++)
+        loaded = gen_load(model, argv[i], includes->item, includes->count) && loaded;
+    bool good = loaded && gen_resolve(model);
+    if (!good)
+        gen_print_diags(model);
+    return good;
+}
+
+bool gen_is_argument(const struct gen_file *file, int argc, char **argv)
+{
+    for (int i = optind; i < argc; i++)
+        if (strcmp(argv[i], file->source.path) == 0)
+            return true;
+    return false;
+}

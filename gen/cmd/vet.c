@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * imago vet: what is allowed but probably a mistake.
+ */
+#include <unistd.h>
+
+#include "cmd/command.h"
+#include "model/vet.h"
+
+int gen_cmd_vet(const struct gen_command *command, int argc, char **argv)
+{
+    struct gen_includes includes = { .count = 0 };
+    int option;
+
+    while ((option = gen_next_option(command, argc, argv, "I:h")) != -1) {
+        if (GEN_IS_DONE(option))
+            return GEN_DONE(option);
+        if (option == 'I' && !gen_includes_add(command, &includes, optarg))
+            return GEN_EXIT_USAGE;
+    }
+    if (optind == argc)
+        return gen_usage_error(command, "no schema was named");
+    struct gen_model *model = gen_model_new();
+    bool clean = gen_load_arguments(model, &includes, argc, argv);
+    if (clean) {
+        clean = gen_vet(model);
+        gen_print_diags(model);
+    }
+    gen_model_free(model);
+    return clean ? GEN_EXIT_OK : GEN_EXIT_INPUT;
+}
