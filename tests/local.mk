@@ -35,6 +35,7 @@ UNIT_TESTS = \
 	tests/unit/base64_test \
 	tests/unit/built_test \
 	tests/unit/call_test \
+	tests/unit/compiled_test \
 	tests/unit/copy_test \
 	tests/unit/equal_test \
 	tests/unit/fold_test \
@@ -62,6 +63,14 @@ UNIT_TESTS = \
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 LDADD = libgen.la libruntime.la $(CHECK_LIBS)
+
+# A schema that is compiled into its test.
+tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c
+nodist_tests_unit_compiled_test_SOURCES = tests/unit/compiled.im.c
+tests_unit_compiled_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit
+tests/unit/compiled_test-compiled_test.$(OBJEXT): tests/unit/compiled.im.h
+CLEANFILES += tests/unit/compiled.im.c tests/unit/compiled.im.h
+EXTRA_DIST += tests/unit/compiled.im
 
 # ---- scripts that run programs: under the sanitizers too -------------------------------
 SCRIPT_TESTS = \
