@@ -16,6 +16,7 @@ imago_SOURCES = gen/main.c
 imago_LDADD = libgen.la libruntime.la
 
 GEN_SOURCES = \
+	gen/back/adopt.c \
 	gen/back/check.c \
 	gen/back/comments.c \
 	gen/back/composites.c \
@@ -42,6 +43,7 @@ GEN_SOURCES = \
 	gen/back/template.c \
 	gen/back/template.h \
 	gen/back/types.c \
+	gen/cmd/adopt.c \
 	gen/cmd/command.c \
 	gen/cmd/command.h \
 	gen/cmd/doc.c \
@@ -59,6 +61,16 @@ GEN_SOURCES = \
 	gen/front/fmt_internal.h \
 	gen/front/fmt_rows.c \
 	gen/front/fmt_space.c \
+	gen/front/header.c \
+	gen/front/header.h \
+	gen/front/header_count.c \
+	gen/front/header_internal.h \
+	gen/front/header_method.c \
+	gen/front/header_note.c \
+	gen/front/header_record.c \
+	gen/front/header_select.c \
+	gen/front/header_type.c \
+	gen/front/header_union.c \
 	gen/front/load.c \
 	gen/front/parse.c \
 	gen/front/parse.h \

@@ -78,6 +78,8 @@ bool gen_check_emittable(struct gen_emitter *e)
 {
     struct checker c = { .e = e };
 
+    if (e->file->adopted)                  /* C has it already */
+        return true;
     if (strcmp(e->file->package, "im") == 0)
         refuse(&c, e->file->package_place, "choose another name",
                "the package name im is taken by libimago's own symbols");

@@ -19,7 +19,7 @@
 #include "back/output.h"
 
 static const char *const HEADER_HEAD[] = {
-    "/* Made by imago from $file$: change that file instead. */",
+    "/* $banner$ */",
     "#ifndef IM_SCHEMA_$package$_H",
     "#define IM_SCHEMA_$package$_H",
     "",
@@ -39,7 +39,7 @@ static const char *const HEADER_TAIL[] = {
 };
 
 static const char *const SOURCE_HEAD[] = {
-    "/* Made by imago from $file$: change that file instead. */",
+    "/* $banner$ */",
     "#include \"$file$.h\"",
     "",
     "#ifdef __GNUC__",
@@ -96,7 +96,8 @@ static void collect_items(struct gen_emitter *e)
         if (decl->kind == GEN_DECL_TYPE)
             add_item(e, decl->type, gen_symbol(e->names, decl), decl);
     }
-    gen_hoist(e->names, e->file, add_hoisted, e);
+    if (!e->file->adopted)
+        gen_hoist(e->names, e->file, add_hoisted, e);
 }
 
 /* ---- sections ---- */
@@ -105,18 +106,22 @@ static void emit_head(struct gen_emitter *e)
 {
     struct gen_text includes = { .model = e->model };
     const char *file = base_name(e->file->source.path);
+    const char *banner = gen_format(e->model, "Made by imago from %s: change that file instead.",
+                                    file);
 
+    if (e->file->adopted)
+        banner = "Made by imago adopt from the headers below: run it again when they change.";
     gen_text_puts(&includes, "#include <assert.h>\n#include <imago/imago.h>\n");
-    if (e->file->adopted && e->file->header != NULL)
-        gen_text_printf(&includes, "#include %s\n", e->file->header);
+    if (e->file->adopted)
+        gen_text_printf(&includes, "\n%s", e->file->header);
     for (size_t i = 0; i < e->file->import_count; i++)
         gen_text_printf(&includes, "%s#include \"%s.h\"\n", i == 0 ? "\n" : "",
                         e->file->imports[i].path);
     gen_template(&e->header, HEADER_HEAD,
-                 GEN_VARS({ "file", file }, { "package", e->file->package },
+                 GEN_VARS({ "banner", banner }, { "package", e->file->package },
                           { "doc", gen_doc(e, &e->file->package_comments) },
                           { "includes", gen_text_string(&includes) }));
-    gen_template(&e->source, SOURCE_HEAD, GEN_VARS({ "file", file }));
+    gen_template(&e->source, SOURCE_HEAD, GEN_VARS({ "banner", banner }, { "file", file }));
 }
 
 /* All types that the header or the tables mention. */
@@ -140,13 +145,22 @@ static void emit_types(struct gen_emitter *e)
     }
 }
 
-static void emit_all(struct gen_emitter *e)
+/* What a schema declares and a C header has already. */
+static void emit_declarations(struct gen_emitter *e)
 {
-    emit_head(e);
     gen_emit_forwards(e);
     gen_emit_consts(e);
     emit_types(e);
+}
+
+static void emit_all(struct gen_emitter *e)
+{
+    emit_head(e);
+    if (!e->file->adopted)
+        emit_declarations(e);
     gen_emit_table_declarations(e);
+    if (e->file->adopted)
+        gen_emit_adopted(e);
     gen_emit_functions(e);
     gen_emit_interface_functions(e);
     gen_emit_accessors(e);

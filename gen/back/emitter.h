@@ -119,6 +119,13 @@ const char *gen_slot_symbol(struct gen_emitter *e, const struct gen_type *type,
 const char *gen_call_symbol(struct gen_emitter *e, const struct gen_type *type,
                             const char *method);
 
+/* adopt.c: what describes a C header: asserts, and adapters of methods. */
+void gen_emit_adopted(struct gen_emitter *e);
+
+/* "shapes_Shape_area_adapter": calls the C function that is a method of an adopted type. */
+const char *gen_adapter_symbol(struct gen_emitter *e, const struct gen_type *type,
+                               const char *method);
+
 /* table_text.c */
 void gen_emit_table_declarations(struct gen_emitter *e);
 void gen_emit_tables(struct gen_emitter *e);

@@ -89,16 +89,21 @@ static const char *call_target(struct gen_emitter *e, const struct target *t, co
     bool is_pointer;
     const char *at = gen_reach(e, self, t->type, t->entry->path, t->entry->path_len, &is_pointer);
     const char *function = gen_format(e->model, "%s_%s", gen_stem(e->names, owner), method->name);
+    bool takes_pointer = method->pointer_receiver;
 
     if (owner->kind == IM_KIND_INTERFACE && owner->predeclared)
         return gen_call(e->names, &t->signature,
                         gen_format(e->model, "%s.vt->%s", at, method->name),
                         gen_format(e->model, "%s.self", at));
-    if (method->c_name != NULL)
+    if (method->c_name != NULL && owner->predeclared) {
         function = method->c_name;
-    if (owner->kind != IM_KIND_INTERFACE && method->pointer_receiver && !is_pointer)
+    } else if (method->c_name != NULL) {
+        function = gen_adapter_symbol(e, owner, method->name);
+        takes_pointer = true;
+    }
+    if (owner->kind != IM_KIND_INTERFACE && takes_pointer && !is_pointer)
         at = gen_format(e->model, "&%s", at);
-    else if (owner->kind != IM_KIND_INTERFACE && !method->pointer_receiver && is_pointer)
+    else if (owner->kind != IM_KIND_INTERFACE && !takes_pointer && is_pointer)
         at = gen_format(e->model, "*%s", at);
     return gen_call(e->names, &t->signature, function, at);
 }

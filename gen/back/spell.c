@@ -63,8 +63,6 @@ bool gen_is_any(struct gen_names *names, const struct gen_type *type)
 
 const char *gen_symbol(struct gen_names *names, const struct gen_decl *decl)
 {
-    if (decl->c_name != NULL)
-        return decl->c_name;
     if (decl->kind == GEN_DECL_FUNC && decl->receiver != NULL)
         return gen_format(names->model, "%s_%s_%s", decl->file->package,
                           decl->receiver->decl->name, decl->name);

@@ -5,7 +5,8 @@
  * Everything is taken from the built object, so compiled and built tables cannot differ, but for
  * sizes and offsets: these are written as sizeof and offsetof wherever C can say them, so that
  * another machine's compiler puts in its own.  The rest (indices, hashes, names, perfect hashes)
- * is the same everywhere.
+ * is the same everywhere.  The tables of an adopted header hold clang's numbers: C cannot ask
+ * about bit-fields and unnamed members, and adopt.c asserts what it can.
  */
 #include <assert.h>
 #include <inttypes.h>
@@ -58,7 +59,7 @@ static const char *const SCHEMA[] = {
 static const char *const TYPE[] = {
     "        [$index$] = { /* $string$ */",
     "            .hash = UINT64_C(0x$hash$), .index = $index$, .string = $name$,",
-    "            .size = sizeof($c_type$), .align = _Alignof($c_type$),",
+    "            .size = $size$, .align = $align$,",
     "            .kind = $kind$,",
     "            .flags = $flags$,",
     "            $parts$, .ptr_to = $ptr_to$,",
@@ -253,12 +254,22 @@ static const char *parts_text(struct gen_emitter *e, const struct gen_type *type
                           ref_text(model, out->elem), measured(e, type));
     case IM_KIND_ARRAY:
     case IM_KIND_FUNC:
+    case IM_KIND_ONEOF:
         return gen_format(model, ".elem = %s, .len = %" PRIu32, ref_text(model, out->elem),
                           out->len);
     default:
         return gen_format(model, ".elem = %s, .key = %s", ref_text(model, out->elem),
                           ref_text(model, out->key));
     }
+}
+
+/* "sizeof(X)", or clang's number for an adopted header. */
+static const char *measure(struct gen_emitter *e, const struct gen_type *type,
+                           const char *operator, uint32_t known)
+{
+    if (e->file->adopted)
+        return number(e, known);
+    return gen_format(e->model, "%s(%s)", operator, measured(e, type));
 }
 
 static void emit_type(struct gen_emitter *e, const struct gen_type *type, const im_type *out)
@@ -269,7 +280,8 @@ static void emit_type(struct gen_emitter *e, const struct gen_type *type, const 
                  GEN_VARS({ "index", number(e, out->index) },
                           { "string", gen_comment_text(e, type->string) },
                           { "hash", gen_format(model, "%016" PRIx64, out->hash) },
-                          { "c_type", measured(e, type) },
+                          { "size", measure(e, type, "sizeof", out->size) },
+                          { "align", measure(e, type, "_Alignof", out->align) },
                           { "name", number(e, out->string) },
                           { "parts", parts_text(e, type, out) },
                           { "ptr_to", ref_text(model, out->ptr_to) },
@@ -308,7 +320,7 @@ static const char *field_offset(struct gen_emitter *e, const struct gen_type *ty
     if (type->kind == IM_KIND_ENUM)
         return gen_format(e->model, (field->offset >> 31) != 0 ? "UINT32_C(%" PRIu32 ")"
                                                                : "%" PRIu32, field->offset);
-    if ((field->flags & IM_FIELD_BITS) != 0)
+    if (e->file->adopted)
         return number(e, field->offset);
     return gen_format(e->model, "offsetof(%s, %s)", gen_c_type(e->names, type),
                       gen_field_member(e->names, type, i));
@@ -400,7 +412,7 @@ static void emit_json_of(struct gen_emitter *e, const struct gen_type *type,
     for (size_t i = 0; i < members->count; i++) {
         const im_json_field *f = &first[i];
         const struct gen_json_member *m = &members->item[i];
-        bool is_path = (f->flags & IM_JSON_PATH) != 0 || m->field->bit_count != 0;
+        bool is_path = (f->flags & IM_JSON_PATH) != 0 || e->file->adopted;
         gen_text_printf(&e->source,
                         "        { .key = %" PRIu32 ", .name = %" PRIu32 ", .type = %s,\n"
                         "          .offset = %s,\n"

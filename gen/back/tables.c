@@ -407,6 +407,22 @@ static uint8_t json_flags(const struct gen_json_member *member)
                      (private_pointer ? IM_JSON_UNSETTABLE : 0));
 }
 
+/* What follows from other members, and what other members tell about this one. */
+static uint8_t adopted_json_flags(const struct gen_fields *siblings, const struct gen_field *field)
+{
+    bool derived = false;
+
+    for (size_t i = 0; i < siblings->count; i++) {
+        const struct gen_field *other = &siblings->item[i];
+        derived = derived ||
+                  (other->count_name != NULL && strcmp(other->count_name, field->name) == 0) ||
+                  (other->tag_name != NULL && strcmp(other->tag_name, field->name) == 0);
+    }
+    return (uint8_t)((field->bit_count != 0 ? IM_JSON_BITS : 0) |
+                     (field->count_name != NULL ? IM_JSON_COUNTED : 0) |
+                     (derived ? IM_JSON_DERIVED : 0));
+}
+
 static void fill_json(struct builder *b, const struct gen_type *type, im_type *out)
 {
     const struct gen_json_members *members = gen_json_members(b->model, type);
@@ -428,6 +444,8 @@ static void fill_json(struct builder *b, const struct gen_type *type, im_type *o
             .kind = (uint8_t)m->field->type->underlying->kind,
             .flags = json_flags(m),
         };
+        if (b->file->adopted)
+            field.flags |= adopted_json_flags(&type->underlying->fields, m->field);
         list_add(b, &b->json, sizeof field, &field);
     }
     block = b->words.count;
@@ -459,6 +477,10 @@ static void fill_parts(struct builder *b, const struct gen_type *type, im_type *
     case IM_KIND_OPT:
     case IM_KIND_TRI:
         out->len = u->state_offset;
+        break;
+    case IM_KIND_ONEOF:
+        if ((type->flags & IM_TYPE_ADOPTED) != 0)
+            out->len = (uint32_t)u->payload_distance;
         break;
     default:
         break;
@@ -534,7 +556,7 @@ static size_t pack_all(struct builder *b, char *block, im_schema *schema, uint32
     schema->json_offset = pack(block, &at, b->json.ptr, b->json.len * sizeof(im_json_field));
     schema->words_offset = pack(block, &at, b->words.item, b->words.count * sizeof(uint16_t));
     schema->names_offset = pack(block, &at, b->names.ptr, b->names.len);
-    return (at + 7) & ~(size_t)7;
+    return (at + IM_NAMES_PADDING + 7) & ~(size_t)7;
 }
 
 static void link_all(struct builder *b, struct gen_tables *out, const struct gen_thunks *thunks)

@@ -47,6 +47,24 @@ static const struct gen_command COMMANDS[] = {
       "\n"
       "  -I DIR   look for imports in DIR too (repeatable)\n",
       gen_cmd_doc },
+    { "adopt", "write reflection tables for the structs of C headers",
+      "usage: imago adopt [OPTION]... HEADER... [-- CLANG-FLAG...]\n"
+      "\n"
+      "Read C headers with libclang and write PACKAGE.im.h and PACKAGE.im.c: reflection\n"
+      "tables for their structs, which stay as they are.  HEADER is spelled as an #include\n"
+      "spells it: point.h, or '<sys/stat.h>'.\n"
+      "\n"
+      "  -t TYPE         describe this struct or enum and what it holds (repeatable;\n"
+      "                  default: all that the headers themselves define)\n"
+      "  -p PACKAGE      the package (default: after the first header)\n"
+      "  -o DIR          put the files into DIR (default: the current folder)\n"
+      "  -f NAME=TAG     a note on TYPE.MEMBER or on a function (repeatable)\n"
+      "  -F FILE         a file of notes, one a line: NAME TAG\n"
+      "  -m TYPE=PREFIX  functions that begin so are methods of TYPE (repeatable)\n"
+      "  -M              no methods\n"
+      "  -i FILE.im      a schema whose interfaces the types may implement (repeatable)\n"
+      "  -I DIR          look for imports of imports in DIR too (repeatable)\n",
+      gen_cmd_adopt },
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };

@@ -121,6 +121,8 @@ void gen_bind_oneof(struct gen_model *model, struct gen_file *file, struct gen_t
         struct gen_field *field = &type->fields.item[i];
         field->type = gen_bind_part(model, file, field->type);
     }
+    if (type->elem != NULL)
+        type->elem = gen_bind_part(model, file, type->elem);
     check_names(model, type, "cases");
 }
 

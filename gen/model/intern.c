@@ -113,6 +113,35 @@ static void spell_field(struct speller *s, const struct gen_type *type,
     }
 }
 
+static void put_count(struct speller *s, uint64_t number, const char *behind)
+{
+    put_number(s, (int64_t)number);
+    put(s, behind);
+}
+
+/* A struct of an adopted header is what the header made it: two of the same members are not the
+ * same type when one is packed, or counts another member. */
+static void spell_measures(struct speller *s, const struct gen_type *type)
+{
+    s->qualified = true;
+    if (!s->identity)
+        return;
+    put(s, " at ");
+    put_count(s, type->size, "/");
+    put_count(s, type->align, "/");
+    put_number(s, type->payload_distance);
+    for (size_t i = 0; i < type->fields.count; i++) {
+        const struct gen_field *field = &type->fields.item[i];
+        put(s, " ");
+        put_count(s, field->offset, ".");
+        put_count(s, field->bit_first, "+");
+        put_number(s, field->bit_count);
+        put(s, field->count_name != NULL ? field->count_name : "");
+    }
+    if (type->kind == IM_KIND_ONEOF)
+        put_type(s, type->elem);
+}
+
 static void spell_fields(struct speller *s, const struct gen_type *type)
 {
     put(s, type->kind == IM_KIND_ONEOF ? "oneof {" : "struct {");
@@ -121,6 +150,8 @@ static void spell_fields(struct speller *s, const struct gen_type *type)
         spell_field(s, type, &type->fields.item[i]);
     }
     put(s, type->fields.count != 0 ? " }" : "}");
+    if (type->size != 0)
+        spell_measures(s, type);
 }
 
 static void spell_enum(struct speller *s, const struct gen_type *type)

@@ -104,8 +104,10 @@ static void layout_oneof(struct gen_type *type)
         largest = part->size > largest ? part->size : largest;
     }
     type->flags |= flags;
-    if (measured)
+    if (measured) {
+        type->flags |= IM_TYPE_ADOPTED;
         return;
+    }
     uint64_t payload = round_up(sizeof(int32_t), align);
     for (size_t i = 0; i < type->fields.count; i++)
         type->fields.item[i].offset = payload;

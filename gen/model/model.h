@@ -114,9 +114,11 @@ struct gen_field {
     /* computed */
     uint64_t offset;                       /* by layout.h, for this machine's ABI             */
     /* adopted headers only */
-    const char *c_name;                    /* C's spelling where it differs, else NULL        */
+    const char *c_name;                    /* a member's name where C can ask for its offset;
+                                              a result's C type where it must be converted    */
     uint8_t bit_first, bit_count;          /* bit-field                                       */
     const char *count_name;                /* the sibling that holds the number of elements   */
+    const char *tag_name;                  /* union: the sibling that tells the case          */
 };
 
 struct gen_fields {
@@ -200,7 +202,9 @@ struct gen_type {
     struct gen_memo *memo;                 /* resolve's and select's (model_internal.h)       */
     /* adopted headers only */
     const char *c_name;                    /* C's spelling of the type, "struct stat"         */
-    const char *tag_member;                /* union: the sibling member that tells the case   */
+    int32_t payload_distance;              /* union: bytes to it from the sibling that tells
+                                              the case, whose type is elem; a case's offset is
+                                              the number that means it                        */
 };
 
 enum gen_decl_kind { GEN_DECL_TYPE, GEN_DECL_FUNC, GEN_DECL_CONST };
@@ -228,7 +232,8 @@ struct gen_decl {
     struct gen_expr *value_expr;           /* NULL in a group: the one before, with iota + 1  */
     struct gen_value value;                /* by resolve                                      */
     struct gen_constant *constant;         /* resolve's own                                   */
-    const char *c_name;                    /* adopted, else NULL                              */
+    const char *c_name;                    /* adopted: the C function's name, else NULL       */
+    bool takes_value;                      /* adopted: its self is a T, not a pointer to one  */
 };
 
 struct gen_import {
@@ -251,7 +256,7 @@ struct gen_file {
     const char **trailing;                 /* comments behind the last declaration            */
     size_t trailing_count;
     bool adopted;                          /* describes a C header: types are not emitted     */
-    const char *header;                    /* adopted: what to #include                       */
+    const char *header;                    /* adopted: its #include lines                     */
     struct gen_scope *scope;               /* by resolve: its names                           */
 };
 
