@@ -38,8 +38,13 @@ RT_SOURCES = \
 	rt/codec/json_error_internal.h \
 	rt/codec/json_escape.c \
 	rt/codec/json_format.c \
+	rt/codec/json_hot_avx2.c \
+	rt/codec/json_hot_internal.h \
+	rt/codec/json_hot_portable.c \
+	rt/codec/json_hot_sse2.c \
 	rt/codec/json_map.c \
 	rt/codec/json_member.c \
+	rt/codec/json_number_internal.h \
 	rt/codec/json_output.c \
 	rt/codec/json_reader.c \
 	rt/codec/json_scalar.c \
@@ -52,7 +57,6 @@ RT_SOURCES = \
 	rt/codec/json_target.c \
 	rt/codec/json_text_internal.h \
 	rt/codec/json_types.c \
-	rt/codec/json_value.c \
 	rt/codec/json_writer.c \
 	rt/core/arena.c \
 	rt/core/hash.c \

@@ -133,17 +133,17 @@ static bool is_zero(const void *value, size_t bytes)
 }
 
 /* The text is malformed: the scanner knows where. */
-static im_code report_syntax(im__json_decoder *d, const char *text, size_t len_bytes,
-                             im_json_error *error, im_status *status)
+static im_code report_syntax(im__json_decoder *d, im_str text, im_json_error *error,
+                             im_status *status)
 {
     im__scan scan = { .depth_max = d->depth_max };
-    bool valid = im__scan_all(&scan, text, len_bytes);
+    bool valid = im__scan_all(&scan, text.ptr, text.len);
 
     assert(!valid);
     if (valid)
         return im_status_set(status, IM_INTERNAL, "json: decoder and scanner disagree");
     im__json_syntax_error(&scan, d->arena, error);
-    im__json_syntax_status(&scan, text, status);
+    im__json_syntax_status(&scan, text.ptr, status);
     im_code code = scan.too_deep ? IM_RESOURCE_EXHAUSTED : IM_INVALID_ARGUMENT;
     if (status != NULL)
         status->code = code;
@@ -209,9 +209,20 @@ static im_code refuse_target(im__json_decoder *d, const im_type *type, im_json_e
     return report(d, "", error, status);
 }
 
-im_code im__json_decode_text(const char *text, size_t len_bytes, bool checked, const im_type *type,
-                             void *value, im_arena *arena, const im_json_options *options,
-                             im_status *status)
+const im__json_hot *im__json_hot_best(void)
+{
+#ifdef IM__JSON_X86
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
+        return &im__json_hot_avx2;
+    return &im__json_hot_sse2;
+#else
+    return &im__json_hot_portable;
+#endif
+}
+
+im_code im__json_decode_by(const im__json_hot *hot, im_str text, bool checked, const im_type *type,
+                           void *value, im_arena *arena, const im_json_options *options,
+                           im_status *status)
 {
     static const im_json_options DEFAULTS;
 
@@ -220,28 +231,31 @@ im_code im__json_decode_text(const char *text, size_t len_bytes, bool checked, c
     uint32_t depth_max = options->depth_max;
     if (depth_max == 0 || depth_max > IM_JSON_DEPTH_MAX)
         depth_max = IM_JSON_DEPTH_MAX;
-    im__json_decoder d = { .arena = arena, .flags = options->flags, .depth_max = depth_max };
+    im__json_decoder d = {
+        .hot = hot, .arena = arena, .flags = options->flags, .depth_max = depth_max,
+    };
 
-    bool bracketed = trim(&d, text, len_bytes);
+    bool bracketed = trim(&d, text.ptr, text.len);
     bool blank = bracketed && value != NULL && type != NULL &&
                  (type->flags & IM_TYPE_CALLS) == 0 && is_zero(value, type->size);
-    if (!checked && !blank && !im__json_valid(text, len_bytes, depth_max))
-        return report_syntax(&d, text, len_bytes, options->error, status);
+    if (!checked && !blank && !im__json_valid(text.ptr, text.len, depth_max))
+        return report_syntax(&d, text, options->error, status);
     if (type == NULL || value == NULL)
         return refuse_target(&d, type, options->error, status);
-    bool well_formed = descend(&d, text, type, value);
+    bool well_formed = descend(&d, text.ptr, type, value);
     if (blank && !checked && d.stop == IM__JSON_FAILED)
-        well_formed = im__json_valid(text, len_bytes, depth_max);
+        well_formed = im__json_valid(text.ptr, text.len, depth_max);
     if (well_formed)
-        return report(&d, text, options->error, status);
+        return report(&d, text.ptr, options->error, status);
     if (blank)
         memset(value, 0, type->size);
-    return report_syntax(&d, text, len_bytes, options->error, status);
+    return report_syntax(&d, text, options->error, status);
 }
 
 im_code im_json_decode(const char *text, size_t len_bytes, const im_type *type, void *value,
                        im_arena *arena, const im_json_options *options, im_status *status)
 {
     assert(arena != NULL && (text != NULL || len_bytes == 0));
-    return im__json_decode_text(text, len_bytes, false, type, value, arena, options, status);
+    return im__json_decode_by(im__json_hot_best(), im_str_from(text, len_bytes), false, type, value,
+                              arena, options, status);
 }

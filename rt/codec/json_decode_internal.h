@@ -6,8 +6,8 @@
  *   Every function that reads takes the place of the first byte that is its own and returns
  *   the place behind the last one; NULL stops the whole decode, decoder.stop says why.
  *
- *     json_value.c    hot: dispatch on the kind, structs, arrays and slices, numbers
- *     json_string.c   hot: strings
+ *     json_hot_*.c    hot: dispatch on the kind, structs, arrays and slices, numbers, strings
+ *     json_string.c   strings with escapes, or that are not UTF-8
  *     json_any.c      values without a schema
  *     json_map.c      objects into maps and oneofs
  *     json_member.c   keys that were not expected, members that need more than a store
@@ -30,6 +30,7 @@
 #include "codec/json.h"
 #include "codec/json_error_internal.h"
 #include "codec/json_table.h"
+#include "codec/json_text_internal.h"
 #include "core/arena.h"
 #include "object/any.h"
 #include "object/type.h"
@@ -43,6 +44,25 @@ enum im__json_stop {
 
 enum im__json_utf8 { IM__JSON_UTF8_UNKNOWN, IM__JSON_UTF8_VALID, IM__JSON_UTF8_INVALID };
 
+/* The hot half of the decoder, made for one kind of processor. */
+struct im__json_decoder;
+typedef const char *im__json_read_fn(struct im__json_decoder *d, const char *p,
+                                     const im_type *type, void *out);
+
+typedef struct im__json_hot {
+    im__json_read_fn *value, *structure, *slice, *array;
+} im__json_hot;
+
+extern const im__json_hot im__json_hot_portable;
+#if defined(__x86_64__) && defined(__GNUC__)
+#define IM__JSON_X86 1
+extern const im__json_hot im__json_hot_sse2;
+extern const im__json_hot im__json_hot_avx2;
+#endif
+
+/* The best for this processor. */
+const im__json_hot *im__json_hot_best(void);
+
 /* The structs around the current value, for error texts. */
 typedef struct im__json_frame {
     struct im__json_frame *outer;
@@ -50,7 +70,10 @@ typedef struct im__json_frame {
     const im_json_field *field;            /* NULL: no member of it is being decoded           */
 } im__json_frame;
 
+enum { IM__JSON_GAPS = 32 };               /* deeper levels share them                         */
+
 typedef struct im__json_decoder {
+    const im__json_hot *hot;
     const char *text, *end;
     const void *root;                      /* the target of the whole text                     */
     im_arena *arena;
@@ -58,6 +81,8 @@ typedef struct im__json_decoder {
     uint32_t depth, depth_max;
     uint32_t flags;                        /* im_json_options.flags                            */
     uint8_t utf8;                          /* of the whole text                                */
+    size_t high_bytes;                     /* of strings that were checked one by one          */
+    im__json_gap gap[IM__JSON_GAPS];       /* by depth                                         */
     uint8_t stop;
     im_code code;                          /* of the first error, IM_OK: none                  */
     const char *error_at;                  /* where it is, for line and column                 */
@@ -66,10 +91,10 @@ typedef struct im__json_decoder {
     size_t stack_len, stack_cap;
 } im__json_decoder;
 
-/* im_json_decode; checked: the text is known to be well-formed. */
-im_code im__json_decode_text(const char *text, size_t len_bytes, bool checked, const im_type *type,
-                             void *value, im_arena *arena, const im_json_options *options,
-                             im_status *status);
+/* im_json_decode by one of the hot halves; checked: the text is known to be well-formed. */
+im_code im__json_decode_by(const im__json_hot *hot, im_str text, bool checked, const im_type *type,
+                           void *value, im_arena *arena, const im_json_options *options,
+                           im_status *status);
 
 /* ---- json_skip.c ---- */
 
@@ -121,16 +146,55 @@ static inline const char *im__json_leave(im__json_decoder *d, const char *p)
     return IM_LIKELY((p == d->end) == (d->depth == 0)) ? p : im__json_malformed(d);
 }
 
-/* ---- json_value.c ---- */
+/* ---- space ---- */
+
+static inline im__json_gap *im__json_gap_at(im__json_decoder *d, uint32_t depth)
+{
+    return &d->gap[depth % IM__JSON_GAPS];
+}
+
+/* Behind a bracket or comma: up to the next member or element of the level whose gap this is. */
+static inline const char *im__json_skip_to_next(const im__json_decoder *d, const char *p,
+                                                im__json_gap *gap)
+{
+    return (unsigned char)*p > ' ' ? p : im__json_skip_gap(p, d->end, gap);
+}
+
+/* Behind a member or element: up to the comma or the closing bracket, which is indented like the
+ * members of the level around. */
+static inline const char *im__json_skip_before_end(im__json_decoder *d, const char *p)
+{
+    return IM_LIKELY((unsigned char)*p > ' ')
+               ? p : im__json_skip_gap(p, d->end, im__json_gap_at(d, d->depth - 1));
+}
+
+/* ---- json_hot_*.c ---- */
 
 /* One value of that type. */
-const char *im__json_value(im__json_decoder *d, const char *p, const im_type *type, void *out);
+static inline const char *im__json_value(im__json_decoder *d, const char *p, const im_type *type,
+                                         void *out)
+{
+    return d->hot->value(d, p, type, out);
+}
 
-/* The inside of an object or array, p behind its bracket; type is a struct, slice, array.  A slice's
- * type may also be a pointer with the same elements. */
-const char *im__json_struct(im__json_decoder *d, const char *p, const im_type *type, void *out);
-const char *im__json_slice(im__json_decoder *d, const char *p, const im_type *type, void *out);
-const char *im__json_array(im__json_decoder *d, const char *p, const im_type *type, void *out);
+/* The inside of an object or array, p behind its bracket; type is a struct, slice, array. */
+static inline const char *im__json_struct(im__json_decoder *d, const char *p, const im_type *type,
+                                          void *out)
+{
+    return d->hot->structure(d, p, type, out);
+}
+
+static inline const char *im__json_slice(im__json_decoder *d, const char *p, const im_type *type,
+                                         void *out)
+{
+    return d->hot->slice(d, p, type, out);
+}
+
+static inline const char *im__json_array(im__json_decoder *d, const char *p, const im_type *type,
+                                         void *out)
+{
+    return d->hot->array(d, p, type, out);
+}
 
 /* ---- json_map.c ---- */
 

@@ -27,7 +27,7 @@ static const char ESCAPE[256] = {
 /* ---- copying what is plain ---- */
 
 /* valid: bytes above ASCII are known to be UTF-8, only E2 is special among them. */
-#if IM__JSON_SSE2
+#if IM__JSON_VECTOR > 8
 static inline unsigned special16(__m128i v, bool html, bool valid)
 {
     __m128i special = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
@@ -74,7 +74,7 @@ static inline bool copy_short(char *to, const char *p, size_t len, bool html, bo
     if (len >= 8) {
         first = im__load8(p);
         last = im__load8(p + len - 8);
-#if IM__JSON_SSE2
+#if IM__JSON_VECTOR > 8
         if (special16(_mm_set_epi64x((int64_t)last, (int64_t)first), html, valid) != 0)
             return false;
 #else
@@ -109,7 +109,7 @@ static inline const char *copy_plain(char **to_io, const char *p, const char *en
 {
     char *to = *to_io;
 
-#if IM__JSON_SSE2
+#if IM__JSON_VECTOR > 8
     for (; end - p >= 16; p += 16, to += 16) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
         _mm_storeu_si128((__m128i *)(void *)to, v);

@@ -19,7 +19,7 @@
 
 const char *im__json_key(im__json_decoder *d, const char *p, im_str *key_out)
 {
-    uint64_t high;
+    uint32_t high;
     const char *start = p + 1;
     const char *end = im__json_string_end(start, d->end, &high);
 

@@ -356,8 +356,8 @@ im_code im_json_reader_decode(im_json_reader *reader, const im_type *type, void 
     im_code code = take_value(reader, &text, status);
     if (code != IM_OK)
         return code;
-    code = im__json_decode_text(text.ptr, text.len, true, type, value, arena, &reader->options,
-                                status);
+    code = im__json_decode_by(im__json_hot_best(), text, true, type, value, arena,
+                              &reader->options, status);
     if (status != NULL)                    /* they would count from the value */
         status->line = status->column = 0;
     value_ends(reader);

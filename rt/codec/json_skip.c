@@ -14,7 +14,7 @@
 /* Behind the string whose first byte (after the quote) is at p, or NULL. */
 const char *im__json_skip_string(const char *p, const char *end)
 {
-    uint64_t high;
+    uint32_t high;
 
     for (;;) {
         p = im__json_string_end(p, end, &high);

@@ -2,10 +2,9 @@
 /*
  * codec/json_string.c - JSON strings to Go's strings.
  *
- * A string without escapes is copied whole.  Whether its bytes are UTF-8 is asked once for
- * the whole text, when the first byte that is not ASCII is met: text that is valid as a whole
- * is valid between any two quotes.  In other texts each bad byte becomes U+FFFD, as does
- * each half of a broken surrogate pair.
+ * A string without escapes is copied whole.  A string that is not ASCII must be UTF-8: bad bytes
+ * become U+FFFD, as do the halves of a broken surrogate pair.  Once many strings were not
+ * ASCII the whole text is checked, for what is valid as a whole is so between any two quotes.
  */
 #include <assert.h>
 
@@ -68,7 +67,7 @@ static char *put_high(char *to, const char **from, const char *end)
 static char *unescape(char *to, const char *p, const char *end, bool valid)
 {
     while (p < end) {
-        uint64_t high;
+        uint32_t high;
         const char *special = im__json_string_end(p, end, &high);
         if (high == 0 || valid) {
             memcpy(to, p, (size_t)(special - p));
@@ -90,12 +89,17 @@ static char *unescape(char *to, const char *p, const char *end, bool valid)
     return to;
 }
 
-static bool text_is_utf8(im__json_decoder *d)
+/* Is a string's text UTF-8?  Strings are checked one by one as long as they are few. */
+static bool is_utf8(im__json_decoder *d, const char *p, const char *end)
 {
-    if (d->utf8 == IM__JSON_UTF8_UNKNOWN)
-        d->utf8 = im_utf8_valid(d->text, (size_t)(d->end - d->text)) ? IM__JSON_UTF8_VALID
-                                                                    : IM__JSON_UTF8_INVALID;
-    return d->utf8 == IM__JSON_UTF8_VALID;
+    enum { FEW = 16 };                     /* less than this part of the text */
+    size_t len = (size_t)(end - p), all = (size_t)(d->end - d->text);
+
+    if (d->utf8 == IM__JSON_UTF8_VALID)
+        return true;
+    if (d->utf8 == IM__JSON_UTF8_UNKNOWN && (d->high_bytes += len) >= all / FEW)
+        d->utf8 = im_utf8_valid(d->text, all) ? IM__JSON_UTF8_VALID : IM__JSON_UTF8_INVALID;
+    return d->utf8 == IM__JSON_UTF8_VALID || im_utf8_valid(p, len);
 }
 
 /* A string that is not its own text. */
@@ -106,7 +110,7 @@ static const char *escaped_string(im__json_decoder *d, const char *p, im_str *ou
     if (end == NULL)
         return im__json_malformed(d);
     size_t len = (size_t)(end - 1 - p), room = len;
-    bool valid = text_is_utf8(d);
+    bool valid = is_utf8(d, p, end - 1);
     if (!valid && len > PTRDIFF_MAX / GROWTH_MAX)
         return im__json_no_memory(d);
     if (!valid)
@@ -123,13 +127,13 @@ static const char *escaped_string(im__json_decoder *d, const char *p, im_str *ou
 
 const char *im__json_string(im__json_decoder *d, const char *p, im_str *out)
 {
-    uint64_t high;
+    uint32_t high;
     const char *start = p + 1;
     const char *end = im__json_string_end(start, d->end, &high);
 
     if (IM_UNLIKELY(end == d->end))
         return im__json_malformed(d);
-    if (IM_UNLIKELY(*end != '"' || (high != 0 && !text_is_utf8(d))))
+    if (IM_UNLIKELY(*end != '"' || (high != 0 && !is_utf8(d, start, end))))
         return escaped_string(d, start, out);
     size_t len = (size_t)(end - start);
     if ((d->flags & IM_JSON_ALIAS) != 0) {

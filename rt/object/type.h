@@ -21,6 +21,7 @@
  *   A type reference (im_ref) is an index into the schema's own types when it is below
  *   type_count, otherwise links[ref - type_count].type.  IM_NO_REF is none.
  *   A name is an offset into names[]: two bytes of length (little end first), the bytes, a NUL.
+ *   Behind the last one stand IM_NAMES_PADDING zeros, so that names can be compared in chunks.
  *   A word offset is an index into words[], an array of uint16_t.
  *
  * Identity
@@ -176,7 +177,7 @@ typedef union im_link {
     im_call_fn call;
 } im_link;
 
-enum { IM_SCHEMA_VERSION = 1 };
+enum { IM_SCHEMA_VERSION = 1, IM_NAMES_PADDING = 32 };
 
 /* The header of a schema's object.  Offsets count bytes from the header's start. */
 typedef struct im_schema {

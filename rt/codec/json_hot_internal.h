@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * json_hot_internal.h - the hot half of the decoder: one descent over text and tables.
+ *
+ * Why it is fast: nothing is built in between.  The kind of the place that a value goes to
+ * chooses the function that reads it, which stores straight into the struct.  Members usually
+ * come in the order in which they were declared, so the key of the next one is compared with
+ * the text, quotes and colon included, before anything is hashed; the space between members
+ * is compared with that before the one before.  Branches that are mostly right cost nothing,
+ * and no address depends on what was just read.
+ *
+ * What does not fit (null, another type, an overflow, ",string", a method) goes to
+ * im__json_store() at the same byte.
+ *
+ * This is a template: json_hot_*.c each make one im__json_hot of it, with the chunks that
+ * their processor has.  It is a header of static functions because the chunk's type and the
+ * instructions to be used differ in each.
+ */
+#include <assert.h>
+
+#include "codec/json_decode_internal.h"
+#include "codec/json_number_internal.h"
+#include "object/name_index_internal.h"
+
+enum {
+    /* Members that need more than a plain store. */
+    MEMBER_FLAGS = IM_JSON_STRING | IM_JSON_PATH | IM_JSON_CALLS | IM_JSON_UNSETTABLE,
+    /* With so much text left, a member's key, a number and the space around need no checks. */
+    MEMBER_AHEAD = 4 * IM__CHUNK
+};
+
+/* Reads a value of one kind into out; schema and ref give its type. */
+typedef const char *reader(im__json_decoder *d, const char *p, void *out, const im_schema *schema,
+                           im_ref ref);
+
+static const char *structure(im__json_decoder *d, const char *p, const im_type *type, void *out);
+static const char *slice(im__json_decoder *d, const char *p, const im_type *type, void *out);
+static const char *array(im__json_decoder *d, const char *p, const im_type *type, void *out);
+
+static const char *read_by_type(im__json_decoder *d, const char *p, void *out,
+                                const im_schema *schema, im_ref ref)
+{
+    return im__json_store(d, p, im_schema_type(schema, ref), out);
+}
+
+/* ---- scalars ---- */
+
+static const char *read_bool(im__json_decoder *d, const char *p, void *out, const im_schema *schema,
+                             im_ref ref)
+{
+    bool *truth = out;
+
+    if (d->end - p >= 6) {
+        if (memcmp(p, "true", 4) == 0) {
+            *truth = true;
+            return p + 4;
+        }
+        if (memcmp(p, "false", 5) == 0) {
+            *truth = false;
+            return p + 5;
+        }
+    }
+    return read_by_type(d, p, out, schema, ref);
+}
+
+/* max is the greatest value of a signed kind of `bytes` bytes. */
+static inline const char *read_signed(im__json_decoder *d, const char *p, void *out,
+                                      const im_schema *schema, im_ref ref, uint64_t max,
+                                      size_t bytes)
+{
+    uint64_t magnitude;
+    bool negative;
+    const char *q = im__json_read_integer(p, d->end, &negative, &magnitude);
+
+    if (IM_UNLIKELY(q == NULL || magnitude > max + negative))
+        return read_by_type(d, p, out, schema, ref);
+    if (negative)
+        magnitude = 0 - magnitude;
+    int32_t value32 = (int32_t)magnitude;
+    int16_t value16 = (int16_t)magnitude;
+    int8_t value8 = (int8_t)magnitude;
+    if (bytes == 8)
+        memcpy(out, &magnitude, 8);
+    else if (bytes == 4)
+        memcpy(out, &value32, 4);
+    else if (bytes == 2)
+        memcpy(out, &value16, 2);
+    else
+        memcpy(out, &value8, 1);
+    return q;
+}
+
+static inline const char *read_unsigned(im__json_decoder *d, const char *p, void *out,
+                                        const im_schema *schema, im_ref ref, uint64_t max,
+                                        size_t bytes)
+{
+    uint64_t magnitude;
+    bool negative;
+    const char *q = im__json_read_integer(p, d->end, &negative, &magnitude);
+
+    if (IM_UNLIKELY(q == NULL || negative || magnitude > max))
+        return read_by_type(d, p, out, schema, ref);
+    uint32_t value32 = (uint32_t)magnitude;
+    uint16_t value16 = (uint16_t)magnitude;
+    uint8_t value8 = (uint8_t)magnitude;
+    if (bytes == 8)
+        memcpy(out, &magnitude, 8);
+    else if (bytes == 4)
+        memcpy(out, &value32, 4);
+    else if (bytes == 2)
+        memcpy(out, &value16, 2);
+    else
+        memcpy(out, &value8, 1);
+    return q;
+}
+
+#define INTEGER_READER(name, read, max, bytes)                                            \
+    static const char *name(im__json_decoder *d, const char *p, void *out,                \
+                            const im_schema *schema, im_ref ref)                          \
+    {                                                                                     \
+        return read(d, p, out, schema, ref, max, bytes);                                  \
+    }
+INTEGER_READER(read_int64, read_signed, INT64_MAX, 8)
+INTEGER_READER(read_int32, read_signed, INT32_MAX, 4)
+INTEGER_READER(read_int16, read_signed, INT16_MAX, 2)
+INTEGER_READER(read_int8, read_signed, INT8_MAX, 1)
+INTEGER_READER(read_uint64, read_unsigned, UINT64_MAX, 8)
+INTEGER_READER(read_uint32, read_unsigned, UINT32_MAX, 4)
+INTEGER_READER(read_uint16, read_unsigned, UINT16_MAX, 2)
+INTEGER_READER(read_uint8, read_unsigned, UINT8_MAX, 1)
+#undef INTEGER_READER
+
+static const char *read_other_float64(im__json_decoder *d, const char *p, void *out,
+                                      const im_schema *schema, im_ref ref)
+{
+    im__decimal number;
+    double value;
+    const char *q = im__decimal_scan(p, d->end, &number);
+
+    if (q == NULL || im__decimal_to_float64(&number, &value) != IM_OK)
+        return read_by_type(d, p, out, schema, ref);
+    memcpy(out, &value, sizeof value);
+    return q;
+}
+
+static inline const char *read_float64(im__json_decoder *d, const char *p, void *out,
+                                       const im_schema *schema, im_ref ref)
+{
+    bool negative = *p == '-';
+    uint64_t digits;
+    int exponent;
+
+    if (IM_UNLIKELY(d->end - p < IM__JSON_NUMBER_AHEAD))
+        return read_other_float64(d, p, out, schema, ref);
+    const char *q = im__json_read_short_decimal(p + negative, &digits, &exponent);
+    if (IM_UNLIKELY(q == NULL))
+        return read_other_float64(d, p, out, schema, ref);
+    digits = im__float_nearest(digits, exponent, im__float64_layout) | (uint64_t)negative << 63;
+    memcpy(out, &digits, sizeof digits);
+    return q;
+}
+
+static const char *read_float32(im__json_decoder *d, const char *p, void *out,
+                                const im_schema *schema, im_ref ref)
+{
+    im__decimal number;
+    float value;
+    const char *q = im__decimal_scan(p, d->end, &number);
+
+    if (q == NULL || im__decimal_to_float32(&number, &value) != IM_OK)
+        return read_by_type(d, p, out, schema, ref);
+    memcpy(out, &value, sizeof value);
+    return q;
+}
+
+/* ---- strings ---- */
+
+static const char *read_other_string(im__json_decoder *d, const char *p, void *out,
+                                     const im_schema *schema, im_ref ref)
+{
+    return *p == '"' ? im__json_string(d, p, out) : read_by_type(d, p, out, schema, ref);
+}
+
+/* A string without escapes is copied into the arena while its end is looked for. */
+static const char *read_string(im__json_decoder *d, const char *p, void *out,
+                               const im_schema *schema, im_ref ref)
+{
+    char *to = d->arena->next;
+    const char *q = p + 1, *last = d->end - IM__CHUNK;
+    const char *room = d->arena->end - (to != NULL ? IM__CHUNK : 0);
+    uint32_t high = 0;
+
+    if (IM_UNLIKELY(*p != '"' || (d->flags & IM_JSON_ALIAS) != 0))
+        return read_other_string(d, p, out, schema, ref);
+    for (; q <= last && to < room; q += IM__CHUNK, to += IM__CHUNK) {
+        im__chunk c = im__chunk_load(q);
+        im__chunk_store(to, c);
+        uint32_t found = im__chunk_special(c);
+        if (found == 0) {
+            high |= im__chunk_high(c);
+            continue;
+        }
+        high |= im__chunk_high(c) & (found ^ (found - 1));
+        q += __builtin_ctz(found);
+        if (IM_UNLIKELY(*q != '"' || (high != 0 && d->utf8 != IM__JSON_UTF8_VALID)))
+            break;
+        im_str *text = out;
+        text->ptr = d->arena->next;
+        text->len = (size_t)(q - p) - 1;
+        d->arena->next += text->len;
+        return q + 1;
+    }
+    return read_other_string(d, p, out, schema, ref);
+}
+
+/* ---- what holds other values ---- */
+
+static reader *const READER[IM_KIND_COUNT];
+
+/* The function for values of a type. */
+static inline reader *reader_of(const im_type *type)
+{
+    return READER[IM_UNLIKELY((type->flags & IM_TYPE_MARSHALS) != 0) ? IM_KIND_INVALID : type->kind];
+}
+
+static inline const char *read_typed(im__json_decoder *d, const char *p, const im_type *type,
+                                     void *out)
+{
+    return reader_of(type)(d, p, out, im_type_schema(type), type->index);
+}
+
+static const char *value(im__json_decoder *d, const char *p, const im_type *type, void *out)
+{
+    return read_typed(d, p, type, out);
+}
+
+static inline bool is_null(const im__json_decoder *d, const char *p)
+{
+    return *p == 'n' && d->end - p > 4 && memcmp(p, "null", 4) == 0;
+}
+
+static const char *read_pointer(im__json_decoder *d, const char *p, void *out,
+                                const im_schema *schema, im_ref ref)
+{
+    const im_type *type = im_schema_type(schema, ref), *elem = im_type_elem(type);
+    void **pointer = out;
+
+    if (is_null(d, p)) {
+        *pointer = NULL;
+        return p + 4;
+    }
+    if (((type->flags | elem->flags) & IM_TYPE_MARSHALS) != 0)
+        return im__json_store(d, p, type, out);
+    if (*pointer == NULL) {
+        *pointer = im_arena_alloc(d->arena, elem->size);
+        if (*pointer == NULL)
+            return im__json_no_memory(d);
+        memset(*pointer, 0, elem->size);
+    }
+    return read_typed(d, p, elem, *pointer);
+}
+
+/* opt and tri */
+static const char *read_wrapped(im__json_decoder *d, const char *p, void *out,
+                                const im_schema *schema, im_ref ref)
+{
+    const im_type *type = im_schema_type(schema, ref), *elem = im_type_elem(type);
+    uint8_t *state = (uint8_t *)out + type->len;
+
+    if (is_null(d, p)) {
+        memset(out, 0, elem->size);
+        *state = type->kind == IM_KIND_TRI ? IM_NULL : IM_ABSENT;
+        return p + 4;
+    }
+    if (*state != IM_SET)
+        memset(out, 0, elem->size);
+    *state = IM_SET;
+    return read_typed(d, p, elem, out);
+}
+
+/* A pointer held by an interface is followed, which im__json_store() does. */
+static const char *read_interface(im__json_decoder *d, const char *p, void *out,
+                                  const im_schema *schema, im_ref ref)
+{
+    const im_type *type = im_schema_type(schema, ref);
+    const im_any *any = out;
+
+    if (!im_type_is_any(type) || (any->type != NULL && any->type->kind == IM_KIND_PTR))
+        return im__json_store(d, p, type, out);
+    return im__json_any(d, p, out);
+}
+
+static const char *read_struct(im__json_decoder *d, const char *p, void *out,
+                               const im_schema *schema, im_ref ref)
+{
+    if (IM_UNLIKELY(*p != '{'))
+        return read_by_type(d, p, out, schema, ref);
+    return structure(d, p + 1, im_schema_type(schema, ref), out);
+}
+
+static const char *read_slice(im__json_decoder *d, const char *p, void *out,
+                              const im_schema *schema, im_ref ref)
+{
+    if (IM_UNLIKELY(*p != '['))
+        return read_by_type(d, p, out, schema, ref);
+    return slice(d, p + 1, im_schema_type(schema, ref), out);
+}
+
+static const char *read_array(im__json_decoder *d, const char *p, void *out,
+                              const im_schema *schema, im_ref ref)
+{
+    if (*p != '[')
+        return read_by_type(d, p, out, schema, ref);
+    return array(d, p + 1, im_schema_type(schema, ref), out);
+}
+
+static const char *read_map(im__json_decoder *d, const char *p, void *out, const im_schema *schema,
+                            im_ref ref)
+{
+    const im_type *type = im_schema_type(schema, ref);
+
+    if (*p == '{' && im_type_key(type)->kind == IM_KIND_STRING)
+        return im__json_map(d, p + 1, type, out);
+    return im__json_store(d, p, type, out);
+}
+
+static const char *read_float(im__json_decoder *d, const char *p, void *out,
+                              const im_schema *schema, im_ref ref)
+{
+    return read_float64(d, p, out, schema, ref);
+}
+
+static reader *const READER[IM_KIND_COUNT] = {
+    [IM_KIND_INVALID] = read_by_type,
+    [IM_KIND_BOOL] = read_bool,
+    [IM_KIND_INT] = read_int64,
+    [IM_KIND_INT8] = read_int8,
+    [IM_KIND_INT16] = read_int16,
+    [IM_KIND_INT32] = read_int32,
+    [IM_KIND_INT64] = read_int64,
+    [IM_KIND_UINT] = read_uint64,
+    [IM_KIND_UINT8] = read_uint8,
+    [IM_KIND_UINT16] = read_uint16,
+    [IM_KIND_UINT32] = read_uint32,
+    [IM_KIND_UINT64] = read_uint64,
+    [IM_KIND_UINTPTR] = read_uint64,
+    [IM_KIND_FLOAT32] = read_float32,
+    [IM_KIND_FLOAT64] = read_float,
+    [IM_KIND_FLOAT64 + 1] = read_by_type,
+    [IM_KIND_FLOAT64 + 2] = read_by_type,
+    [IM_KIND_ARRAY] = read_array,
+    [IM_KIND_CHAN] = read_by_type,
+    [IM_KIND_FUNC] = read_by_type,
+    [IM_KIND_INTERFACE] = read_interface,
+    [IM_KIND_MAP] = read_map,
+    [IM_KIND_PTR] = read_pointer,
+    [IM_KIND_SLICE] = read_slice,
+    [IM_KIND_STRING] = read_string,
+    [IM_KIND_STRUCT] = read_struct,
+    [IM_KIND_STRUCT + 1] = read_by_type,
+    [IM_KIND_ENUM] = read_int32,
+    [IM_KIND_ONEOF] = read_by_type,
+    [IM_KIND_OPT] = read_wrapped,
+    [IM_KIND_TRI] = read_wrapped,
+    [IM_KIND_TIME] = read_by_type,
+    [IM_KIND_ARENA] = read_by_type,
+    [IM_KIND_CSTR] = read_by_type,
+};
+
+/* ---- structs ---- */
+
+static im__json_members members_of(const im_type *type)
+{
+    const im_schema *schema = im_type_schema(type);
+    im__json_members members = { NULL, 0, NULL, im_name_schema_names(schema) };
+
+    if (type->json == 0)
+        return members;
+    members.index = im_schema_words(schema) + type->json;
+    members.count = members.index[1];
+    const uint16_t *first = members.index + im_name_index_words(members.index);
+    members.field = im_schema_json(schema) + im_name_words(first);
+    return members;
+}
+
+/* Does the text at p, of which there are MEMBER_AHEAD bytes, start with this member's key, colon
+ * included?  Returns what is behind it.  Tables have a chunk to read behind every name. */
+static inline const char *expected_key(const char *p, const char *names, const im_json_field *field)
+{
+    const unsigned char *name = (const unsigned char *)names + field->key;
+    const char *key = (const char *)name + 2;
+    size_t len = (size_t)(name[0] | (unsigned)name[1] << 8);
+    uint32_t same = im__chunk_same(im__chunk_load(p), im__chunk_load(key));
+
+    if (IM_LIKELY(len < IM__CHUNK))
+        return IM_LIKELY((~same & im__low_bits(len)) == 0) ? p + len : NULL;
+    if (~same != 0 || len > MEMBER_AHEAD / 2)
+        return NULL;
+    return memcmp(p + IM__CHUNK, key + IM__CHUNK, len - IM__CHUNK) == 0 ? p + len : NULL;
+}
+
+/* Behind a colon there is most often one blank, or nothing. */
+static inline const char *skip_blank(const char *p, const char *end)
+{
+    p += *p == ' ';
+    return im__json_skip_space(p, end);
+}
+
+/* The members of an object, p at the first key's quote. */
+static const char *read_members(im__json_decoder *d, const char *p, const im_type *type, void *out,
+                                im__json_frame *frame)
+{
+    const im_schema *schema = im_type_schema(type);
+    const im__json_members members = members_of(type);
+    const im_json_field *field = members.field, *last = members.field + members.count;
+    const char *end = d->end, *behind;
+    im__json_gap *gap = im__json_gap_at(d, d->depth);
+
+    for (;; field++) {
+        behind = NULL;
+        if (IM_LIKELY(field != last && end - p >= MEMBER_AHEAD))
+            behind = expected_key(p, members.names, field);
+        if (IM_UNLIKELY(behind == NULL)) {
+            const im_json_field *next = field;
+            behind = im__json_find_member(d, p, &members, &field);
+            if (behind == NULL)
+                return NULL;
+            if (field == NULL) {
+                frame->field = NULL;
+                field = next - 1;
+                p = im__json_skip(d, behind);
+                goto stored;
+            }
+        }
+        p = skip_blank(behind, end);
+        frame->field = field;
+        if (IM_UNLIKELY((field->flags & MEMBER_FLAGS) != 0))
+            p = im__json_member(d, p, type, field, out);
+        else
+            p = READER[field->kind](d, p, (char *)out + field->offset, schema, field->type);
+    stored:
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+        p = im__json_skip_before_end(d, p);
+        if (*p != ',')
+            break;
+        p = im__json_skip_to_next(d, p + 1, gap);
+        if (IM_UNLIKELY(*p != '"'))
+            return im__json_malformed(d);
+    }
+    return *p == '}' ? p + 1 : im__json_malformed(d);
+}
+
+static const char *structure(im__json_decoder *d, const char *p, const im_type *type, void *out)
+{
+    im__json_frame frame = { d->frame, type, NULL };
+
+    assert(type->kind == IM_KIND_STRUCT);
+    if (!im__json_enter(d))
+        return NULL;
+    d->frame = &frame;
+    p = im__json_skip_to_next(d, p, im__json_gap_at(d, d->depth));
+    if (*p == '"')
+        p = read_members(d, p, type, out, &frame);
+    else
+        p = *p == '}' ? p + 1 : im__json_malformed(d);
+    d->frame = frame.outer;
+    return p != NULL ? im__json_leave(d, p) : NULL;
+}
+
+/* ---- slices and arrays ---- */
+
+/* Room for more elements, zero like the ones behind len.  An array that was the caller's may be
+ * shared: it is copied, not extended. */
+static bool grow(im__json_decoder *d, im_slice *s, size_t elem_bytes, bool ours)
+{
+    size_t cap = s->cap < 4 ? 4 : s->cap * 2;
+    size_t old_bytes = s->cap * elem_bytes;
+
+    if (cap > PTRDIFF_MAX / elem_bytes)
+        return false;
+    char *grown = ours ? im_arena_resize(d->arena, s->ptr, old_bytes, cap * elem_bytes)
+                       : im_arena_alloc(d->arena, cap * elem_bytes);
+    if (grown == NULL)
+        return false;
+    if (!ours && old_bytes != 0)
+        memcpy(grown, s->ptr, old_bytes);
+    memset(grown + old_bytes, 0, cap * elem_bytes - old_bytes);
+    s->ptr = grown;
+    s->cap = cap;
+    return true;
+}
+
+/* Give the arena back what the slice does not need. */
+static inline void shrink(im__json_decoder *d, im_slice *s, size_t elem_bytes)
+{
+    if ((char *)s->ptr + s->cap * elem_bytes == d->arena->next) {
+        d->arena->next = (char *)s->ptr + s->len * elem_bytes;
+        s->cap = s->len;
+    }
+}
+
+/* Elements into a slice, p at the first one. */
+static inline const char *read_elements(im__json_decoder *d, const char *p, const im_type *elem,
+                                        im_slice *s, reader *read)
+{
+    const im_schema *schema = im_type_schema(elem);
+    const size_t elem_bytes = elem->size;
+    im__json_gap *gap = im__json_gap_at(d, d->depth);
+    bool ours = false;
+    size_t count = 0;
+
+    for (;;) {
+        if (IM_UNLIKELY(count == s->cap)) {
+            if (!grow(d, s, elem_bytes, ours))
+                return im__json_no_memory(d);
+            ours = true;
+        }
+        if (count >= s->len)
+            s->len = count + 1;
+        p = read(d, p, (char *)s->ptr + count++ * elem_bytes, schema, elem->index);
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+        p = im__json_skip_before_end(d, p);
+        if (*p != ',')
+            break;
+        p = im__json_skip_to_next(d, p + 1, gap);
+    }
+    s->len = count;
+    if (ours)
+        shrink(d, s, elem_bytes);
+    return *p == ']' ? p + 1 : im__json_malformed(d);
+}
+
+static const char *slice(im__json_decoder *d, const char *p, const im_type *type, void *out)
+{
+    const im_type *elem = im_type_elem(type);
+    im_slice *s = out;
+
+    assert(type->kind == IM_KIND_SLICE);
+    if (!im__json_enter(d))
+        return NULL;
+    p = im__json_skip_to_next(d, p, im__json_gap_at(d, d->depth));
+    if (*p == ']') {
+        *s = (im_slice){ IM_EMPTY, 0, 0 };
+        return im__json_leave(d, p + 1);
+    }
+    if (elem->kind == IM_KIND_FLOAT64 && (elem->flags & IM_TYPE_MARSHALS) == 0)
+        p = read_elements(d, p, elem, s, read_float64);
+    else
+        p = read_elements(d, p, elem, s, reader_of(elem));
+    return p != NULL ? im__json_leave(d, p) : NULL;
+}
+
+/* As many elements as the array has; what the text has beyond is dropped. */
+static const char *array(im__json_decoder *d, const char *p, const im_type *type, void *out)
+{
+    const im_type *elem = im_type_elem(type);
+    size_t count = 0;
+
+    assert(type->kind == IM_KIND_ARRAY);
+    if (!im__json_enter(d))
+        return NULL;
+    p = im__json_skip_space(p, d->end);
+    for (bool more = *p != ']'; more; p += more) {
+        p = im__json_skip_space(p, d->end);
+        if (count < type->len)
+            p = read_typed(d, p, elem, (char *)out + count++ * elem->size);
+        else
+            p = im__json_skip(d, p);
+        if (p == NULL)
+            return NULL;
+        p = im__json_skip_space(p, d->end);
+        more = *p == ',';
+    }
+    if (*p != ']')
+        return im__json_malformed(d);
+    memset((char *)out + count * elem->size, 0, (type->len - count) * elem->size);
+    return im__json_leave(d, p + 1);
+}
+
+#define IM__JSON_HOT_FUNCTIONS { value, structure, slice, array }
