@@ -40,6 +40,8 @@ GEN_SOURCES = \
 	gen/back/table_text.c \
 	gen/back/tables.c \
 	gen/back/tables.h \
+	gen/back/tables_internal.h \
+	gen/back/tables_struct.c \
 	gen/back/template.c \
 	gen/back/template.h \
 	gen/back/types.c \

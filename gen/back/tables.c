@@ -17,49 +17,13 @@
 #include <assert.h>
 #include <string.h>
 
-#include "back/name_index.h"
-#include "codec/json_table.h"
-#include "core/map.h"
+#include "back/tables_internal.h"
 #include "core/slice.h"
 #include "model/resolve.h"
 #include "model/select.h"
 
-enum {
-    TYPES_MAX = 1 << 24,
-    FIELDS_PER_TYPE_MAX = 65000,
-    NAME_MAX_BYTES = 65535
-};
-
-struct type_list { const struct gen_type **ptr; size_t len, cap; };
-struct field_list { im_field *ptr; size_t len, cap; };
-struct method_list { im_method *ptr; size_t len, cap; };
-struct json_list { im_json_field *ptr; size_t len, cap; };
-struct link_list { struct gen_link *ptr; size_t len, cap; };
-struct char_list { char *ptr; size_t len, cap; };
-
-struct builder {
-    struct gen_model *model;
-    const struct gen_file *file;
-    const struct gen_tables *done;         /* the tables of earlier files                     */
-    size_t done_count;
-    im_map *index_of;                      /* gen_type * -> uint32_t, own types               */
-    im_map *link_of;                       /* gen_type * -> uint32_t, imported types          */
-    im_map *thunk_of;                      /* gen_method_entry's method set -> first thunk    */
-    im_map *name_of;                       /* im_str -> uint32_t                              */
-    struct type_list types;
-    struct link_list imports;
-    struct link_list thunks;
-    im_type *out;                          /* one a type                                      */
-    struct field_list fields;
-    struct method_list methods;
-    struct json_list json;
-    struct gen_words words;
-    struct char_list names;
-    bool failed;
-};
-
 /* The generator ends when memory does (gen_alloc), so list growth has no other answer. */
-static void *list_add(struct builder *b, void *list, size_t bytes, const void *item)
+void *gen_list_add(struct gen_builder *b, void *list, size_t bytes, const void *item)
 {
     void *at = im_slice_append(&b->model->arena, list, bytes, item);
 
@@ -68,21 +32,22 @@ static void *list_add(struct builder *b, void *list, size_t bytes, const void *i
     return at;
 }
 
-static uint32_t *map_slot(struct builder *b, im_map *map, const void *key, bool *added_out)
+static uint32_t *map_slot(struct gen_builder *b, im_map *map, const void *key, bool *added_out)
 {
     uint32_t *value = im_map_set(&b->model->arena, map, key, added_out);
 
     return value != NULL ? value : gen_alloc(b->model, SIZE_MAX, sizeof *value);
 }
 
-static im_map *map_new(struct builder *b, size_t key_bytes, const im_key_ops *ops)
+static im_map *map_new(struct gen_builder *b, size_t key_bytes, const im_key_ops *ops)
 {
     im_map *map = im_map_new(&b->model->arena, key_bytes, sizeof(uint32_t), ops, NULL);
 
     return map != NULL ? map : gen_alloc(b->model, SIZE_MAX, 1);
 }
 
-static void refuse(struct builder *b, struct gen_place place, const char *what, const char *name)
+void gen_tables_refuse(struct gen_builder *b, struct gen_place place, const char *what,
+                       const char *name)
 {
     gen_diag(b->model, GEN_ERROR, place, "split it into several types", "%s has too many %s",
              name, what);
@@ -97,7 +62,7 @@ static bool is_pointer_to_declared(const struct gen_type *type)
 }
 
 /* The file whose tables describe type, or NULL for the one at hand. */
-static const struct gen_file *home_of(struct builder *b, const struct gen_type *type)
+static const struct gen_file *home_of(struct gen_builder *b, const struct gen_type *type)
 {
     if (type->decl != NULL && type->decl->file != b->file)
         return type->decl->file;
@@ -107,7 +72,7 @@ static const struct gen_file *home_of(struct builder *b, const struct gen_type *
     return NULL;
 }
 
-static void collect(struct builder *b, const struct gen_type *type)
+static void collect(struct gen_builder *b, const struct gen_type *type)
 {
     bool added;
 
@@ -117,18 +82,19 @@ static void collect(struct builder *b, const struct gen_type *type)
         uint32_t *at = map_slot(b, b->link_of, &type, &added);
         if (added) {
             *at = (uint32_t)b->imports.len;
-            list_add(b, &b->imports, sizeof(struct gen_link), &(struct gen_link){ .type = type });
+            gen_list_add(b, &b->imports, sizeof(struct gen_link),
+                         &(struct gen_link){ .type = type });
         }
         return;
     }
     uint32_t *at = map_slot(b, b->index_of, &type, &added);
     if (added) {
         *at = (uint32_t)b->types.len;
-        list_add(b, &b->types, sizeof type, &type);
+        gen_list_add(b, &b->types, sizeof type, &type);
     }
 }
 
-static void collect_parts(struct builder *b, const struct gen_type *type)
+static void collect_parts(struct gen_builder *b, const struct gen_type *type)
 {
     const struct gen_method_set *methods = gen_method_set(b->model, type);
     const struct gen_type *u = type->underlying;
@@ -151,7 +117,7 @@ static void collect_parts(struct builder *b, const struct gen_type *type)
     }
 }
 
-static void collect_all(struct builder *b)
+static void collect_all(struct gen_builder *b)
 {
     for (size_t i = 0; i < b->file->decl_count; i++) {
         const struct gen_decl *decl = b->file->decls[i];
@@ -161,13 +127,13 @@ static void collect_all(struct builder *b)
     for (size_t i = 0; i < b->types.len && !b->failed; i++) {
         collect_parts(b, b->types.ptr[i]);
         if (b->types.len > TYPES_MAX)
-            refuse(b, b->file->package_place, "types", b->file->package);
+            gen_tables_refuse(b, b->file->package_place, "types", b->file->package);
     }
 }
 
 /* ---- names, references, links ---- */
 
-static uint32_t name_put(struct builder *b, const char *text, size_t len)
+uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len)
 {
     im_str key = { text, len };
     bool added;
@@ -176,20 +142,20 @@ static uint32_t name_put(struct builder *b, const char *text, size_t len)
     if (!added)
         return *at;
     if (len > NAME_MAX_BYTES) {
-        refuse(b, b->file->package_place, "bytes in one name or type", b->file->package);
+        gen_tables_refuse(b, b->file->package_place, "bytes in one name or type", b->file->package);
         len = 0;
     }
     *at = (uint32_t)b->names.len;
     char head[2] = { (char)(len & 0xff), (char)(len >> 8) };
-    list_add(b, &b->names, 1, &head[0]);
-    list_add(b, &b->names, 1, &head[1]);
+    gen_list_add(b, &b->names, 1, &head[0]);
+    gen_list_add(b, &b->names, 1, &head[1]);
     for (size_t i = 0; i < len; i++)
-        list_add(b, &b->names, 1, &text[i]);
-    list_add(b, &b->names, 1, "");
+        gen_list_add(b, &b->names, 1, &text[i]);
+    gen_list_add(b, &b->names, 1, "");
     return (uint32_t)(b->names.len - len - 3);
 }
 
-static im_ref ref_of(struct builder *b, const struct gen_type *type)
+im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type)
 {
     uint32_t *at;
 
@@ -221,12 +187,12 @@ static uint8_t index_of_field(const struct gen_fields *fields, const char *name)
     return 0;
 }
 
-static void fill_fields(struct builder *b, const struct gen_type *type, im_type *out)
+static void fill_fields(struct gen_builder *b, const struct gen_type *type, im_type *out)
 {
     const struct gen_fields *fields = &type->underlying->fields;
 
     if (fields->count > FIELDS_PER_TYPE_MAX) {
-        refuse(b, type->place, "fields", type->string);
+        gen_tables_refuse(b, type->place, "fields", type->string);
         return;
     }
     out->fields = (uint32_t)b->fields.len;
@@ -234,21 +200,21 @@ static void fill_fields(struct builder *b, const struct gen_type *type, im_type 
     for (size_t i = 0; i < fields->count; i++) {
         const struct gen_field *from = &fields->item[i];
         im_field field = {
-            .name = name_put(b, from->name, strlen(from->name)),
-            .type = ref_of(b, from->type),
+            .name = gen_name_put(b, from->name, strlen(from->name)),
+            .type = gen_ref_of(b, from->type),
             .offset = type->kind == IM_KIND_ENUM ? (uint32_t)from->value : (uint32_t)from->offset,
-            .tag = from->tag != NULL ? name_put(b, from->tag, from->tag_len) : 0,
+            .tag = from->tag != NULL ? gen_name_put(b, from->tag, from->tag_len) : 0,
             .flags = type->kind == IM_KIND_FUNC ? 0 : field_flags(from),
             .bit_first = from->bit_first,
             .bit_count = from->bit_count,
             .count_field = index_of_field(fields, from->count_name),
         };
-        list_add(b, &b->fields, sizeof field, &field);
+        gen_list_add(b, &b->fields, sizeof field, &field);
     }
 }
 
 /* The declared type of this file whose thunks a method table entry of type uses, or NULL. */
-static const struct gen_type *thunk_owner(struct builder *b, const struct gen_type *type)
+static const struct gen_type *thunk_owner(struct gen_builder *b, const struct gen_type *type)
 {
     const struct gen_type *owner = is_pointer_to_declared(type) ? type->elem : type;
 
@@ -259,7 +225,7 @@ static const struct gen_type *thunk_owner(struct builder *b, const struct gen_ty
 
 /* Number of the first of the two thunks (slot, then call) of each method of *T, which T shares.
  * They are made when the first of T and *T is met. */
-static uint32_t first_thunk(struct builder *b, const struct gen_type *owner)
+static uint32_t first_thunk(struct gen_builder *b, const struct gen_type *owner)
 {
     struct gen_type *pointer = gen_ptr_to(b->model, (struct gen_type *)(uintptr_t)owner);
     const struct gen_type *of = owner->kind == IM_KIND_PTR ? owner : pointer;
@@ -273,20 +239,20 @@ static uint32_t first_thunk(struct builder *b, const struct gen_type *owner)
     uint32_t first = *at;
     for (size_t i = 0; i < set->count; i++)
         for (int call = 0; call < 2; call++)
-            list_add(b, &b->thunks, sizeof(struct gen_link),
+            gen_list_add(b, &b->thunks, sizeof(struct gen_link),
                      &(struct gen_link){ .type = of, .method = &set->item[i],
                                          .is_call = call != 0 });
     return first;
 }
 
-static void fill_methods(struct builder *b, const struct gen_type *type, im_type *out)
+static void fill_methods(struct gen_builder *b, const struct gen_type *type, im_type *out)
 {
     const struct gen_method_set *set = gen_method_set(b->model, type);
     const struct gen_type *owner = set->count != 0 ? thunk_owner(b, type) : NULL;
     uint32_t thunk = owner != NULL ? first_thunk(b, owner) : 0;
 
     if (set->count > FIELDS_PER_TYPE_MAX) {
-        refuse(b, type->place, "methods", type->string);
+        gen_tables_refuse(b, type->place, "methods", type->string);
         return;
     }
     out->methods = (uint32_t)b->methods.len;
@@ -294,8 +260,8 @@ static void fill_methods(struct builder *b, const struct gen_type *type, im_type
     out->exported_method_count = (uint16_t)set->exported_count;
     for (size_t i = 0; i < set->count; i++) {
         const struct gen_method *from = set->item[i].method;
-        im_method method = { name_put(b, from->name, strlen(from->name)),
-                             ref_of(b, from->type), IM_NO_REF, IM_NO_REF };
+        im_method method = { gen_name_put(b, from->name, strlen(from->name)),
+                             gen_ref_of(b, from->type), IM_NO_REF, IM_NO_REF };
 
         while (owner != NULL && b->thunks.ptr[thunk].method->method != from) {
             thunk += 2;                    /* both sets are sorted alike; T's is the smaller */
@@ -305,168 +271,22 @@ static void fill_methods(struct builder *b, const struct gen_type *type, im_type
             method.slot = (uint32_t)b->imports.len + thunk;
             method.call = method.slot + 1;
         }
-        list_add(b, &b->methods, sizeof method, &method);
+        gen_list_add(b, &b->methods, sizeof method, &method);
     }
 }
 
-/* Steps of more than one field stand behind the entries, counted from the block's start. */
-static void fill_visible(struct builder *b, const struct gen_type *type, im_type *out)
-{
-    const struct gen_visibles *visible = gen_visible_fields(b->model, type);
-    size_t block = b->words.count, steps, total = 0;
-
-    if (visible->count == 0)
-        return;
-    if (visible->count > FIELDS_PER_TYPE_MAX) {
-        refuse(b, type->place, "visible fields", type->string);
-        return;
-    }
-    im_str *names = gen_alloc(b->model, visible->count, sizeof *names);
-    for (size_t i = 0; i < visible->count; i++) {
-        const struct gen_visible *v = &visible->item[i];
-        names[i] = im_str_of(v->field->name);
-        total += v->path_len > 1 ? v->path_len : 0;
-    }
-    gen_name_index_put(b->model, &b->words, names, visible->count);
-    steps = b->words.count - block + visible->count * IM_VISIBLE_WORDS;
-    if (steps + total > UINT16_MAX) {
-        refuse(b, type->place, "visible fields", type->string);
-        return;
-    }
-    for (size_t i = 0; i < visible->count; i++) {
-        const struct gen_visible *v = &visible->item[i];
-        uint32_t name = name_put(b, v->field->name, strlen(v->field->name));
-        gen_word_put(b->model, &b->words, name & 0xffff);
-        gen_word_put(b->model, &b->words, name >> 16);
-        gen_word_put(b->model, &b->words, (uint32_t)v->path_len);
-        gen_word_put(b->model, &b->words, v->path_len == 1 ? v->path[0] : (uint32_t)steps);
-        steps += v->path_len > 1 ? v->path_len : 0;
-    }
-    for (size_t i = 0; i < visible->count; i++)
-        for (size_t k = 0; visible->item[i].path_len > 1 && k < visible->item[i].path_len; k++)
-            gen_word_put(b->model, &b->words, visible->item[i].path[k]);
-    out->visible = (uint32_t)block;
-}
-
-/* The member's name as it is written: `"name":`, with what encoding/json escapes. */
-static uint32_t json_key(struct builder *b, const char *name, size_t len)
-{
-    static const char HEX[] = "0123456789abcdef";
-    char *text = gen_alloc(b->model, len * 6 + 4, 1), *at = text;
-
-    *at++ = '"';
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)name[i];
-        if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == '"' || c == '\\') {
-            memcpy(at, "\\u00", 4);
-            at[4] = HEX[c >> 4];
-            at[5] = HEX[c & 15];
-            at += 6;
-        } else {
-            *at++ = (char)c;
-        }
-    }
-    *at++ = '"';
-    *at++ = ':';
-    return name_put(b, text, (size_t)(at - text));
-}
-
-static uint32_t json_path(struct builder *b, const struct gen_json_member *member)
-{
-    uint32_t at = (uint32_t)b->words.count;
-
-    gen_word_put(b->model, &b->words, (uint32_t)member->path_len);
-    for (size_t i = 0; i < member->path_len; i++)
-        gen_word_put(b->model, &b->words, member->path[i]);
-    return at;
-}
-
-/* Bytes from the outer struct's start, through embedded structs by value. */
-static uint32_t json_offset(const struct gen_type *type, const struct gen_json_member *member)
-{
-    uint64_t offset = 0;
-
-    for (size_t i = 0; i < member->path_len; i++) {
-        const struct gen_field *field = &type->underlying->fields.item[member->path[i]];
-        offset += field->offset;
-        type = field->type;
-    }
-    return (uint32_t)offset;
-}
-
-static uint8_t json_flags(const struct gen_json_member *member)
-{
-    const struct gen_field *field = member->field;
-    bool private_pointer = field->embedded && field->type->kind == IM_KIND_PTR &&
-                           field->name[0] == '_';
-
-    return (uint8_t)((member->omitempty ? IM_JSON_OMITEMPTY : 0) |
-                     (member->string ? IM_JSON_STRING : 0) |
-                     (member->indirect ? IM_JSON_PATH : 0) |
-                     ((field->type->flags & IM_TYPE_MARSHALS) != 0 ? IM_JSON_CALLS : 0) |
-                     (private_pointer ? IM_JSON_UNSETTABLE : 0));
-}
-
-/* What follows from other members, and what other members tell about this one. */
-static uint8_t adopted_json_flags(const struct gen_fields *siblings, const struct gen_field *field)
-{
-    bool derived = false;
-
-    for (size_t i = 0; i < siblings->count; i++) {
-        const struct gen_field *other = &siblings->item[i];
-        derived = derived ||
-                  (other->count_name != NULL && strcmp(other->count_name, field->name) == 0) ||
-                  (other->tag_name != NULL && strcmp(other->tag_name, field->name) == 0);
-    }
-    return (uint8_t)((field->bit_count != 0 ? IM_JSON_BITS : 0) |
-                     (field->count_name != NULL ? IM_JSON_COUNTED : 0) |
-                     (derived ? IM_JSON_DERIVED : 0));
-}
-
-static void fill_json(struct builder *b, const struct gen_type *type, im_type *out)
-{
-    const struct gen_json_members *members = gen_json_members(b->model, type);
-    size_t block, first = b->json.len;
-
-    if (members->count == 0)
-        return;
-    im_str *names = gen_alloc(b->model, members->count, sizeof *names);
-    for (size_t i = 0; i < members->count; i++)
-        names[i] = im_str_from(members->item[i].name, members->item[i].name_len);
-    for (size_t i = 0; i < members->count; i++) {
-        const struct gen_json_member *m = &members->item[i];
-        im_json_field field = {
-            .key = json_key(b, m->name, m->name_len),
-            .name = name_put(b, m->name, m->name_len),
-            .type = ref_of(b, m->field->type),
-            .offset = m->indirect ? json_path(b, m) : json_offset(type, m),
-            .field = m->path[0],
-            .kind = (uint8_t)m->field->type->underlying->kind,
-            .flags = json_flags(m),
-        };
-        if (b->file->adopted)
-            field.flags |= adopted_json_flags(&type->underlying->fields, m->field);
-        list_add(b, &b->json, sizeof field, &field);
-    }
-    block = b->words.count;
-    gen_name_index_put(b->model, &b->words, names, members->count);
-    gen_word_put(b->model, &b->words, first & 0xffff);
-    gen_word_put(b->model, &b->words, (uint32_t)first >> 16);
-    out->json = (uint32_t)block;
-}
-
-static void fill_parts(struct builder *b, const struct gen_type *type, im_type *out)
+static void fill_parts(struct gen_builder *b, const struct gen_type *type, im_type *out)
 {
     const struct gen_type *u = type->underlying;
 
-    out->elem = ref_of(b, u->elem);
-    out->key = ref_of(b, u->key);
+    out->elem = gen_ref_of(b, u->elem);
+    out->key = gen_ref_of(b, u->key);
     switch (type->kind) {
     case IM_KIND_STRUCT:
         out->visible = 0;
         out->json = 0;
-        fill_visible(b, type, out);
-        fill_json(b, type, out);
+        gen_fill_visible(b, type, out);
+        gen_fill_json(b, type, out);
         break;
     case IM_KIND_ARRAY:
         out->len = (uint32_t)u->len;
@@ -487,18 +307,19 @@ static void fill_parts(struct builder *b, const struct gen_type *type, im_type *
     }
 }
 
-static void fill_type(struct builder *b, size_t index)
+static void fill_type(struct gen_builder *b, size_t index)
 {
     const struct gen_type *type = b->types.ptr[index];
     im_type *out = &b->out[index];
     uint32_t *pointer = type->ptr_to != NULL ? im_map_get(b->index_of, &type->ptr_to) : NULL;
 
-    if (type->size > INT32_MAX || (type->kind == IM_KIND_ARRAY && type->underlying->len > INT32_MAX))
-        refuse(b, type->place, "bytes", type->string);
+    if (type->size > INT32_MAX ||
+        (type->kind == IM_KIND_ARRAY && type->underlying->len > INT32_MAX))
+        gen_tables_refuse(b, type->place, "bytes", type->string);
     out->hash = type->hash;
     out->index = (uint32_t)index;
     out->size = (uint32_t)type->size;
-    out->string = name_put(b, type->string, strlen(type->string));
+    out->string = gen_name_put(b, type->string, strlen(type->string));
     out->name_len = (uint16_t)(type->decl != NULL ? strlen(type->decl->name) : 0);
     out->flags = (uint16_t)type->flags;
     out->kind = (uint8_t)type->kind;
@@ -510,9 +331,9 @@ static void fill_type(struct builder *b, size_t index)
 }
 
 /* C has no arrays of no elements: each list has one at least. */
-static void fill_all(struct builder *b)
+static void fill_all(struct gen_builder *b)
 {
-    name_put(b, "", 0);
+    gen_name_put(b, "", 0);
     gen_word_put(b->model, &b->words, 0);
     b->out = gen_alloc(b->model, b->types.len + 1, sizeof *b->out);
     for (size_t i = 0; i < b->types.len && !b->failed; i++)
@@ -520,11 +341,11 @@ static void fill_all(struct builder *b)
     if (b->types.len == 0)
         *b->out = (im_type){ .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF };
     if (b->fields.len == 0)
-        list_add(b, &b->fields, sizeof(im_field), NULL);
+        gen_list_add(b, &b->fields, sizeof(im_field), NULL);
     if (b->methods.len == 0)
-        list_add(b, &b->methods, sizeof(im_method), NULL);
+        gen_list_add(b, &b->methods, sizeof(im_method), NULL);
     if (b->json.len == 0)
-        list_add(b, &b->json, sizeof(im_json_field), NULL);
+        gen_list_add(b, &b->json, sizeof(im_json_field), NULL);
 }
 
 /* ---- pack ---- */
@@ -540,7 +361,7 @@ static uint32_t pack(char *block, size_t *at, const void *list, size_t bytes)
     return (uint32_t)start;
 }
 
-static size_t pack_all(struct builder *b, char *block, im_schema *schema, uint32_t package)
+static size_t pack_all(struct gen_builder *b, char *block, im_schema *schema, uint32_t package)
 {
     size_t at = sizeof(im_schema), type_count = b->types.len != 0 ? b->types.len : 1;
 
@@ -559,7 +380,7 @@ static size_t pack_all(struct builder *b, char *block, im_schema *schema, uint32
     return (at + IM_NAMES_PADDING + 7) & ~(size_t)7;
 }
 
-static void link_all(struct builder *b, struct gen_tables *out, const struct gen_thunks *thunks)
+static void link_all(struct gen_builder *b, struct gen_tables *out, const struct gen_thunks *thunks)
 {
     size_t import_count = b->imports.len;
 
@@ -581,14 +402,14 @@ static void link_all(struct builder *b, struct gen_tables *out, const struct gen
     }
 }
 
-static void finish(struct builder *b, struct gen_tables *out, const struct gen_thunks *thunks)
+static void finish(struct gen_builder *b, struct gen_tables *out, const struct gen_thunks *thunks)
 {
     im_schema schema = { 0 };
-    uint32_t package = name_put(b, b->file->package, strlen(b->file->package));
+    uint32_t package = gen_name_put(b, b->file->package, strlen(b->file->package));
     size_t size_bytes = pack_all(b, NULL, &schema, package);
 
     if (size_bytes > INT32_MAX) {
-        refuse(b, b->file->package_place, "types", b->file->package);
+        gen_tables_refuse(b, b->file->package_place, "types", b->file->package);
         return;
     }
     link_all(b, out, thunks);
@@ -605,7 +426,7 @@ static void finish(struct builder *b, struct gen_tables *out, const struct gen_t
 static bool build_file(struct gen_model *model, struct gen_tables *tables, size_t file,
                        const struct gen_thunks *thunks)
 {
-    struct builder b = { .model = model, .file = model->files[file], .done = tables,
+    struct gen_builder b = { .model = model, .file = model->files[file], .done = tables,
                          .done_count = file };
 
     b.index_of = map_new(&b, sizeof(void *), &im_key_8);
@@ -641,7 +462,8 @@ const im_type *gen_tables_find(const struct gen_model *model, const struct gen_t
     if (type->predeclared)
         return &im_predeclared.types[type->predeclared_index];
     for (size_t i = model->file_count; i-- > 0;) {
-        const uint32_t *at = tables[i].schema != NULL ? im_map_get(tables[i].index_of, &type) : NULL;
+        const uint32_t *at =
+            tables[i].schema != NULL ? im_map_get(tables[i].index_of, &type) : NULL;
         if (at != NULL)
             return im_schema_types(tables[i].schema) + *at;
     }

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * back/tables_internal.h - the table builder's work in progress; tables*.c only.
+ */
+#ifndef GEN_BACK_TABLES_INTERNAL_H
+#define GEN_BACK_TABLES_INTERNAL_H
+
+#include "back/name_index.h"
+#include "back/tables.h"
+#include "codec/json_table.h"
+#include "core/map.h"
+
+enum {
+    TYPES_MAX = 1 << 24,
+    FIELDS_PER_TYPE_MAX = 65000,
+    NAME_MAX_BYTES = 65535
+};
+
+struct type_list { const struct gen_type **ptr; size_t len, cap; };
+struct field_list { im_field *ptr; size_t len, cap; };
+struct method_list { im_method *ptr; size_t len, cap; };
+struct json_list { im_json_field *ptr; size_t len, cap; };
+struct link_list { struct gen_link *ptr; size_t len, cap; };
+struct char_list { char *ptr; size_t len, cap; };
+
+struct gen_builder {
+    struct gen_model *model;
+    const struct gen_file *file;
+    const struct gen_tables *done;         /* the tables of earlier files                     */
+    size_t done_count;
+    im_map *index_of;                      /* gen_type * -> uint32_t, own types               */
+    im_map *link_of;                       /* gen_type * -> uint32_t, imported types          */
+    im_map *thunk_of;                      /* gen_method_entry's method set -> first thunk    */
+    im_map *name_of;                       /* im_str -> uint32_t                              */
+    struct type_list types;
+    struct link_list imports;
+    struct link_list thunks;
+    im_type *out;                          /* one a type                                      */
+    struct field_list fields;
+    struct method_list methods;
+    struct json_list json;
+    struct gen_words words;
+    struct char_list names;
+    bool failed;
+};
+
+/* Append to one of the lists above (a copy of item, or zero).  Never NULL: the generator ends when
+ * memory does. */
+void *gen_list_add(struct gen_builder *b, void *list, size_t bytes, const void *item);
+
+/* An error: name has too many of what.  The build fails. */
+void gen_tables_refuse(struct gen_builder *b, struct gen_place place, const char *what,
+                       const char *name);
+
+/* The offset of a name in names[], each text once. */
+uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len);
+
+/* How the schema refers to a type that was collected. */
+im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type);
+
+/* A struct's visible fields and JSON members (tables_struct.c). */
+void gen_fill_visible(struct gen_builder *b, const struct gen_type *type, im_type *out);
+void gen_fill_json(struct gen_builder *b, const struct gen_type *type, im_type *out);
+
+#endif
