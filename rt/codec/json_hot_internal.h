@@ -24,7 +24,7 @@
 
 enum {
     /* Members that need more than a plain store. */
-    MEMBER_FLAGS = IM_JSON_STRING | IM_JSON_PATH | IM_JSON_CALLS | IM_JSON_UNSETTABLE,
+    MEMBER_FLAGS = 0xff & ~IM_JSON_OMITEMPTY,
     /* With so much text left, a member's key, a number and the space around need no checks. */
     MEMBER_AHEAD = 4 * IM__CHUNK
 };
@@ -537,7 +537,8 @@ static const char *slice(im__json_decoder *d, const char *p, const im_type *type
     const im_type *elem = im_type_elem(type);
     im_slice *s = out;
 
-    assert(type->kind == IM_KIND_SLICE);
+    /* Adopted pointers and arrays are decoded as slices first. */
+    assert(type->kind == IM_KIND_SLICE || type->kind == IM_KIND_PTR || type->kind == IM_KIND_ARRAY);
     if (!im__json_enter(d))
         return NULL;
     p = im__json_skip_to_next(d, p, im__json_gap_at(d, d->depth));
