@@ -112,6 +112,7 @@ RT_SOURCES = \
 
 imagoincludedir = $(includedir)/imago
 imagoinclude_HEADERS = \
+	rt/adopt.h \
 	rt/imago.h
 
 imagocoreincludedir = $(includedir)/imago/core
