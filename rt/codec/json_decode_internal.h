@@ -42,8 +42,6 @@ enum im__json_stop {
     IM__JSON_FAILED                        /* decoder.error and .code say what                 */
 };
 
-enum im__json_utf8 { IM__JSON_UTF8_UNKNOWN, IM__JSON_UTF8_VALID, IM__JSON_UTF8_INVALID };
-
 /* The hot half of the decoder, made for one kind of processor. */
 struct im__json_decoder;
 typedef const char *im__json_read_fn(struct im__json_decoder *d, const char *p,
@@ -80,8 +78,6 @@ typedef struct im__json_decoder {
     im__json_frame *frame;
     uint32_t depth, depth_max;
     uint32_t flags;                        /* im_json_options.flags                            */
-    uint8_t utf8;                          /* of the whole text                                */
-    size_t high_bytes;                     /* of strings that were checked one by one          */
     im__json_gap gap[IM__JSON_GAPS];       /* by depth                                         */
     uint8_t stop;
     im_code code;                          /* of the first error, IM_OK: none                  */
@@ -217,6 +213,9 @@ void im__json_any_release(im__json_decoder *d);
 
 /* The string at p (its quote) in the arena, or in the text under IM_JSON_ALIAS. */
 const char *im__json_string(im__json_decoder *d, const char *p, im_str *out);
+
+/* One escape at *from, a backslash, written to `to`; NULL: there is no such escape. */
+char *im__json_put_escape(char *to, const char **from, const char *end);
 
 /* Go's unquote of a text that need not be a JSON string: *ok_out tells.  False: no memory. */
 bool im__json_unquote(im_arena *arena, im_str quoted, im_str *out, bool *ok_out);

@@ -20,6 +20,7 @@
 
 #include "codec/json_decode_internal.h"
 #include "codec/json_number_internal.h"
+#include "core/utf8.h"
 #include "object/name_index_internal.h"
 
 enum {
@@ -181,7 +182,8 @@ static const char *read_other_string(im__json_decoder *d, const char *p, void *o
     return *p == '"' ? im__json_string(d, p, out) : read_by_type(d, p, out, schema, ref);
 }
 
-/* A string without escapes is copied into the arena while its end is looked for. */
+/* A string is copied into the arena while its end is looked for; escapes only make it shorter.
+ * Where text or arena end, and where the text is not in order, im__json_string() starts over. */
 static const char *read_string(im__json_decoder *d, const char *p, void *out,
                                const im_schema *schema, im_ref ref)
 {
@@ -192,23 +194,31 @@ static const char *read_string(im__json_decoder *d, const char *p, void *out,
 
     if (IM_UNLIKELY(*p != '"' || (d->flags & IM_JSON_ALIAS) != 0))
         return read_other_string(d, p, out, schema, ref);
-    for (; q <= last && to < room; q += IM__CHUNK, to += IM__CHUNK) {
+    while (q <= last && to < room) {
         im__chunk c = im__chunk_load(q);
         im__chunk_store(to, c);
         uint32_t found = im__chunk_special(c);
         if (found == 0) {
             high |= im__chunk_high(c);
+            q += IM__CHUNK;
+            to += IM__CHUNK;
             continue;
         }
         high |= im__chunk_high(c) & (found ^ (found - 1));
         q += __builtin_ctz(found);
-        if (IM_UNLIKELY(*q != '"' || (high != 0 && d->utf8 != IM__JSON_UTF8_VALID)))
+        to += __builtin_ctz(found);
+        if (IM_LIKELY(*q == '"')) {
+            if (IM_UNLIKELY(high != 0) && !im_utf8_valid(p + 1, (size_t)(q - p) - 1))
+                break;
+            im_str *text = out;
+            text->ptr = d->arena->next;
+            text->len = (size_t)(to - d->arena->next);
+            d->arena->next = to;
+            return q + 1;
+        }
+        to = *q == '\\' ? im__json_put_escape(to, &q, d->end) : NULL;
+        if (to == NULL)
             break;
-        im_str *text = out;
-        text->ptr = d->arena->next;
-        text->len = (size_t)(q - p) - 1;
-        d->arena->next += text->len;
-        return q + 1;
     }
     return read_other_string(d, p, out, schema, ref);
 }
@@ -237,6 +247,21 @@ static const char *value(im__json_decoder *d, const char *p, const im_type *type
 static inline bool is_null(const im__json_decoder *d, const char *p)
 {
     return *p == 'n' && d->end - p > 4 && memcmp(p, "null", 4) == 0;
+}
+
+/* memset, but small sizes without a call. */
+static inline void clear(void *place, size_t bytes)
+{
+    uint64_t zero = 0;
+
+    if (bytes == 16)
+        memcpy((char *)place + 8, &zero, 8);
+    if (bytes == 8 || bytes == 16)
+        memcpy(place, &zero, 8);
+    else if (bytes == 4)
+        memcpy(place, &zero, 4);
+    else
+        memset(place, 0, bytes);
 }
 
 static const char *read_pointer(im__json_decoder *d, const char *p, void *out,
@@ -268,12 +293,12 @@ static const char *read_wrapped(im__json_decoder *d, const char *p, void *out,
     uint8_t *state = (uint8_t *)out + type->len;
 
     if (is_null(d, p)) {
-        memset(out, 0, elem->size);
+        clear(out, elem->size);
         *state = type->kind == IM_KIND_TRI ? IM_NULL : IM_ABSENT;
         return p + 4;
     }
     if (*state != IM_SET)
-        memset(out, 0, elem->size);
+        clear(out, elem->size);
     *state = IM_SET;
     return read_typed(d, p, elem, out);
 }
@@ -412,33 +437,34 @@ static const char *read_members(im__json_decoder *d, const char *p, const im_typ
 {
     const im_schema *schema = im_type_schema(type);
     const im__json_members members = members_of(type);
-    const im_json_field *field = members.field, *last = members.field + members.count;
+    const im_json_field *field, *next = members.field, *last = members.field + members.count;
     const char *end = d->end, *behind;
     im__json_gap *gap = im__json_gap_at(d, d->depth);
 
-    for (;; field++) {
+    for (;;) {
+        field = next;
         behind = NULL;
-        if (IM_LIKELY(field != last && end - p >= MEMBER_AHEAD))
+        if (IM_LIKELY(next != last && end - p >= MEMBER_AHEAD)) {
             behind = expected_key(p, members.names, field);
+            if (IM_UNLIKELY(behind == NULL) && next + 1 != last)       /* one is left out */
+                behind = expected_key(p, members.names, ++field);
+        }
         if (IM_UNLIKELY(behind == NULL)) {
-            const im_json_field *next = field;
             behind = im__json_find_member(d, p, &members, &field);
             if (behind == NULL)
                 return NULL;
-            if (field == NULL) {
-                frame->field = NULL;
-                field = next - 1;
-                p = im__json_skip(d, behind);
-                goto stored;
-            }
         }
         p = skip_blank(behind, end);
         frame->field = field;
-        if (IM_UNLIKELY((field->flags & MEMBER_FLAGS) != 0))
-            p = im__json_member(d, p, type, field, out);
-        else
-            p = READER[field->kind](d, p, (char *)out + field->offset, schema, field->type);
-    stored:
+        if (IM_UNLIKELY(field == NULL)) {
+            p = im__json_skip(d, p);
+        } else {
+            next = field + 1;
+            if (IM_UNLIKELY((field->flags & MEMBER_FLAGS) != 0))
+                p = im__json_member(d, p, type, field, out);
+            else
+                p = READER[field->kind](d, p, (char *)out + field->offset, schema, field->type);
+        }
         if (IM_UNLIKELY(p == NULL))
             return NULL;
         p = im__json_skip_before_end(d, p);
@@ -470,34 +496,57 @@ static const char *structure(im__json_decoder *d, const char *p, const im_type *
 
 /* ---- slices and arrays ---- */
 
-/* Room for more elements, zero like the ones behind len.  An array that was the caller's may be
- * shared: it is copied, not extended. */
-static bool grow(im__json_decoder *d, im_slice *s, size_t elem_bytes, bool ours)
-{
-    size_t cap = s->cap < 4 ? 4 : s->cap * 2;
-    size_t old_bytes = s->cap * elem_bytes;
+/* A slice that is being filled.  Its array has room for cap elements; once it is ours (not the
+ * caller's, who may share it), those that are not in use yet are not cleared yet either. */
+struct filling {
+    im_slice *slice;
+    size_t elem_bytes, cap;
+    bool ours;
+    const char *first;                     /* text of the first element                        */
+};
 
-    if (cap > PTRDIFF_MAX / elem_bytes)
+/* Twice the room, or for large elements as much as the rest of the text calls for. */
+static size_t next_cap(const im__json_decoder *d, const struct filling *f, const char *p)
+{
+    enum { FIRST = 4, LARGE_BYTES = 256, LARGE_FACTOR = 8 };
+    uint64_t took = (uint64_t)(p - f->first), left = (uint64_t)(d->end - p);
+
+    if (f->cap < FIRST)
+        return FIRST;
+    if (f->elem_bytes < LARGE_BYTES || took == 0)
+        return f->cap * 2;
+    uint64_t most = (uint64_t)f->cap * LARGE_FACTOR, want = f->cap + f->cap * left / took + 1;
+    return (size_t)(want < most ? want : most);
+}
+
+static bool grow(im__json_decoder *d, struct filling *f, const char *p)
+{
+    size_t cap = next_cap(d, f, p), old_bytes = f->cap * f->elem_bytes;
+
+    if (cap > PTRDIFF_MAX / f->elem_bytes)
         return false;
-    char *grown = ours ? im_arena_resize(d->arena, s->ptr, old_bytes, cap * elem_bytes)
-                       : im_arena_alloc(d->arena, cap * elem_bytes);
+    void *grown = f->ours ? im_arena_resize(d->arena, f->slice->ptr, old_bytes, cap * f->elem_bytes)
+                          : im_arena_alloc(d->arena, cap * f->elem_bytes);
     if (grown == NULL)
         return false;
-    if (!ours && old_bytes != 0)
-        memcpy(grown, s->ptr, old_bytes);
-    memset(grown + old_bytes, 0, cap * elem_bytes - old_bytes);
-    s->ptr = grown;
-    s->cap = cap;
+    if (!f->ours && old_bytes != 0)
+        memcpy(grown, f->slice->ptr, old_bytes);
+    f->slice->ptr = grown;
+    f->cap = cap;
+    f->ours = true;
     return true;
 }
 
-/* Give the arena back what the slice does not need. */
-static inline void shrink(im__json_decoder *d, im_slice *s, size_t elem_bytes)
+/* Nobody sees the elements that were not cleared; the arena gets them back when it can. */
+static inline void finish(im__json_decoder *d, const struct filling *f)
 {
-    if ((char *)s->ptr + s->cap * elem_bytes == d->arena->next) {
-        d->arena->next = (char *)s->ptr + s->len * elem_bytes;
-        s->cap = s->len;
-    }
+    im_slice *s = f->slice;
+
+    if (!f->ours)
+        return;
+    if ((char *)s->ptr + f->cap * f->elem_bytes == d->arena->next)
+        d->arena->next = (char *)s->ptr + s->len * f->elem_bytes;
+    s->cap = s->len;
 }
 
 /* Elements into a slice, p at the first one. */
@@ -507,29 +556,31 @@ static inline const char *read_elements(im__json_decoder *d, const char *p, cons
     const im_schema *schema = im_type_schema(elem);
     const size_t elem_bytes = elem->size;
     im__json_gap *gap = im__json_gap_at(d, d->depth);
-    bool ours = false;
+    struct filling f = { s, elem_bytes, s->cap, false, p };
     size_t count = 0;
 
     for (;;) {
-        if (IM_UNLIKELY(count == s->cap)) {
-            if (!grow(d, s, elem_bytes, ours))
-                return im__json_no_memory(d);
-            ours = true;
-        }
-        if (count >= s->len)
-            s->len = count + 1;
-        p = read(d, p, (char *)s->ptr + count++ * elem_bytes, schema, elem->index);
+        if (IM_UNLIKELY(count == f.cap) && !grow(d, &f, p))
+            return im__json_no_memory(d);
+        char *place = (char *)s->ptr + count++ * elem_bytes;
+        if (count > s->len)
+            s->len = count;
+        if (f.ours)
+            clear(place, elem_bytes);
+        p = read(d, p, place, schema, elem->index);
         if (IM_UNLIKELY(p == NULL))
-            return NULL;
+            break;
         p = im__json_skip_before_end(d, p);
         if (*p != ',')
             break;
         p = im__json_skip_to_next(d, p + 1, gap);
     }
-    s->len = count;
-    if (ours)
-        shrink(d, s, elem_bytes);
-    return *p == ']' ? p + 1 : im__json_malformed(d);
+    if (IM_LIKELY(p != NULL)) {
+        s->len = count;
+        p = *p == ']' ? p + 1 : im__json_malformed(d);
+    }
+    finish(d, &f);
+    return p;
 }
 
 static const char *slice(im__json_decoder *d, const char *p, const im_type *type, void *out)

@@ -2,9 +2,8 @@
 /*
  * codec/json_string.c - JSON strings to Go's strings.
  *
- * A string without escapes is copied whole.  A string that is not ASCII must be UTF-8: bad bytes
- * become U+FFFD, as do the halves of a broken surrogate pair.  Once many strings were not
- * ASCII the whole text is checked, for what is valid as a whole is so between any two quotes.
+ * A string without escapes is copied whole.  In one that is not UTF-8 each bad byte becomes U+FFFD,
+ * as does each half of a broken surrogate pair.
  */
 #include <assert.h>
 
@@ -34,8 +33,7 @@ static char *put_escaped_rune(char *to, const char **from, const char *end)
     return to + im_utf8_encode(to, rune);
 }
 
-/* One escape at *from, a backslash; NULL: there is no such escape. */
-static char *put_escape(char *to, const char **from, const char *end)
+char *im__json_put_escape(char *to, const char **from, const char *end)
 {
     static const char MEANING[256] = {
         ['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['\''] = '\'', ['b'] = '\b', ['f'] = '\f',
@@ -82,24 +80,11 @@ static char *unescape(char *to, const char *p, const char *end, bool valid)
         }
         if (p == end)
             break;
-        to = *p == '\\' ? put_escape(to, &p, end) : NULL;
+        to = *p == '\\' ? im__json_put_escape(to, &p, end) : NULL;
         if (to == NULL)
             return NULL;
     }
     return to;
-}
-
-/* Is a string's text UTF-8?  Strings are checked one by one as long as they are few. */
-static bool is_utf8(im__json_decoder *d, const char *p, const char *end)
-{
-    enum { FEW = 16 };                     /* less than this part of the text */
-    size_t len = (size_t)(end - p), all = (size_t)(d->end - d->text);
-
-    if (d->utf8 == IM__JSON_UTF8_VALID)
-        return true;
-    if (d->utf8 == IM__JSON_UTF8_UNKNOWN && (d->high_bytes += len) >= all / FEW)
-        d->utf8 = im_utf8_valid(d->text, all) ? IM__JSON_UTF8_VALID : IM__JSON_UTF8_INVALID;
-    return d->utf8 == IM__JSON_UTF8_VALID || im_utf8_valid(p, len);
 }
 
 /* A string that is not its own text. */
@@ -110,7 +95,7 @@ static const char *escaped_string(im__json_decoder *d, const char *p, im_str *ou
     if (end == NULL)
         return im__json_malformed(d);
     size_t len = (size_t)(end - 1 - p), room = len;
-    bool valid = is_utf8(d, p, end - 1);
+    bool valid = im_utf8_valid(p, len);
     if (!valid && len > PTRDIFF_MAX / GROWTH_MAX)
         return im__json_no_memory(d);
     if (!valid)
@@ -133,7 +118,7 @@ const char *im__json_string(im__json_decoder *d, const char *p, im_str *out)
 
     if (IM_UNLIKELY(end == d->end))
         return im__json_malformed(d);
-    if (IM_UNLIKELY(*end != '"' || (high != 0 && !is_utf8(d, start, end))))
+    if (IM_UNLIKELY(*end != '"' || (high != 0 && !im_utf8_valid(start, (size_t)(end - start)))))
         return escaped_string(d, start, out);
     size_t len = (size_t)(end - start);
     if ((d->flags & IM_JSON_ALIAS) != 0) {

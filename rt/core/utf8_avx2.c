@@ -20,6 +20,7 @@
 #ifdef IM__UTF8_AVX2
 
 #include <immintrin.h>
+#include <string.h>
 
 #define AVX2 __attribute__((target("avx2")))
 
@@ -109,26 +110,34 @@ static size_t back_to_lead(const char *text, size_t end)
     return end;
 }
 
+/* The errors in 64 bytes at text, which follow *before_io; that becomes their second half. */
+AVX2 static inline __m256i errors_of_block(const char *text, __m256i *before_io)
+{
+    __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)text);
+    __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(text + 32));
+    __m256i before = *before_io;
+
+    *before_io = b;
+    if (_mm256_movemask_epi8(_mm256_or_si256(a, b)) == 0)
+        return errors_of(a, before);       /* all ASCII: only what came before may be cut off */
+    return _mm256_or_si256(errors_of(a, before), errors_of(b, a));
+}
+
 AVX2 size_t im__utf8_skip_avx2(const char *text, size_t len_bytes)
 {
     __m256i before = _mm256_setzero_si256();
     size_t i = 0;
 
     for (; len_bytes - i >= 64; i += 64) {
-        __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)(text + i));
-        __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(text + i + 32));
-        __m256i errors;
-        if (_mm256_movemask_epi8(_mm256_or_si256(a, b)) == 0) {
-            /* All ASCII: then only the sequence before may be cut off. */
-            errors = errors_of(a, before);
-        } else {
-            errors = _mm256_or_si256(errors_of(a, before), errors_of(b, a));
-        }
+        __m256i errors = errors_of_block(text + i, &before);
         if (!_mm256_testz_si256(errors, errors))
-            break;
-        before = b;
+            return back_to_lead(text, i);
     }
-    return back_to_lead(text, i);
+    /* The rest, with zeros behind it: they end what is cut off, as an error. */
+    char rest[64] = { 0 };
+    memcpy(rest, text + i, len_bytes - i);
+    __m256i errors = errors_of_block(rest, &before);
+    return _mm256_testz_si256(errors, errors) ? len_bytes : back_to_lead(text, i);
 }
 
 bool im__utf8_has_avx2(void)
