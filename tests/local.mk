@@ -30,6 +30,7 @@ AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_
 # One line a program.  Its source is the file of that name, unless a
 # tests_unit_NAME_test_SOURCES says more; it links LDADD.
 UNIT_TESTS = \
+	tests/unit/adopt_test \
 	tests/unit/any_test \
 	tests/unit/arena_test \
 	tests/unit/base64_test \
@@ -71,6 +72,21 @@ tests_unit_compiled_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit
 tests/unit/compiled_test-compiled_test.$(OBJEXT): tests/unit/compiled.im.h
 CLEANFILES += tests/unit/compiled.im.c tests/unit/compiled.im.h
 EXTRA_DIST += tests/unit/compiled.im
+
+# A header that is adopted by its test, with a schema whose interfaces its structs implement.
+tests_unit_adopt_test_SOURCES = tests/unit/adopt_test.c
+nodist_tests_unit_adopt_test_SOURCES = tests/adopt/measured.im.c tests/adopt/shapes.im.c
+tests_unit_adopt_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/adopt \
+	-I$(top_srcdir)/tests/adopt
+tests_unit_adopt_test_LDADD = $(LDADD) -lm
+tests/adopt/shapes.im.c: tests/adopt/shapes.h tests/adopt/measured.im.h imago$(EXEEXT)
+	$(AM_V_GEN)$(IMAGO) adopt -i $(top_srcdir)/tests/adopt/measured.im -o $(@D) shapes.h \
+	  -- -I$(top_srcdir)/tests/adopt
+tests/adopt/shapes.im.h: tests/adopt/shapes.im.c
+tests/unit/adopt_test-adopt_test.$(OBJEXT): tests/adopt/shapes.im.h
+CLEANFILES += tests/adopt/measured.im.c tests/adopt/measured.im.h \
+	tests/adopt/shapes.im.c tests/adopt/shapes.im.h
+EXTRA_DIST += tests/adopt
 
 # ---- scripts that run programs: under the sanitizers too -------------------------------
 SCRIPT_TESTS = \

@@ -90,8 +90,7 @@ static const char *method_name(const struct candidate *c)
     }
     if (has_prefix)
         return name;
-    if (c->receiver->alias != NULL)
-        name = behind_type_name(c->function, c->receiver->alias);
+    name = behind_type_name(c->function, c->receiver->label);
     if (name == NULL && c->receiver->tag != NULL)
         name = behind_type_name(c->function, c->receiver->tag);
     return name;

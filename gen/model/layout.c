@@ -75,6 +75,8 @@ static void layout_struct(struct gen_type *type)
         used += part->size;
         if (strcmp(field->name, "_") == 0 || field->bit_count != 0)
             flags &= ~(uint32_t)E;
+        if (field->count_name != NULL)     /* a copy must see to what is counted */
+            flags &= ~(uint32_t)P;
         if (measured)
             continue;
         at = round_up(at, part->align);
