@@ -96,6 +96,7 @@ TESTS += $(SCRIPT_TESTS)
 
 # ---- scripts that look at sources or at the installed tree: the plain build suffices ---
 SOURCE_TESTS = \
+	tests/adopted \
 	tests/exports \
 	tests/install \
 	tests/other-compiler \

@@ -56,9 +56,17 @@ void *gen_header_find(const im_map *map, const char *key)
     return at != NULL ? *at : NULL;
 }
 
-static const struct gen_source *source_of(struct gen_header *h, CXFile file)
+/* What is found beside the #include is ./x.h to clang, and x.h to whoever named it. */
+static const char *path_of(struct gen_header *h, CXFile file)
 {
     const char *path = gen_header_text(h, clang_getFileName(file));
+
+    return strncmp(path, "./", 2) == 0 ? path + 2 : path;
+}
+
+static const struct gen_source *source_of(struct gen_header *h, CXFile file)
+{
+    const char *path = path_of(h, file);
     void **at = slot(h, h->sources, path);
     size_t len = 0;
 
@@ -173,7 +181,7 @@ static void note_include(struct gen_header *h, CXCursor cursor)
     CXFile file = clang_getIncludedFile(cursor);
 
     if (file != NULL && gen_header_place(h, cursor).source == NULL) {
-        const char *path = gen_header_text(h, clang_getFileName(file));
+        const char *path = path_of(h, file);
         *slot(h, h->own_files, path) = h;
     }
 }

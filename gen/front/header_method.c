@@ -8,7 +8,8 @@
  * The first parameter is T * (a method of *T), const T * or T (a method of T).  The prefix is the
  * type's name without _t or _s, or what -m TYPE=PREFIX says.  A result char * is a string,
  * a parameter im_arena * an arena.  A function that takes or returns what has no counterpart is
- * no method; when a note wanted it to be one, that is an error.
+ * no method; when a note wanted it to be one, that is an error.  Deprecated functions are methods
+ * by a note only.
  */
 #include <assert.h>
 #include <ctype.h>
@@ -213,6 +214,8 @@ static void consider(struct gen_header *h, CXCursor cursor)
     c.function = gen_header_text(h, clang_getCursorSpelling(cursor));
     c.note = gen_header_note(h, cursor, NULL, c.function);
     bool wanted = gen_header_note_get(h, c.note, "method") != NULL;
+    if (!wanted && clang_getCursorAvailability(cursor) != CXAvailability_Available)
+        return;
     if (clang_Cursor_getNumArguments(cursor) > 0)
         find_receiver(&c);
     if (c.receiver == NULL)

@@ -1,0 +1,3 @@
+/* options: -t widget -t gadget -t either -f gadget.nothing=json:"x" */
+struct gadget { int x; };
+union either { int x; float y; };

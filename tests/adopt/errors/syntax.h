@@ -1,0 +1,5 @@
+struct point {
+    int x
+    int y;
+};
+struct missing { unknown_t u; };

@@ -1,0 +1,2 @@
+/* options: -f point.z=json:"-" */
+struct point { int x, y; };
