@@ -19,8 +19,8 @@ int main(void)
     if (string == NULL || buffer == NULL || ASN1_STRING_set(string, "abc", 3) != 1)
         return 1;
     show("string", ssl_ASN1_STRING_type, string);
-    if (im_value_call(&arena, im_value_of(ssl_BUF_MEM_type, buffer), IM_STR("grow"), &argument, 1,
-                      &results, NULL) != IM_OK)
+    if (im_value_call(&arena, im_value_of(ssl_BUF_MEM_ptr_type, &buffer), IM_STR("grow"), &argument,
+                      1, &results, NULL) != IM_OK)
         return 1;
     memcpy(buffer->data, "xyz", 3);
     show("buffer", ssl_BUF_MEM_type, buffer);
