@@ -144,8 +144,8 @@ static const char *read_other_float64(im__json_decoder *d, const char *p, void *
     return q;
 }
 
-static inline const char *read_float64(im__json_decoder *d, const char *p, void *out,
-                                       const im_schema *schema, im_ref ref)
+static const char *read_float64(im__json_decoder *d, const char *p, void *out,
+                                const im_schema *schema, im_ref ref)
 {
     bool negative = *p == '-';
     uint64_t digits;
@@ -349,12 +349,6 @@ static const char *read_map(im__json_decoder *d, const char *p, void *out, const
     return im__json_store(d, p, type, out);
 }
 
-static const char *read_float(im__json_decoder *d, const char *p, void *out,
-                              const im_schema *schema, im_ref ref)
-{
-    return read_float64(d, p, out, schema, ref);
-}
-
 static reader *const READER[IM_KIND_COUNT] = {
     [IM_KIND_INVALID] = read_by_type,
     [IM_KIND_BOOL] = read_bool,
@@ -370,7 +364,7 @@ static reader *const READER[IM_KIND_COUNT] = {
     [IM_KIND_UINT64] = read_uint64,
     [IM_KIND_UINTPTR] = read_uint64,
     [IM_KIND_FLOAT32] = read_float32,
-    [IM_KIND_FLOAT64] = read_float,
+    [IM_KIND_FLOAT64] = read_float64,
     [IM_KIND_FLOAT64 + 1] = read_by_type,
     [IM_KIND_FLOAT64 + 2] = read_by_type,
     [IM_KIND_ARRAY] = read_array,
@@ -550,12 +544,13 @@ static inline void finish(im__json_decoder *d, const struct filling *f)
 }
 
 /* Elements into a slice, p at the first one. */
-static inline const char *read_elements(im__json_decoder *d, const char *p, const im_type *elem,
-                                        im_slice *s, reader *read)
+static const char *read_elements(im__json_decoder *d, const char *p, const im_type *elem,
+                                 im_slice *s)
 {
     const im_schema *schema = im_type_schema(elem);
     const size_t elem_bytes = elem->size;
     im__json_gap *gap = im__json_gap_at(d, d->depth);
+    reader *const read = reader_of(elem);
     struct filling f = { s, elem_bytes, s->cap, false, p };
     size_t count = 0;
 
@@ -585,7 +580,6 @@ static inline const char *read_elements(im__json_decoder *d, const char *p, cons
 
 static const char *slice(im__json_decoder *d, const char *p, const im_type *type, void *out)
 {
-    const im_type *elem = im_type_elem(type);
     im_slice *s = out;
 
     /* Adopted pointers and arrays are decoded as slices first. */
@@ -597,10 +591,7 @@ static const char *slice(im__json_decoder *d, const char *p, const im_type *type
         *s = (im_slice){ IM_EMPTY, 0, 0 };
         return im__json_leave(d, p + 1);
     }
-    if (elem->kind == IM_KIND_FLOAT64 && (elem->flags & IM_TYPE_MARSHALS) == 0)
-        p = read_elements(d, p, elem, s, read_float64);
-    else
-        p = read_elements(d, p, elem, s, reader_of(elem));
+    p = read_elements(d, p, im_type_elem(type), s);
     return p != NULL ? im__json_leave(d, p) : NULL;
 }
 
