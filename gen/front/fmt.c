@@ -66,12 +66,12 @@ static uint32_t last_line(const struct fmt *fmt, size_t i)
     return gen_token_last_line(fmt->source, &fmt->tokens[i]);
 }
 
-/* How many line breaks stand before token i. */
+/* How many line breaks stand between token i and what is printed before it. */
 static uint32_t breaks_before(const struct fmt *fmt, size_t i)
 {
     uint32_t line = fmt->tokens[i].line;
 
-    while (i > 0 && fmt->tokens[i - 1].len == 0)
+    while (i > 0 && (fmt->tokens[i - 1].len == 0 || kind_at(fmt, i - 1) == ';'))
         i--;
     return i > 0 ? line - last_line(fmt, i - 1) : 0;
 }
@@ -260,16 +260,17 @@ static bool is_line_comment(const struct fmt *fmt, size_t i)
     return kind_at(fmt, i) == T_COMMENT && fmt->source->text[fmt->tokens[i].offset + 1] == '/';
 }
 
-/* Line breaks that are kept: in brackets, and behind what makes a line go on. */
-static bool has_break(const struct fmt *fmt, const struct statement *statement, size_t i)
+/* Line breaks that are kept: in brackets (parens are open), and behind what makes a line go
+ * on. */
+static bool has_break(const struct fmt *fmt, size_t first, unsigned parens, size_t i)
 {
-    if (i == statement->first)
+    if (i == first)
         return false;
     if (is_line_comment(fmt, i - 1))
         return true;
     uint32_t before = kind_at(fmt, i - 1);
-    bool goes_on = statement->parens > 0 || before == ',' || before == T_COMMENT ||
-                   (before != T_NAME && kind_at(fmt, statement->first) == T_CONST);
+    bool goes_on = parens > 0 || before == ',' || before == T_COMMENT ||
+                   (before != T_NAME && kind_at(fmt, first) == T_CONST);
     return goes_on && breaks_before(fmt, i) > 0;
 }
 
@@ -349,7 +350,7 @@ static void put_statement(struct fmt *fmt, struct statement *statement)
     while (fmt->at < statement->end) {
         size_t i = fmt->at;
         bool closes = gen_token_closes(kind_at(fmt, i));
-        if (!statement->flat && has_break(fmt, statement, i))
+        if (!statement->flat && has_break(fmt, statement->first, statement->parens, i))
             begin_continuation(fmt, statement, statement->indent + !closes);
         if (is_block(fmt, i, statement->first)) {
             put_block(fmt, statement);
@@ -368,18 +369,23 @@ static void put_statement(struct fmt *fmt, struct statement *statement)
 static void examine(const struct fmt *fmt, const struct statement *statement, bool *loose_out,
                     bool *tall_out)
 {
+    unsigned parens = 0;
+
     *loose_out = *tall_out = false;
     for (size_t i = statement->first; i < statement->end; i++) {
-        bool breaks = i > statement->first && breaks_before(fmt, i) > 0;
+        *loose_out = *loose_out || has_break(fmt, statement->first, parens, i);
         if (is_block(fmt, i, statement->first) && !is_empty_block(fmt, i)) {
             size_t close = matching(fmt, i);
             *tall_out = *tall_out || kind_at(fmt, i) == '(' ||
                         last_line(fmt, close) != fmt->tokens[i].line ||
                         find(fmt, i, close, T_COMMENT) != 0;
             i = close;
+            continue;
         }
-        *loose_out = *loose_out || breaks || kind_at(fmt, i) == T_COMMENT ||
+        *loose_out = *loose_out || kind_at(fmt, i) == T_COMMENT ||
                      last_line(fmt, i) != fmt->tokens[i].line;
+        parens += gen_token_opens(kind_at(fmt, i));
+        parens -= gen_token_closes(kind_at(fmt, i));
     }
 }
 
