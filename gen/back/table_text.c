@@ -239,11 +239,21 @@ static const char *measured(struct gen_emitter *e, const struct gen_type *type)
     return gen_c_type(e->names, type);
 }
 
+/* True where the union of key, len and json holds a plain number. */
+static bool has_length(const im_type *out)
+{
+    return out->kind == IM_KIND_ARRAY || out->kind == IM_KIND_FUNC ||
+           (out->kind == IM_KIND_ONEOF && (out->flags & IM_TYPE_ADOPTED) != 0);
+}
+
 static const char *parts_text(struct gen_emitter *e, const struct gen_type *type,
                               const im_type *out)
 {
     struct gen_model *model = e->model;
 
+    if (has_length(out))
+        return gen_format(model, ".elem = %s, .len = %" PRIu32, ref_text(model, out->elem),
+                          out->len);
     switch (type->kind) {
     case IM_KIND_STRUCT:
         return gen_format(model, ".visible = %" PRIu32 ", .json = %" PRIu32, out->visible,
@@ -252,11 +262,6 @@ static const char *parts_text(struct gen_emitter *e, const struct gen_type *type
     case IM_KIND_TRI:
         return gen_format(model, ".elem = %s, .len = offsetof(%s, state)",
                           ref_text(model, out->elem), measured(e, type));
-    case IM_KIND_ARRAY:
-    case IM_KIND_FUNC:
-    case IM_KIND_ONEOF:
-        return gen_format(model, ".elem = %s, .len = %" PRIu32, ref_text(model, out->elem),
-                          out->len);
     default:
         return gen_format(model, ".elem = %s, .key = %s", ref_text(model, out->elem),
                           ref_text(model, out->key));
