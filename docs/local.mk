@@ -10,6 +10,7 @@ dist_man_MANS = \
 	docs/libimago.3
 
 dist_doc_DATA = \
+	docs/adopt.md \
 	docs/building.md \
 	docs/c-output.md
 
