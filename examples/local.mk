@@ -12,8 +12,9 @@
 #   CLEANFILES += examples/NAME/NAME.im.c examples/NAME/NAME.im.h
 #   EXTRA_DIST += examples/NAME/NAME.im examples/NAME/README.md
 
-# What a user of the installed library has: <imago/...> and nothing else.
-EXAMPLE_CPPFLAGS = -include $(top_builddir)/config.h -I$(top_builddir)/include $(JANSSON_CFLAGS)
+# What a user of the installed library has: <imago/...> and nothing else, by imago.pc's flags.
+EXAMPLE_CPPFLAGS = -include $(top_builddir)/config.h -I$(top_builddir)/include \
+	-I$(top_builddir)/include/imago $(JANSSON_CFLAGS)
 
 noinst_PROGRAMS += examples/people/people
 examples_people_people_SOURCES = \
@@ -45,7 +46,7 @@ examples_adopt_adopt_SOURCES = \
 nodist_examples_adopt_adopt_SOURCES = \
 	examples/adopt/described.im.c \
 	examples/adopt/entry.im.c
-examples_adopt_adopt_CPPFLAGS = $(EXAMPLE_CPPFLAGS) -I$(top_builddir)/include/imago \
+examples_adopt_adopt_CPPFLAGS = $(EXAMPLE_CPPFLAGS) \
 	-I$(top_builddir)/examples/adopt -I$(top_srcdir)/examples/adopt
 examples_adopt_adopt_LDADD = libimago.la
 examples/adopt/entry.im.c: examples/adopt/entry.h examples/adopt/described.im imago$(EXEEXT)
