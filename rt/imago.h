@@ -11,6 +11,7 @@
 #include "codec/fold.h"
 #include "codec/json.h"
 #include "codec/json_table.h"
+#include "codec/merge.h"
 #include "core/api.h"
 #include "core/arena.h"
 #include "core/hash.h"

@@ -24,6 +24,7 @@ RT_SOURCES = \
 	rt/codec/fold.c \
 	rt/codec/fold_internal.h \
 	rt/codec/fold_table.c \
+	rt/codec/jansson.c \
 	rt/codec/json_adopted.c \
 	rt/codec/json_any.c \
 	rt/codec/json_buffer.c \
@@ -58,6 +59,7 @@ RT_SOURCES = \
 	rt/codec/json_text_internal.h \
 	rt/codec/json_types.c \
 	rt/codec/json_writer.c \
+	rt/codec/merge.c \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \
@@ -145,8 +147,10 @@ imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
 	rt/codec/fold.h \
+	rt/codec/jansson.h \
 	rt/codec/json.h \
-	rt/codec/json_table.h
+	rt/codec/json_table.h \
+	rt/codec/merge.h
 
 EXTRA_DIST += \
 	rt/README.md \

@@ -220,36 +220,72 @@ const im__json_hot *im__json_hot_best(void)
 #endif
 }
 
+static void start(im__json_decoder *d, const im__json_hot *hot, im_arena *arena,
+                  const im_json_options *options)
+{
+    memset(d, 0, sizeof *d);
+    d->hot = hot;
+    d->arena = arena;
+    d->flags = options->flags;
+    d->depth_max = options->depth_max;
+    if (d->depth_max == 0 || d->depth_max > IM_JSON_DEPTH_MAX)
+        d->depth_max = IM_JSON_DEPTH_MAX;
+}
+
 im_code im__json_decode_by(const im__json_hot *hot, im_str text, bool checked, const im_type *type,
                            void *value, im_arena *arena, const im_json_options *options,
                            im_status *status)
 {
     static const im_json_options DEFAULTS;
+    im__json_decoder d;
 
     if (options == NULL)
         options = &DEFAULTS;
-    uint32_t depth_max = options->depth_max;
-    if (depth_max == 0 || depth_max > IM_JSON_DEPTH_MAX)
-        depth_max = IM_JSON_DEPTH_MAX;
-    im__json_decoder d = {
-        .hot = hot, .arena = arena, .flags = options->flags, .depth_max = depth_max,
-    };
-
+    start(&d, hot, arena, options);
     bool bracketed = trim(&d, text.ptr, text.len);
     bool blank = bracketed && value != NULL && type != NULL &&
                  (type->flags & IM_TYPE_CALLS) == 0 && is_zero(value, type->size);
-    if (!checked && !blank && !im__json_valid(text.ptr, text.len, depth_max))
+    if (!checked && !blank && !im__json_valid(text.ptr, text.len, d.depth_max))
         return report_syntax(&d, text, options->error, status);
     if (type == NULL || value == NULL)
         return refuse_target(&d, type, options->error, status);
     bool well_formed = descend(&d, text.ptr, type, value);
     if (blank && !checked && d.stop == IM__JSON_FAILED)
-        well_formed = im__json_valid(text.ptr, text.len, depth_max);
+        well_formed = im__json_valid(text.ptr, text.len, d.depth_max);
     if (well_formed)
         return report(&d, text.ptr, options->error, status);
     if (blank)
         memset(value, 0, type->size);
     return report_syntax(&d, text, options->error, status);
+}
+
+im_code im__json_decode_with(im__json_descent_fn *descent, im_str text, const im_type *type,
+                             void *value, im_arena *arena, const im_json_options *options,
+                             im_status *status)
+{
+    static const im_json_options DEFAULTS;
+    im__json_decoder d;
+
+    if (options == NULL)
+        options = &DEFAULTS;
+    start(&d, im__json_hot_best(), arena, options);
+    if (!im__json_valid(text.ptr, text.len, d.depth_max))
+        return report_syntax(&d, text, options->error, status);
+    trim(&d, text.ptr, text.len);
+    const char *p = d.text;
+    d.text = text.ptr;
+    d.root = value;
+    if (*p == '{' || *p == '[') {
+        p = descent(&d, p, type, value);
+    } else {
+        memset(value, 0, type->size);
+        p = im__json_store(&d, p, type, value);
+    }
+    im__json_any_release(&d);
+    assert(p == NULL || p == d.end);
+    assert(d.stop != IM__JSON_MALFORMED);
+    (void)p;
+    return report(&d, text.ptr, options->error, status);
 }
 
 im_code im_json_decode(const char *text, size_t len_bytes, const im_type *type, void *value,

@@ -33,6 +33,7 @@
 #include "codec/json_text_internal.h"
 #include "core/arena.h"
 #include "object/any.h"
+#include "object/name_index_internal.h"
 #include "object/type.h"
 
 /* Why a descent returned NULL. */
@@ -91,6 +92,16 @@ typedef struct im__json_decoder {
 im_code im__json_decode_by(const im__json_hot *hot, im_str text, bool checked, const im_type *type,
                            void *value, im_arena *arena, const im_json_options *options,
                            im_status *status);
+
+/* Reads an object or array, known to be well-formed, into value. */
+typedef const char *im__json_descent_fn(im__json_decoder *d, const char *p, const im_type *type,
+                                        void *value);
+
+/* im_json_decode with another descent than that of Unmarshal: the text is checked first.  A text
+ * that is neither object nor array replaces the value. */
+im_code im__json_decode_with(im__json_descent_fn *descent, im_str text, const im_type *type,
+                             void *value, im_arena *arena, const im_json_options *options,
+                             im_status *status);
 
 /* ---- json_skip.c ---- */
 
@@ -230,9 +241,28 @@ typedef struct im__json_members {
     const char *names;
 } im__json_members;
 
+static inline im__json_members im__json_members_of(const im_type *type)
+{
+    const im_schema *schema = im_type_schema(type);
+    im__json_members members = { NULL, 0, NULL, im_name_schema_names(schema) };
+
+    if (type->json == 0)
+        return members;
+    members.index = im_schema_words(schema) + type->json;
+    members.count = members.index[1];
+    const uint16_t *first = members.index + im_name_index_words(members.index);
+    members.field = im_schema_json(schema) + im_name_words(first);
+    return members;
+}
+
 /* Read an unexpected key and its colon; *field_out NULL: nobody wants it. */
 const char *im__json_find_member(im__json_decoder *d, const char *p,
                                  const im__json_members *members, const im_json_field **field_out);
+
+/* Where a member without the flags of adopted structs stands; embedded pointers on the way are
+ * allocated.  NULL: it cannot be reached (an error was saved), or stopped. */
+void *im__json_member_place(im__json_decoder *d, const char *at, const im_type *type,
+                            const im_json_field *field, void *out);
 
 /* The value of a member with flags: a path, ",string", methods. */
 const char *im__json_member(im__json_decoder *d, const char *p, const im_type *type,

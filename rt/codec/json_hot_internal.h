@@ -388,20 +388,6 @@ static reader *const READER[IM_KIND_COUNT] = {
 
 /* ---- structs ---- */
 
-static im__json_members members_of(const im_type *type)
-{
-    const im_schema *schema = im_type_schema(type);
-    im__json_members members = { NULL, 0, NULL, im_name_schema_names(schema) };
-
-    if (type->json == 0)
-        return members;
-    members.index = im_schema_words(schema) + type->json;
-    members.count = members.index[1];
-    const uint16_t *first = members.index + im_name_index_words(members.index);
-    members.field = im_schema_json(schema) + im_name_words(first);
-    return members;
-}
-
 /* Does the text at p, of which there are MEMBER_AHEAD bytes, start with this member's key, colon
  * included?  Returns what is behind it.  Tables have a chunk to read behind every name. */
 static inline const char *expected_key(const char *p, const char *names, const im_json_field *field)
@@ -430,7 +416,7 @@ static const char *read_members(im__json_decoder *d, const char *p, const im_typ
                                 im__json_frame *frame)
 {
     const im_schema *schema = im_type_schema(type);
-    const im__json_members members = members_of(type);
+    const im__json_members members = im__json_members_of(type);
     const im_json_field *field, *next = members.field, *last = members.field + members.count;
     const char *end = d->end, *behind;
     im__json_gap *gap = im__json_gap_at(d, d->depth);

@@ -170,14 +170,21 @@ const char *im__json_member_at(im__json_decoder *d, const char *p, const im_type
     return im__json_value(d, p, type, place);
 }
 
+void *im__json_member_place(im__json_decoder *d, const char *at, const im_type *type,
+                            const im_json_field *field, void *out)
+{
+    assert((field->flags & (IM_JSON_BITS | IM_JSON_COUNTED | IM_JSON_DERIVED)) == 0);
+    return (field->flags & IM_JSON_PATH) == 0 ? (char *)out + field->offset
+                                              : follow_path(d, at, type, field, out);
+}
+
 const char *im__json_member(im__json_decoder *d, const char *p, const im_type *type,
                             const im_json_field *field, void *out)
 {
     if ((field->flags & (IM_JSON_BITS | IM_JSON_COUNTED | IM_JSON_DERIVED)) != 0)
         return im__json_adopted_member(d, p, type, field, out);
     const im_type *member = im_schema_type(im_type_schema(type), field->type);
-    void *place = (field->flags & IM_JSON_PATH) == 0 ? (char *)out + field->offset
-                                                     : follow_path(d, p, type, field, out);
+    void *place = im__json_member_place(d, p, type, field, out);
 
     if (place == NULL)
         return d->stop == IM__JSON_GOES_ON ? im__json_skip(d, p) : NULL;
