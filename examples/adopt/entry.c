@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * entry.c - what entry.h declares; it knows nothing of Imago either.
+ */
 #include "entry.h"
 
 #include <stdio.h>

@@ -90,7 +90,8 @@ static const char *call_function(struct gen_emitter *e, const struct gen_decl *d
 
 static void emit_adapter(struct gen_emitter *e, const struct gen_decl *decl)
 {
-    struct gen_signature s = gen_signature_of(e->names, decl->type, decl->written, decl->receiver_name);
+    struct gen_signature s = gen_signature_of(e->names, decl->type, decl->written,
+                                              decl->receiver_name);
     const char *self = gen_declare(e->names, decl->receiver, gen_format(e->model, "*%s", s.self));
     const char *symbol = gen_adapter_symbol(e, decl->receiver, decl->name);
 

@@ -154,7 +154,7 @@ struct gen_header_type *gen_header_type_of(struct gen_header *h, CXType type)
     return entry;
 }
 
-/* typedef struct stat stat_t; and typedef struct { ... } stat_t;, but not another name for stat_t. */
+/* typedef struct stat stat_t, and typedef struct { ... } stat_t; not another name for stat_t. */
 static void note_alias(struct gen_header *h, CXCursor cursor)
 {
     CXType type = clang_getTypedefDeclUnderlyingType(cursor);

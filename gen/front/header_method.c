@@ -229,7 +229,8 @@ static void consider(struct gen_header *h, CXCursor cursor)
     if (c.why == NULL)
         add_method(&c, name, func);
     else if (wanted)
-        gen_diag(h->model, GEN_ERROR, c.place, NULL, "%s cannot be a method: %s", c.function, c.why);
+        gen_diag(h->model, GEN_ERROR, c.place, NULL, "%s cannot be a method: %s", c.function,
+                 c.why);
 }
 
 void gen_header_methods(struct gen_header *h)

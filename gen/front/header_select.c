@@ -35,9 +35,9 @@ static const char *own_name(const struct gen_header_type *type)
 
 static const char *c_spelling(struct gen_header *h, const struct gen_header_type *type)
 {
-    static const char *const KEYWORD[] = { "union", "enum", "struct" };
     enum CXCursorKind kind = clang_getCursorKind(type->cursor);
-    const char *keyword = KEYWORD[kind == CXCursor_UnionDecl ? 0 : kind == CXCursor_EnumDecl ? 1 : 2];
+    const char *keyword = kind == CXCursor_UnionDecl ? "union"
+                          : kind == CXCursor_EnumDecl ? "enum" : "struct";
 
     return type->tag != NULL ? gen_format(h->model, "%s %s", keyword, type->tag) : type->alias;
 }

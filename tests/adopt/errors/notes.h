@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* notes.h - Notes that do not fit. */
 #define IMAGO(tag) __attribute__((annotate("imago " tag)))
 
 enum kind { KIND_A, KIND_B };
