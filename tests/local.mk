@@ -167,10 +167,81 @@ vectors: all
 # One line a program; each prints its own table.  glibc gives memory back to the kernel
 # and faults it in again between rounds, which measures the kernel: trimming is off for
 # everybody alike.
-BENCHES =
+BENCHES = \
+	tests/bench/json_bench \
+	tests/bench/object_bench \
+	tests/bench/gen_bench
 
 EXTRA_PROGRAMS += $(BENCHES)
 CLEANFILES += $(BENCHES)
+
+BENCH_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/bench -I$(top_builddir)/tests/bench \
+	-I$(top_builddir)/examples/twitter
+BENCH_PEER_CPPFLAGS =
+BENCH_PEER_LIBS =
+if HAVE_CJSON
+BENCH_PEER_CPPFLAGS += -DHAVE_CJSON $(CJSON_CFLAGS)
+BENCH_PEER_LIBS += $(CJSON_LIBS)
+endif
+if HAVE_RAPIDJSON
+BENCH_PEER_CPPFLAGS += -DHAVE_RAPIDJSON
+endif
+if HAVE_SIMDJSON
+BENCH_PEER_CPPFLAGS += -DHAVE_SIMDJSON $(SIMDJSON_CFLAGS)
+BENCH_PEER_LIBS += $(SIMDJSON_LIBS)
+endif
+if HAVE_GOBJECT
+BENCH_PEER_CPPFLAGS += -DHAVE_GOBJECT $(GOBJECT_CFLAGS)
+BENCH_PEER_LIBS += $(GOBJECT_LIBS)
+endif
+
+tests_bench_json_bench_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/json_bench.c \
+	tests/bench/json_peers.cc
+nodist_tests_bench_json_bench_SOURCES = \
+	examples/twitter/twitter.im.c \
+	tests/bench/canada.im.c \
+	tests/bench/citm.im.c
+tests_bench_json_bench_CPPFLAGS = $(BENCH_CPPFLAGS) $(BENCH_PEER_CPPFLAGS)
+tests_bench_json_bench_LDADD = libruntime.la $(JANSSON_LIBS) $(BENCH_PEER_LIBS)
+tests/bench/json_bench-json_bench.$(OBJEXT): \
+	examples/twitter/twitter.im.h tests/bench/canada.im.h tests/bench/citm.im.h
+
+tests_bench_object_bench_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/gobject_peer.c \
+	tests/bench/gobject_peer.h \
+	tests/bench/object_bench.c \
+	tests/bench/shapes.c
+nodist_tests_bench_object_bench_SOURCES = tests/bench/shapes.im.c
+tests_bench_object_bench_CPPFLAGS = $(BENCH_CPPFLAGS) $(BENCH_PEER_CPPFLAGS)
+tests_bench_object_bench_LDADD = libruntime.la $(JANSSON_LIBS) $(BENCH_PEER_LIBS)
+tests/bench/object_bench-object_bench.$(OBJEXT): tests/bench/shapes.im.h
+tests/bench/object_bench-shapes.$(OBJEXT): tests/bench/shapes.im.h
+
+tests_bench_gen_bench_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/gen_bench.c
+tests_bench_gen_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_gen_bench_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+
+CLEANFILES += \
+	tests/bench/canada.im.c \
+	tests/bench/canada.im.h \
+	tests/bench/citm.im.c \
+	tests/bench/citm.im.h \
+	tests/bench/shapes.im.c \
+	tests/bench/shapes.im.h
+EXTRA_DIST += \
+	tests/bench/README.md \
+	tests/bench/canada.im \
+	tests/bench/citm.im \
+	tests/bench/json_bench.go \
+	tests/bench/shapes.im
 BENCH_ENVIRONMENT = \
 	MALLOC_TRIM_THRESHOLD_=4294967296; export MALLOC_TRIM_THRESHOLD_; \
 	MALLOC_MMAP_THRESHOLD_=4294967296; export MALLOC_MMAP_THRESHOLD_; \
