@@ -280,7 +280,7 @@ struct composites_im_tables {
     im_method methods[1];
     im_json_field json[30];
     uint16_t words[315];
-    char names[1514];
+    char names[1546];
 };
 
 extern const struct composites_im_tables composites_im;

@@ -23,7 +23,7 @@ struct base_im_tables {
     im_method methods[1];
     im_json_field json[1];
     uint16_t words[29];
-    char names[94];
+    char names[126];
 };
 
 extern const struct base_im_tables base_im;

@@ -250,7 +250,7 @@ struct embedding_im_tables {
     im_method methods[32];
     im_json_field json[40];
     uint16_t words[807];
-    char names[1146];
+    char names[1178];
 };
 
 extern const struct embedding_im_tables embedding_im;

@@ -16,7 +16,7 @@ struct empty_im_tables {
     im_method methods[1];
     im_json_field json[1];
     uint16_t words[1];
-    char names[14];
+    char names[46];
 };
 
 extern const struct empty_im_tables empty_im;

@@ -101,7 +101,7 @@ struct hoisted_im_tables {
     im_method methods[1];
     im_json_field json[15];
     uint16_t words[205];
-    char names[682];
+    char names[714];
 };
 
 extern const struct hoisted_im_tables hoisted_im;

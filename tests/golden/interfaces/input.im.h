@@ -121,7 +121,7 @@ struct interfaces_im_tables {
     im_method methods[24];
     im_json_field json[8];
     uint16_t words[159];
-    char names[850];
+    char names[882];
 };
 
 extern const struct interfaces_im_tables interfaces_im;

@@ -28,7 +28,7 @@ struct other_im_tables {
     im_method methods[1];
     im_json_field json[1];
     uint16_t words[1];
-    char names[38];
+    char names[70];
 };
 
 extern const struct other_im_tables other_im;

@@ -49,7 +49,7 @@ struct json_table_im_tables {
     im_method methods[1];
     im_json_field json[12];
     uint16_t words[188];
-    char names[388];
+    char names[420];
 };
 
 extern const struct json_table_im_tables json_table_im;

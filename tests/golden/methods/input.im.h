@@ -73,7 +73,7 @@ struct methods_im_tables {
     im_method methods[15];
     im_json_field json[3];
     uint16_t words[53];
-    char names[914];
+    char names[946];
 };
 
 extern const struct methods_im_tables methods_im;

@@ -64,7 +64,7 @@ struct oneof_im_tables {
     im_method methods[1];
     im_json_field json[3];
     uint16_t words[53];
-    char names[238];
+    char names[270];
 };
 
 extern const struct oneof_im_tables oneof_im;

@@ -58,7 +58,7 @@ struct reserved_im_tables {
     im_method methods[3];
     im_json_field json[14];
     uint16_t words[157];
-    char names[482];
+    char names[514];
 };
 
 extern const struct reserved_im_tables reserved_im;

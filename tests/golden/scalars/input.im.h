@@ -83,7 +83,7 @@ struct scalars_im_tables {
     im_method methods[1];
     im_json_field json[25];
     uint16_t words[311];
-    char names[430];
+    char names[462];
 };
 
 extern const struct scalars_im_tables scalars_im;

@@ -57,7 +57,7 @@ struct timing_im_tables {
     im_method methods[23];
     im_json_field json[6];
     uint16_t words[110];
-    char names[344];
+    char names[376];
 };
 
 extern const struct timing_im_tables timing_im;
