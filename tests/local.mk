@@ -41,8 +41,14 @@ UNIT_TESTS = \
 	tests/unit/equal_test \
 	tests/unit/fold_test \
 	tests/unit/format_test \
+	tests/unit/jansson_test \
+	tests/unit/json_decode_test \
+	tests/unit/json_encode_test \
+	tests/unit/json_stream_test \
+	tests/unit/json_text_test \
 	tests/unit/layout_test \
 	tests/unit/map_test \
+	tests/unit/merge_test \
 	tests/unit/number_exact_test \
 	tests/unit/number_test \
 	tests/unit/path_test \
@@ -90,6 +96,7 @@ EXTRA_DIST += tests/adopt
 
 # ---- scripts that run programs: under the sanitizers too -------------------------------
 SCRIPT_TESTS = \
+	tests/examples \
 	tests/goldens
 
 TESTS += $(SCRIPT_TESTS)
@@ -113,6 +120,7 @@ EXTRA_DIST += \
 	$(SOURCE_TESTS) \
 	tests/README.md \
 	tests/driver \
+	tests/e2e \
 	tests/exports.state \
 	tests/fuzz/README.md \
 	tests/fuzz/corpus \

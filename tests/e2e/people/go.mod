@@ -1,0 +1,3 @@
+module imago.test/people
+
+go 1.19
