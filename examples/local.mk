@@ -37,6 +37,24 @@ EXTRA_DIST += \
 	examples/people/expected.txt \
 	examples/people/people.im
 
+noinst_PROGRAMS += examples/twitter/twitter
+examples_twitter_twitter_SOURCES = \
+	examples/twitter/coverage.c \
+	examples/twitter/main.c \
+	examples/twitter/questions.c \
+	examples/twitter/twitter.h
+nodist_examples_twitter_twitter_SOURCES = examples/twitter/twitter.im.c
+examples_twitter_twitter_CPPFLAGS = $(EXAMPLE_CPPFLAGS) -I$(top_builddir)/examples/twitter
+examples_twitter_twitter_LDADD = libimago.la
+BUILT_SOURCES += examples/twitter/twitter.im.h
+CLEANFILES += examples/twitter/twitter.im.c examples/twitter/twitter.im.h
+EXTRA_DIST += \
+	examples/demo \
+	examples/twitter/README.md \
+	examples/twitter/expected.txt \
+	examples/twitter/sample.json \
+	examples/twitter/twitter.im
+
 # An old header; imago adopt reads it instead of a schema.
 noinst_PROGRAMS += examples/adopt/adopt
 examples_adopt_adopt_SOURCES = \
@@ -51,7 +69,7 @@ examples_adopt_adopt_CPPFLAGS = $(EXAMPLE_CPPFLAGS) \
 examples_adopt_adopt_LDADD = libimago.la
 examples/adopt/entry.im.c: examples/adopt/entry.h examples/adopt/described.im imago$(EXEEXT)
 	$(AM_V_GEN)$(IMAGO) adopt -i $(top_srcdir)/examples/adopt/described.im -o $(@D) entry.h \
-	  -- -I$(top_srcdir)/examples/adopt -D_GNU_SOURCE
+	  -- -I$(top_srcdir)/examples/adopt -D_GNU_SOURCE && touch $@
 examples/adopt/entry.im.h: examples/adopt/entry.im.c
 BUILT_SOURCES += examples/adopt/described.im.h examples/adopt/entry.im.h
 CLEANFILES += examples/adopt/described.im.c examples/adopt/described.im.h \
@@ -60,7 +78,7 @@ EXTRA_DIST += examples/adopt/README.md examples/adopt/described.im
 
 # Programs or scripts that `make demo' runs, in this order, with IMAGO_REFERENCE set (it
 # may be empty: an example then brings a small document of its own).
-DEMOS =
+DEMOS = examples/demo
 
 demo: all
 	@$(TEST_ENVIRONMENT) \

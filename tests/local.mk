@@ -87,7 +87,7 @@ tests_unit_adopt_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/adopt \
 tests_unit_adopt_test_LDADD = $(LDADD) -lm
 tests/adopt/shapes.im.c: tests/adopt/shapes.h tests/adopt/measured.im.h imago$(EXEEXT)
 	$(AM_V_GEN)$(IMAGO) adopt -i $(top_srcdir)/tests/adopt/measured.im -o $(@D) shapes.h \
-	  -- -I$(top_srcdir)/tests/adopt
+	  -- -I$(top_srcdir)/tests/adopt && touch $@
 tests/adopt/shapes.im.h: tests/adopt/shapes.im.c
 tests/unit/adopt_test-adopt_test.$(OBJEXT): tests/adopt/shapes.im.h
 CLEANFILES += tests/adopt/measured.im.c tests/adopt/measured.im.h \

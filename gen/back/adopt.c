@@ -13,7 +13,7 @@
 #include "back/emitter.h"
 
 static const char *const SIZE_ASSERT[] = {
-    "IM_STATIC_ASSERT(sizeof($type$) == $size$ && _Alignof($type$) == $align$,",
+    "IM_STATIC_ASSERT(sizeof($type$) == $size$,",
     "                 \"$type$ is not as imago adopt saw it: run it again, with the same flags\");",
     NULL,
 };
@@ -34,28 +34,20 @@ static const char *const ADAPTER[] = {
 
 /* ---- asserts ---- */
 
-static void assert_struct(struct gen_emitter *e, const struct gen_type *type)
+static void assert_type(struct gen_emitter *e, const struct gen_type *type)
 {
     const struct gen_fields *fields = &type->fields;
 
     gen_template(&e->source, SIZE_ASSERT,
                  GEN_VARS({ "type", type->c_name },
-                          { "size", gen_format(e->model, "%llu", (unsigned long long)type->size) },
-                          { "align", gen_format(e->model, "%u", (unsigned)type->align) }));
+                          { "size", gen_format(e->model, "%llu",
+                                               (unsigned long long)type->size) }));
     for (size_t i = 0; i < fields->count; i++)
         if (fields->item[i].c_name != NULL && fields->item[i].tag_name == NULL)
             gen_template(&e->source, MEMBER_ASSERT,
                          GEN_VARS({ "type", type->c_name }, { "member", fields->item[i].c_name },
                                   { "offset", gen_format(e->model, "%llu",
                                               (unsigned long long)fields->item[i].offset) }));
-}
-
-static void assert_enum(struct gen_emitter *e, const struct gen_type *type)
-{
-    gen_template(&e->source, SIZE_ASSERT,
-                 GEN_VARS({ "type", type->c_name },
-                          { "size", gen_format(e->model, "%llu", (unsigned long long)type->size) },
-                          { "align", gen_format(e->model, "%u", (unsigned)type->align) }));
 }
 
 /* ---- adapters ---- */
@@ -105,14 +97,9 @@ void gen_emit_adopted(struct gen_emitter *e)
 {
     const struct gen_file *file = e->file;
 
-    for (size_t i = 0; i < file->decl_count; i++) {
-        if (file->decls[i]->kind != GEN_DECL_TYPE)
-            continue;
-        if (file->decls[i]->type->kind == IM_KIND_ENUM)
-            assert_enum(e, file->decls[i]->type);
-        else
-            assert_struct(e, file->decls[i]->type);
-    }
+    for (size_t i = 0; i < file->decl_count; i++)
+        if (file->decls[i]->kind == GEN_DECL_TYPE)
+            assert_type(e, file->decls[i]->type);
     gen_text_puts(&e->source, "\n");
     for (size_t i = 0; i < file->decl_count; i++)
         if (file->decls[i]->kind == GEN_DECL_FUNC)

@@ -127,12 +127,15 @@ static void claim_declaration(struct gen_names *names, const struct gen_decl *de
         kind = "type";
     else if (decl->kind == GEN_DECL_FUNC)
         kind = decl->receiver != NULL ? "method" : "function";
-    gen_claim(names, symbol, decl->place, gen_format(names->model, "%s %s", kind, decl->name));
+    if (!decl->file->adopted)              /* C has another name for it */
+        gen_claim(names, symbol, decl->place,
+                  gen_format(names->model, "%s %s", kind, decl->name));
     if (decl->kind != GEN_DECL_TYPE)
         return;
     gen_claim(names, gen_format(names->model, "%s_type", symbol), decl->place,
               gen_format(names->model, "the tables of type %s", decl->name));
-    claim_constants(names, decl, symbol);
+    if (!decl->file->adopted)
+        claim_constants(names, decl, symbol);
 }
 
 /* Imports first, each once; the depth of imports is bounded by the reader. */

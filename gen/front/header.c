@@ -202,6 +202,7 @@ static enum CXChildVisitResult note_top(CXCursor cursor, CXCursor parent, CXClie
     struct gen_header *h = data;
 
     (void)parent;
+    *slot(h, h->names, gen_header_text(h, clang_getCursorSpelling(cursor))) = h;
     switch (clang_getCursorKind(cursor)) {
     case CXCursor_InclusionDirective:
         note_include(h, cursor);
@@ -342,6 +343,7 @@ struct gen_file *gen_read_headers(struct gen_model *model,
     h.by_alias = new_map(&h);
     h.own_files = new_map(&h);
     h.macros = new_map(&h);
+    h.names = new_map(&h);
     h.sources = new_map(&h);
     h.note_used = gen_alloc(model, options->note_count + 1, sizeof *h.note_used);
     bool good = parse(&h, index) && read_all(&h);

@@ -72,6 +72,7 @@ struct gen_header {
     im_map *by_tag, *by_alias;             /* im_str -> struct gen_header_type *              */
     im_map *own_files;                     /* im_str path: the headers that were named        */
     im_map *macros;                        /* im_str: names that the preprocessor replaces    */
+    im_map *names;                         /* im_str: all that the headers declare            */
     im_map *sources;                       /* im_str path -> struct gen_source *              */
     CXCursor *functions;                   /* of the own files                                */
     size_t function_count;

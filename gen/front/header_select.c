@@ -17,13 +17,19 @@
 
 /* ---- names ---- */
 
+/* The macro that names the table of v4l2_tuner must not be the header's own v4l2_tuner_type. */
+static bool is_macro_free(struct gen_header *h, const char *name)
+{
+    return gen_header_find(h->names, gen_format(h->model, "%s_type", name)) == NULL;
+}
+
 static const char *without_package(struct gen_header *h, const char *name)
 {
     size_t len = strlen(h->file->package);
     bool has_it = strncmp(name, h->file->package, len) == 0 && name[len] == '_';
     bool is_name = has_it && (isalpha((unsigned char)name[len + 1]) != 0);
 
-    return is_name ? name + len + 1 : name;
+    return is_name && is_macro_free(h, name) ? name + len + 1 : name;
 }
 
 static const char *own_name(const struct gen_header_type *type)
@@ -112,17 +118,25 @@ static void select_named(struct gen_header *h, const char *name)
     }
 }
 
-/* All that has a name and stands in the named headers.  By index: entries may be added. */
+/* What can have tables and may be mentioned without a warning. */
+static bool is_fit(const struct gen_header_type *type)
+{
+    CXType c_type = clang_getCursorType(type->cursor);
+    enum CXCursorKind kind = clang_getCursorKind(type->cursor);
+
+    if ((type->tag == NULL && type->alias == NULL) || kind == CXCursor_UnionDecl ||
+        clang_getCursorAvailability(type->cursor) != CXAvailability_Available)
+        return false;
+    return kind == CXCursor_EnumDecl ? gen_header_enum_fits(c_type)
+                                     : clang_Type_getSizeOf(c_type) > 0;
+}
+
+/* All that stands in the named headers.  By index: entries may be added. */
 static void select_own(struct gen_header *h)
 {
-    for (size_t i = 0; i < h->type_count; i++) {
-        struct gen_header_type *type = h->types[i];
-        bool is_union = clang_getCursorKind(type->cursor) == CXCursor_UnionDecl;
-        bool has_name = type->tag != NULL || type->alias != NULL;
-        bool has_size = clang_Type_getSizeOf(clang_getCursorType(type->cursor)) > 0;
-        if (has_name && has_size && !is_union && gen_header_is_own(h, type->cursor))
-            gen_header_select(h, type);
-    }
+    for (size_t i = 0; i < h->type_count; i++)
+        if (is_fit(h->types[i]) && gen_header_is_own(h, h->types[i]->cursor))
+            gen_header_select(h, h->types[i]);
 }
 
 bool gen_header_select_all(struct gen_header *h)
