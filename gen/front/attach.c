@@ -38,6 +38,15 @@ const char *gen_parse_text_of(const struct gen_parse *parse, struct gen_span spa
     return token_text(parse, span.first);
 }
 
+im_str gen_parse_written(const struct gen_parse *parse, struct gen_span span)
+{
+    const struct gen_token *first = gen_parse_token(parse, span.first);
+    const struct gen_token *last = gen_parse_token(parse, span.last);
+
+    return im_str_from(parse->file->source.text + first->offset,
+                       last->offset + last->len - first->offset);
+}
+
 const struct gen_token *gen_parse_before(const struct gen_parse *parse, uint32_t index)
 {
     while (index > 0 && gen_parse_token(parse, index - 1)->kind == T_COMMENT)

@@ -164,6 +164,8 @@ const struct gen_token *gen_parse_token(const struct gen_parse *parse, uint32_t 
 struct gen_place gen_parse_place(const struct gen_parse *parse, struct gen_span span);
 /* The text of the span's first token, in the model's arena. */
 const char *gen_parse_text_of(const struct gen_parse *parse, struct gen_span span);
+/* The source's text from the span's first token to the end of its last; borrowed. */
+im_str gen_parse_written(const struct gen_parse *parse, struct gen_span span);
 /* The latest token before index that is no comment, NULL at the beginning. */
 const struct gen_token *gen_parse_before(const struct gen_parse *parse, uint32_t index);
 /* The comments of the node that the span's tokens make. */

@@ -64,6 +64,7 @@ static struct gen_decl *add_decl(struct gen_parse *parse, enum gen_decl_kind kin
     decl->name = gen_parse_text_of(parse, name);
     decl->place = gen_parse_place(parse, name);
     decl->start = gen_parse_place(parse, whole);
+    decl->text = gen_parse_written(parse, whole);
     decl->comments = gen_parse_comments(parse, whole);
     return decl;
 }

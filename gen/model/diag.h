@@ -45,7 +45,8 @@ void gen_nearest_offer(struct gen_nearest *nearest, const char *name);
 const char *gen_nearest_hint(struct gen_model *model, const struct gen_nearest *nearest);
 
 /* How many letters must be changed, put in, taken out or swapped to turn a into b (the
- * restricted Damerau-Levenshtein distance; the case of letters counts for nothing), or max + 1 when it is more than max. */
+ * restricted Damerau-Levenshtein distance; the case of letters counts for nothing), or max + 1
+ * when it is more than max. */
 size_t gen_edit_distance(const char *a, const char *b, size_t max);
 
 /* Write the source line of place and a caret below it, as gen_diags_print does; nothing when

@@ -217,6 +217,7 @@ struct gen_decl {
     const char *name;
     struct gen_place place;                /* of the name                                     */
     struct gen_place start;                /* of the keyword                                  */
+    im_str text;                           /* from there to its end, as written               */
     struct gen_comments comments;
     bool grouped;                          /* const: inside ( ); the first one of a group
                                               carries group_first                             */
