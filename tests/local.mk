@@ -97,7 +97,8 @@ EXTRA_DIST += tests/adopt
 # ---- scripts that run programs: under the sanitizers too -------------------------------
 SCRIPT_TESTS = \
 	tests/examples \
-	tests/goldens
+	tests/goldens \
+	tests/vectors/run
 
 TESTS += $(SCRIPT_TESTS)
 
@@ -144,8 +145,7 @@ EXTRA_DIST += \
 VECTORS = $(if $(IMAGO_REFERENCE),$(IMAGO_REFERENCE)/vectors/go)
 VECTORS_RUNNER = tests/vectors/vectors
 
-EXTRA_PROGRAMS += $(VECTORS_RUNNER)
-CLEANFILES += $(VECTORS_RUNNER)
+check_PROGRAMS += $(VECTORS_RUNNER)
 tests_vectors_vectors_SOURCES = \
 	tests/vectors/canned.c \
 	tests/vectors/canned.h \
