@@ -47,6 +47,7 @@ RT_SOURCES = \
 	rt/codec/json_member.c \
 	rt/codec/json_number_internal.h \
 	rt/codec/json_output.c \
+	rt/codec/json_put.c \
 	rt/codec/json_reader.c \
 	rt/codec/json_scalar.c \
 	rt/codec/json_scan.c \

@@ -10,6 +10,7 @@
 
 #include "codec/json_decode_internal.h"
 #include "codec/json_encode_internal.h"
+#include "codec/json_text_internal.h"
 #include "object/print.h"
 #include "object/time.h"
 
@@ -52,7 +53,7 @@ bool im__json_has_text_method(const im_type *type)
 
 /* ---- errors ---- */
 
-static bool refuse(im__json_encoder *e, im_code code, const im_type *type, bool json,
+static char *refuse(im__json_encoder *e, im_code code, const im_type *type, bool json,
                    const char *reason)
 {
     return im__json_refuse(e, code, IM_JSON_ERROR_MARSHALER, type, im_str_printf(
@@ -62,15 +63,17 @@ static bool refuse(im__json_encoder *e, im_code code, const im_type *type, bool 
 
 /* ---- JSON that somebody else wrote ---- */
 
-static bool put_json(im__json_encoder *e, const im_type *type, im_bytes json)
+static IM__JSON_NOINLINE char *put_json(im__json_encoder *e, char *to, const im_type *type,
+                                        im_bytes json)
 {
     im__scan scan = { 0 };
     char reason[IM__SCAN_TEXT_MAX];
 
+    e->out.next = to;
     switch (im__json_put_compact(&e->out, (const char *)json.ptr, json.len,
                                  im__json_escapes_html(e), &scan)) {
     case IM__JSON_PUT_OK:
-        return true;
+        return e->out.next;
     case IM__JSON_PUT_NO_MEMORY:
         return im__json_out_of_memory(e);
     default:
@@ -79,7 +82,8 @@ static bool put_json(im__json_encoder *e, const im_type *type, im_bytes json)
     }
 }
 
-static bool call(im__json_encoder *e, const im_type *type, const struct marshaler *m)
+static IM__JSON_NOINLINE char *call(im__json_encoder *e, char *to, const im_type *type,
+                                    const struct marshaler *m)
 {
     im_status status = { 0 };
     im_bytes text = { NULL, 0, 0 };
@@ -89,30 +93,35 @@ static bool call(im__json_encoder *e, const im_type *type, const struct marshale
         return refuse(e, code, type, m->json,
                       status.text[0] != '\0' ? status.text : im_code_text(code));
     if (m->json)
-        return put_json(e, type, text);
-    return im__json_put_string(e, im_str_from((const char *)text.ptr, text.len),
+        return put_json(e, to, type, text);
+    return im__json_put_string(e, to, im_str_from((const char *)text.ptr, text.len),
                                im__json_escapes_html(e));
 }
 
 /* ---- types known by name ---- */
 
-bool im__json_put_time(im__json_encoder *e, const im_type *type, const im_time *time)
+IM__JSON_NOINLINE char *im__json_put_time(im__json_encoder *e, char *to, const im_type *type,
+                                          const im_time *time)
 {
-    char text[IM_TIME_TEXT_MAX + 2], reason[IM_STATUS_TEXT_MAX + 32];
+    char reason[IM_STATUS_TEXT_MAX + 32];
     size_t len = 0;
     im_status status = { 0 };
-    im_code code = im_time_write_rfc3339(*time, text + 1, &len, &status);
 
+    to = im__json_room(e, to, IM_TIME_TEXT_MAX + 2);
+    if (to == NULL)
+        return NULL;
+    im_code code = im_time_write_rfc3339(*time, to + 1, &len, &status);
     if (code != IM_OK) {
         snprintf(reason, sizeof reason, "Time.MarshalJSON: %s", status.text);
         return refuse(e, code, type, true, reason);
     }
-    text[0] = '"';
-    text[len + 1] = '"';
-    return im__json_put_text(e, text, len + 2);
+    to[0] = '"';
+    to[len + 1] = '"';
+    return to + len + 2;
 }
 
-static bool put_number_text(im__json_encoder *e, const im_type *type, im_str text, unsigned mode)
+static char *put_number_text(im__json_encoder *e, char *to, const im_type *type, im_str text,
+                             unsigned mode)
 {
     bool quoted = (mode & IM__JSON_QUOTED) != 0;
 
@@ -123,72 +132,64 @@ static bool put_number_text(im__json_encoder *e, const im_type *type, im_str tex
         return im__json_refuse(e, IM_INVALID_ARGUMENT, IM_JSON_ERROR_OTHER, type, im_str_printf(
             e->error_arena, "json: invalid number literal %.*s", IM_STR_ARG(shown)));
     }
-    return (!quoted || im__json_put_text(e, "\"", 1)) && im__json_put_text(e, text.ptr, text.len) &&
-           (!quoted || im__json_put_text(e, "\"", 1));
+    to = im__json_room(e, to, text.len + 2);
+    if (to == NULL)
+        return NULL;
+    *to = '"';
+    memcpy(to + quoted, text.ptr, text.len);
+    to += quoted + text.len;
+    *to = quoted ? '"' : *to;
+    return to + quoted;
 }
 
-static bool put_raw(im__json_encoder *e, const im_type *type, const im_bytes *raw)
+static char *put_raw(im__json_encoder *e, char *to, const im_type *type, const im_bytes *raw)
 {
-    return raw->ptr == NULL ? im__json_put_text(e, "null", 4) : put_json(e, type, *raw);
+    return raw->ptr == NULL ? im__json_put_null(e, to) : put_json(e, to, type, *raw);
 }
 
 /* ---- dispatch ---- */
 
 /* An interface whose own methods write it: what it holds is asked, nil pointers too. */
-static bool put_interface(im__json_encoder *e, const im_type *type, const void *value, bool *ok_out)
+static char *put_interface(im__json_encoder *e, char *to, const im_type *type, const void *value)
 {
     im_any held = im_any_of_iface(value);
-    struct marshaler m;
+    struct marshaler m, by_value;
 
-    if (held.type == NULL) {
-        *ok_out = im__json_put_text(e, "null", 4);
-        return true;
-    }
-    if (im_type_is_any(type) || !find(held.type, held.data, false, &m) ||
-        (held.data == NULL && held.type->kind != IM_KIND_PTR))
-        return false;
-    const im_type *receiver = held.type->kind == IM_KIND_PTR ? im_type_elem(held.type) : NULL;
-    struct marshaler by_value;
-    if (held.data == NULL && receiver != NULL && find(receiver, NULL, false, &by_value)) {
-        *ok_out = refuse(e, IM_FAILED_PRECONDITION, type, m.json,
-                         "value method called using nil pointer");
-        return true;
-    }
-    *ok_out = call(e, type, &m);
-    return true;
+    if (held.type == NULL)
+        return im__json_put_null(e, to);
+    if (!find(held.type, held.data, false, &m))
+        return im__json_not_mine(e);
+    if (held.data == NULL && held.type->kind == IM_KIND_PTR &&
+        find(im_type_elem(held.type), NULL, false, &by_value))
+        return refuse(e, IM_FAILED_PRECONDITION, type, m.json,
+                      "value method called using nil pointer");
+    return call(e, to, type, &m);
 }
 
-bool im__json_put_by_method(im__json_encoder *e, const im_type *type, const void *value,
-                            unsigned mode, bool *ok_out)
+char *im__json_put_by_method(im__json_encoder *e, char *to, const im_type *type,
+                             const void *value, unsigned mode)
 {
     struct marshaler m;
     const void *self = value;
 
-    if (type->kind == IM_KIND_TIME)
-        return false;
-    if (im__json_is_number(type)) {
-        *ok_out = put_number_text(e, type, *(const im_str *)value, mode);
-        return true;
-    }
-    if (im__json_is_raw(type)) {
-        *ok_out = put_raw(e, type, value);
-        return true;
-    }
+    if (type->kind == IM_KIND_TIME || im_type_is_any(type))
+        return im__json_not_mine(e);
+    if (im__json_is_number(type))
+        return put_number_text(e, to, type, *(const im_str *)value, mode);
+    if (im__json_is_raw(type))
+        return put_raw(e, to, type, value);
     if (type->kind == IM_KIND_INTERFACE)
-        return put_interface(e, type, value, ok_out);
+        return put_interface(e, to, type, value);
     if (type->kind == IM_KIND_PTR) {
         self = *(const void *const *)value;
         if (self == NULL || im_type_elem(type)->kind == IM_KIND_TIME)
-            return false;
-        if (im__json_is_raw(im_type_elem(type))) {
-            *ok_out = put_raw(e, type, self);
-            return true;
-        }
+            return im__json_not_mine(e);
+        if (im__json_is_raw(im_type_elem(type)))
+            return put_raw(e, to, type, self);
     }
     if (!find(type, self, type->kind != IM_KIND_PTR && (mode & IM__JSON_ADDRESSABLE) != 0, &m))
-        return false;
-    *ok_out = call(e, type, &m);
-    return true;
+        return im__json_not_mine(e);
+    return call(e, to, type, &m);
 }
 
 bool im__json_key_text(im__json_encoder *e, const im_type *type, const void *key, im_str *text_out,

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "codec/json_encode_internal.h"
+#include "codec/json_text_internal.h"
 #include "core/number.h"
 #include "core/map.h"
 #include "object/print.h"
@@ -65,25 +66,16 @@ static bool key_text(im__json_encoder *e, const im_type *map, const im_type *typ
             return true;
         im_str name = im_quote(e->error_arena, im_type_string(map));
         im_str reason = im_quote(e->error_arena, im_str_of(status.text));
-        return im__json_refuse(e, code, IM_JSON_ERROR_OTHER, map, im_str_printf(
+        im__json_refuse(e, code, IM_JSON_ERROR_OTHER, map, im_str_printf(
             e->error_arena, "json: encoding error for type %.*s: %.*s", IM_STR_ARG(name),
             IM_STR_ARG(reason)));
+        return false;
     }
     size_t len = im__json_write_integer(number, type->kind, key);
     *text_out = im_str_copy(&e->scratch, im_str_from(number, len));
-    return text_out->ptr != NULL || im__json_out_of_memory(e);
-}
-
-static bool put_entries(im__json_encoder *e, const im_type *elem, const struct entry *entries,
-                        size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!im__json_put_text(e, i == 0 ? "{" : ",", 1) ||
-            !im__json_put_string(e, entries[i].key, im__json_escapes_html(e)) ||
-            !im__json_put_text(e, ":", 1) || !im__json_put(e, elem, entries[i].value, 0))
-            return false;
-    }
-    return count != 0 ? im__json_put_text(e, "}", 1) : im__json_put_text(e, "{}", 2);
+    if (text_out->ptr == NULL)
+        im__json_out_of_memory(e);
+    return text_out->ptr != NULL;
 }
 
 /* Keys are strings or integers, or write themselves as text. */
@@ -94,7 +86,10 @@ static bool key_is_possible(const im_type *key)
            im__json_has_text_method(key);
 }
 
-static bool put_map(im__json_encoder *e, const im_type *type, const im_map *map)
+/* The entries of a map in order of their keys, or NULL.  Not inlined: its variables are not needed
+ * while the values are written. */
+static IM__JSON_NOINLINE const struct entry *sorted(im__json_encoder *e, const im_type *type,
+                                                    const im_map *map)
 {
     const im_type *key_type = im_type_key(type);
     size_t count = im_map_len(map), cursor = 0;
@@ -102,30 +97,53 @@ static bool put_map(im__json_encoder *e, const im_type *type, const im_map *map)
     const void *key;
     void *value;
 
-    if (entries == NULL)
-        return im__json_out_of_memory(e);
+    if (entries == NULL) {
+        im__json_out_of_memory(e);
+        return NULL;
+    }
     for (size_t i = 0; im_map_next(map, &cursor, &key, &value); i++) {
         assert(i < count);
         entries[i].value = value;
         if (!key_text(e, type, key_type, key, &entries[i].key))
-            return false;
+            return NULL;
         entries[i].prefix = prefix_of(entries[i].key);
     }
     sort(entries, count);
-    return put_entries(e, im_type_elem(type), entries, count);
+    return entries;
 }
 
-bool im__json_put_map(im__json_encoder *e, const im_type *type, const im_map *map)
+static char *put_entries(im__json_encoder *e, char *to, const im_type *elem,
+                         const struct entry *entries, size_t count)
+{
+    if (count == 0)
+        return im__json_put_text(e, to, "{}", 2);
+    for (size_t i = 0; i < count; i++) {
+        to = im__json_put_text(e, to, i == 0 ? "{" : ",", 1);
+        if (to != NULL)
+            to = im__json_put_string(e, to, entries[i].key, im__json_escapes_html(e));
+        if (to != NULL)
+            to = im__json_put_text(e, to, ":", 1);
+        if (to != NULL)
+            to = im__json_put(e, to, elem, entries[i].value, 0);
+        if (to == NULL)
+            return NULL;
+    }
+    return im__json_put_text(e, to, "}", 1);
+}
+
+char *im__json_put_map(im__json_encoder *e, char *to, const im_type *type, const im_map *map)
 {
     if (!key_is_possible(im_type_key(type)))
         return im__json_refuse_type(e, type);
     if (map == NULL)
-        return im__json_put_text(e, "null", 4);
+        return im__json_put_null(e, to);
     if (!im__json_nest(e) || !im__json_descend(e, type, map, 2))
-        return false;
-    if (!put_map(e, type, map))
-        return false;
+        return NULL;
+    const struct entry *entries = sorted(e, type, map);
+    if (entries == NULL)
+        return NULL;
+    to = put_entries(e, to, im_type_elem(type), entries, im_map_len(map));
     im__json_ascend(e);
     im__json_unnest(e);
-    return true;
+    return to;
 }

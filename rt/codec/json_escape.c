@@ -163,7 +163,7 @@ static char *put_rune(char *to, const char **from, const char *end)
     return to + width;
 }
 
-static char *put_special(char *to, const char **from, const char *end)
+static inline char *put_special(char *to, const char **from, const char *end)
 {
     unsigned char c = (unsigned char)**from;
 
@@ -177,16 +177,16 @@ static char *put_special(char *to, const char **from, const char *end)
     return to;
 }
 
-bool im__json_put_string(im__json_encoder *e, im_str text, bool escape_html)
+char *im__json_put_string(im__json_encoder *e, char *to, im_str text, bool escape_html)
 {
     const char *p = text.ptr, *end = text.ptr + text.len;
     bool valid = false, checked = false;
 
     if (text.len == 0)
-        return im__json_put_text(e, "\"\"", 2);
-    if (!im__json_buffer_need(&e->out, text.len + 2 + SLACK))
-        return im__json_out_of_memory(e);
-    char *to = e->out.next;
+        return im__json_put_text(e, to, "\"\"", 2);
+    to = im__json_room(e, to, text.len + 2 + SLACK);
+    if (to == NULL)
+        return NULL;
     *to++ = '"';
     for (;;) {
         p = escape_html ? valid ? copy_plain(&to, p, end, true, true)
@@ -201,12 +201,11 @@ bool im__json_put_string(im__json_encoder *e, im_str text, bool escape_html)
             if (valid && (unsigned char)*p != 0xe2)
                 continue;
         }
-        e->out.next = to;
-        if (!im__json_buffer_need(&e->out, (size_t)(end - p) + ESCAPE_MAX + 1 + SLACK))
-            return im__json_out_of_memory(e);
-        to = put_special(e->out.next, &p, end);
+        to = im__json_room(e, to, (size_t)(end - p) + ESCAPE_MAX + 1 + SLACK);
+        if (to == NULL)
+            return NULL;
+        to = put_special(to, &p, end);
     }
     *to++ = '"';
-    e->out.next = to;
-    return true;
+    return to;
 }

@@ -12,36 +12,43 @@
 #include "codec/json_encode_internal.h"
 #include "codec/json_error_internal.h"
 
-bool im__json_refuse(im__json_encoder *e, im_code code, im_json_error_kind kind,
-                     const im_type *type, im_str text)
+char *im__json_refuse(im__json_encoder *e, im_code code, im_json_error_kind kind,
+                      const im_type *type, im_str text)
 {
     assert(code != IM_OK);
     if (e->code == IM_OK) {
         e->code = code;
         e->error = (im_json_error){ .kind = kind, .text = text, .type = type };
     }
-    return false;
+    return NULL;
 }
 
-bool im__json_refuse_type(im__json_encoder *e, const im_type *type)
+char *im__json_refuse_type(im__json_encoder *e, const im_type *type)
 {
     return im__json_refuse(e, IM_UNIMPLEMENTED, IM_JSON_ERROR_UNSUPPORTED_TYPE, type,
                            im_str_printf(e->error_arena, "json: unsupported type: %.*s",
                                          IM_STR_ARG(im_type_string(type))));
 }
 
-bool im__json_out_of_memory(im__json_encoder *e)
+char *im__json_out_of_memory(im__json_encoder *e)
 {
     return im__json_refuse(e, IM_RESOURCE_EXHAUSTED, IM_JSON_ERROR_OTHER, NULL,
                            IM_STR("json: out of memory"));
+}
+
+char *im__json_grow(im__json_encoder *e, char *to, size_t need_bytes)
+{
+    e->out.next = to;
+    return e->out.grow(&e->out, need_bytes) ? e->out.next : im__json_out_of_memory(e);
 }
 
 bool im__json_nest(im__json_encoder *e)
 {
     if (IM_LIKELY(++e->depth <= e->depth_max))
         return true;
-    return im__json_refuse(e, IM_RESOURCE_EXHAUSTED, IM_JSON_ERROR_OTHER, NULL, im_str_printf(
+    im__json_refuse(e, IM_RESOURCE_EXHAUSTED, IM_JSON_ERROR_OTHER, NULL, im_str_printf(
         e->error_arena, "json: nested deeper than %u levels", (unsigned)e->depth_max));
+    return false;
 }
 
 static bool grow_visits(im__json_encoder *e)
@@ -63,18 +70,23 @@ static bool visit(im__json_encoder *e, const im_type *type, const void *at, uint
     size_t count = e->level - IM__JSON_CYCLES_FROM - 1;
 
     for (size_t i = count; i-- > 0;) {
-        if (e->visits[i].at == at && e->visits[i].what == what)
-            return im__json_refuse(
-                e, IM_INVALID_ARGUMENT, IM_JSON_ERROR_UNSUPPORTED_VALUE, type,
-                im_str_printf(e->error_arena,
-                              "json: unsupported value: encountered a cycle via %.*s",
-                              IM_STR_ARG(im_type_string(type))));
+        if (e->visits[i].at == at && e->visits[i].what == what) {
+            im__json_refuse(e, IM_INVALID_ARGUMENT, IM_JSON_ERROR_UNSUPPORTED_VALUE, type,
+                            im_str_printf(e->error_arena, "json: unsupported value: "
+                                          "encountered a cycle via %.*s",
+                                          IM_STR_ARG(im_type_string(type))));
+            return false;
+        }
     }
-    if (e->level > IM__JSON_LEVEL_MAX)
-        return im__json_refuse(e, IM_RESOURCE_EXHAUSTED, IM_JSON_ERROR_OTHER, type,
-                               IM_STR("json: too many pointers in a chain"));
-    if (count == e->visit_cap && !grow_visits(e))
-        return im__json_out_of_memory(e);
+    if (e->level > IM__JSON_LEVEL_MAX) {
+        im__json_refuse(e, IM_RESOURCE_EXHAUSTED, IM_JSON_ERROR_OTHER, type,
+                        IM_STR("json: too many pointers in a chain"));
+        return false;
+    }
+    if (count == e->visit_cap && !grow_visits(e)) {
+        im__json_out_of_memory(e);
+        return false;
+    }
     e->visits[count] = (im__json_visit){ at, what };
     return true;
 }
@@ -129,7 +141,8 @@ static bool indent(im__json_encoder *e, const im_json_options *options, im_arena
     assert(result != IM__JSON_PUT_MALFORMED);
     if (result == IM__JSON_PUT_OK && im__json_buffer_finish(&out, text_io))
         return true;
-    return im__json_out_of_memory(e);
+    im__json_out_of_memory(e);
+    return false;
 }
 
 im_code im_json_encode(const im_type *type, const void *value, im_arena *arena,

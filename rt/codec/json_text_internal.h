@@ -32,6 +32,12 @@
 #include <emmintrin.h>
 #endif
 
+#ifdef __GNUC__
+#define IM__JSON_NOINLINE __attribute__((noinline))
+#else
+#define IM__JSON_NOINLINE
+#endif
+
 /* ---- words of eight bytes, lowest first ---- */
 
 #define IM__EACH_BYTE(b) (UINT64_C(0x0101010101010101) * (b))

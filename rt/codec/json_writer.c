@@ -295,9 +295,12 @@ im_code im_json_writer_key(im_json_writer *writer, im_str key)
         put(writer, ",", 1);
     writer->first = false;
     writer->after_key = true;
-    if (!im__json_put_string(&writer->encoder, key, im__json_escapes_html(&writer->encoder)) &&
-        writer->sticky == IM_OK)
-        writer->sticky = writer->flush_code != IM_OK ? writer->flush_code : writer->encoder.code;
+    im__json_encoder *e = &writer->encoder;
+    char *to = im__json_put_string(e, e->out.next, key, im__json_escapes_html(e));
+    if (to != NULL)
+        e->out.next = to;
+    else if (writer->sticky == IM_OK)
+        writer->sticky = writer->flush_code != IM_OK ? writer->flush_code : e->code;
     return writer->sticky != IM_OK ? writer->sticky : put(writer, ":", 1);
 }
 
