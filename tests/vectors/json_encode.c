@@ -64,6 +64,9 @@ static bool marshals_all_ways(struct encode_case *c)
         return false;
     if (json_object_get(c->json, "panic_ptr") != NULL)
         return true;
+    /* Where a cycle is noticed depends on the level, which is one deeper by pointer. */
+    if (error != NULL && error_ptr == NULL && strstr(vector_text(error, "text"), " cycle ") != NULL)
+        return true;
     if (out_ptr.ptr != NULL)
         return marshals(c, true, 0, out_ptr, NULL);
     return marshals(c, true, 0, out, error_ptr != NULL ? error_ptr : error);
