@@ -51,6 +51,8 @@ GEN_SOURCES = \
 	gen/cmd/doc.c \
 	gen/cmd/fmt.c \
 	gen/cmd/gen.c \
+	gen/cmd/markdown.c \
+	gen/cmd/markdown.h \
 	gen/cmd/vet.c \
 	gen/front/attach.c \
 	gen/front/build.h \

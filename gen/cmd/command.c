@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "front/parse.h"
@@ -193,10 +194,16 @@ bool gen_load_arguments(struct gen_model *model, const struct gen_includes *incl
     return good;
 }
 
+/* By what the paths lead to: an import may have found the file by another path first. */
 bool gen_is_argument(const struct gen_file *file, int argc, char **argv)
 {
+    struct stat own, other;
+
+    if (stat(file->source.path, &own) != 0)
+        return false;
     for (int i = optind; i < argc; i++)
-        if (strcmp(argv[i], file->source.path) == 0)
+        if (stat(argv[i], &other) == 0 && other.st_dev == own.st_dev &&
+            other.st_ino == own.st_ino)
             return true;
     return false;
 }

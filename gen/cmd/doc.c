@@ -1,129 +1,231 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * imago doc: a schema's manual in markdown.  Each declaration stands as imago fmt lays it out,
- * below its comment; types come with their methods and with those that embedding promotes.
+ * imago doc: a schema's manual in markdown.
+ *
+ * A page is a package: its constants, types and functions, each below its comment.  A type has
+ * a table of what it is made of, its methods with those that embedding promotes, and the
+ * interfaces of the package that it implements; every type's name is a link.
  */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "back/names.h"
 #include "cmd/command.h"
+#include "cmd/markdown.h"
+#include "model/resolve.h"
 #include "model/select.h"
 
-/* A comment's words: without its slashes or stars. */
-static void print_words(const char *comment)
-{
-    size_t len = strlen(comment);
+/* ---- constants ---- */
 
-    if (strncmp(comment, "//", 2) == 0) {
-        comment += 2;
-        len -= 2;
-    } else if (len >= 4) {
-        comment += 2;
-        len -= 4;
+static void print_value(struct gen_page *page, const struct gen_value *value)
+{
+    switch (value->kind) {
+    case IM_KIND_BOOL:
+        fputs(value->magnitude != 0 ? "true" : "false", page->out);
+        break;
+    case IM_KIND_FLOAT64:
+        fprintf(page->out, "%.17g", value->number);
+        break;
+    case IM_KIND_STRING:
+        putc('"', page->out);
+        gen_md_text(page, value->text.ptr, value->text.len);
+        putc('"', page->out);
+        break;
+    default:
+        fprintf(page->out, "%s%llu", value->negative ? "-" : "",
+                (unsigned long long)value->magnitude);
+        break;
     }
-    if (len > 0 && *comment == ' ') {
-        comment++;
-        len--;
+}
+
+static void print_const(struct gen_page *page, const struct gen_decl *decl)
+{
+    fputs("| ", page->out);
+    gen_md_text(page, decl->name, strlen(decl->name));
+    fputs(" | ", page->out);
+    if (decl->type != NULL)
+        gen_md_type(page, decl->type);
+    fputs(" | ", page->out);
+    print_value(page, &decl->value);
+    fputs(" | ", page->out);
+    gen_md_cell_comments(page, &decl->comments);
+    fputs(" |\n", page->out);
+}
+
+static void print_consts(struct gen_page *page)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < page->file->decl_count; i++) {
+        if (page->file->decls[i]->kind != GEN_DECL_CONST)
+            continue;
+        if (!any)
+            fputs("## Constants\n\n| name | type | value | |\n|---|---|---|---|\n", page->out);
+        any = true;
+        print_const(page, page->file->decls[i]);
     }
-    printf("%.*s\n", (int)len, comment);
+    if (any)
+        putc('\n', page->out);
 }
 
-static void print_comments(const struct gen_comments *comments)
+/* ---- what a type is made of ---- */
+
+static void print_field(struct gen_page *page, const struct gen_type *type, size_t i)
 {
-    for (size_t i = 0; i < comments->before_count; i++)
-        print_words(comments->before[i]);
-    if (comments->before_count != 0)
-        putchar('\n');
-}
+    const struct gen_field *field = &type->underlying->fields.item[i];
+    const struct gen_field *written = gen_written_field(type, i);
 
-/* The lines of the text from a declaration's keyword to its end. */
-static void print_source(const struct gen_decl *decl, const char *end)
-{
-    const char *at = decl->start.source->text;
-
-    for (uint32_t line = 1; line < decl->start.line && at != NULL; line++)
-        at = strchr(at, '\n') + 1;
-    while (end > at && (end[-1] == '\n' || end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-    printf("```go\n%.*s\n```\n\n", (int)(end - at), at);
-}
-
-/* Where the declaration ends: at the next one's comments, or with the text. */
-static const char *end_of(const struct gen_file *file, size_t i)
-{
-    const char *text = file->source.text, *end = text + file->source.len, *at = text;
-
-    if (i + 1 < file->decl_count) {
-        const struct gen_decl *next = file->decls[i + 1];
-        for (uint32_t line = 1; line < next->start.line; line++)
-            at = strchr(at, '\n') + 1;
-        end = at;
-        for (size_t back = next->comments.before_count; back > 0 && end > text; back--)
-            for (end--; end > text && end[-1] != '\n';)
-                end--;
+    fputs("| ", page->out);
+    if (!field->embedded)
+        gen_md_text(page, field->name, strlen(field->name));
+    fputs(" | ", page->out);
+    if (type->kind == IM_KIND_ENUM) {
+        fprintf(page->out, "%ld", (long)field->value);
+    } else {
+        gen_md_type(page, field->type);
+        fputs(" | ", page->out);
+        gen_md_text(page, field->tag, field->tag_len);
     }
-    return end;
+    fputs(" | ", page->out);
+    gen_md_cell_comments(page, &written->comments);
+    fputs(" |\n", page->out);
 }
 
-/* The methods of *T: own ones, and from where promoted ones come. */
-static void print_methods(struct gen_model *model, const struct gen_type *type)
+static void print_fields(struct gen_page *page, const struct gen_type *type)
 {
-    const struct gen_method_set *set;
+    if (type->underlying->fields.count == 0)
+        return;
+    fputs(type->kind == IM_KIND_ENUM ? "| constant | value | |\n|---|---|---|\n"
+          : type->kind == IM_KIND_ONEOF ? "| case | type | tag | |\n|---|---|---|---|\n"
+          : "| field | type | tag | |\n|---|---|---|---|\n", page->out);
+    for (size_t i = 0; i < type->underlying->fields.count; i++)
+        print_field(page, type, i);
+    putc('\n', page->out);
+}
+
+static void print_methods(struct gen_page *page, struct gen_type *type)
+{
+    bool is_interface = type->kind == IM_KIND_INTERFACE;
+    const struct gen_method_set *set =
+        gen_method_set(page->model, is_interface ? type : gen_ptr_to(page->model, type));
+
+    for (size_t i = 0; i < set->count; i++) {
+        const struct gen_method_entry *entry = &set->item[i];
+        fputs("- ", page->out);
+        gen_md_text(page, entry->method->name, strlen(entry->method->name));
+        gen_md_signature(page, entry->method->type);
+        if (entry->path_len > 0 || (is_interface && entry->owner != type)) {
+            fputs(", from ", page->out);
+            gen_md_type(page, entry->owner);
+        } else if (entry->method->pointer_receiver) {
+            fputs(", on the pointer", page->out);
+        }
+        bool has_words = entry->method->comments.before_count > 0 ||
+                         entry->method->comments.behind != NULL;
+        fputs(has_words ? ": " : "", page->out);
+        gen_md_cell_comments(page, &entry->method->comments);
+        putc('\n', page->out);
+    }
+    if (set->count > 0)
+        putc('\n', page->out);
+}
+
+/* Which interfaces of the package *T implements; the empty one would be no news. */
+static void print_interfaces(struct gen_page *page, struct gen_type *type)
+{
+    const char *before = "Implements ";
 
     if (type->kind == IM_KIND_INTERFACE)
         return;
-    set = gen_method_set(model, type->ptr_to != NULL ? type->ptr_to : type);
-    for (size_t i = 0; i < set->count; i++) {
-        const struct gen_method_entry *entry = &set->item[i];
-        printf("- `%s%s`", entry->method->name, entry->method->type->string + strlen("func"));
-        if (entry->path_len != 0)
-            printf(", promoted from `%s`", entry->owner->string);
-        else if (entry->method->pointer_receiver)
-            printf(", on the pointer");
-        putchar('\n');
+    for (size_t i = 0; i < page->file->decl_count; i++) {
+        const struct gen_decl *decl = page->file->decls[i];
+        if (decl->kind != GEN_DECL_TYPE || decl->type->kind != IM_KIND_INTERFACE ||
+            gen_method_set(page->model, decl->type)->count == 0 ||
+            gen_missing_method(page->model, gen_ptr_to(page->model, type), decl->type, NULL) != NULL)
+            continue;
+        fputs(before, page->out);
+        before = ", ";
+        gen_md_type(page, decl->type);
     }
-    if (set->count != 0)
-        putchar('\n');
+    if (before[0] == ',')
+        fputs(".\n\n", page->out);
 }
 
-static void print_decl(struct gen_model *model, const struct gen_file *file, size_t i)
-{
-    static const char *const WORD[] = { [GEN_DECL_TYPE] = "type", [GEN_DECL_FUNC] = "func",
-                                        [GEN_DECL_CONST] = "const" };
-    const struct gen_decl *decl = file->decls[i];
+/* ---- declarations ---- */
 
-    if (decl->receiver != NULL)
-        printf("### func (%s%s) %s\n\n", decl->pointer_receiver ? "*" : "",
-               decl->receiver->string != NULL ? decl->receiver->string : decl->receiver->name,
-               decl->name);
-    else
-        printf("### %s %s\n\n", WORD[decl->kind], decl->name);
-    print_comments(&decl->comments);
-    print_source(decl, end_of(file, i));
-    if (decl->kind == GEN_DECL_TYPE)
-        print_methods(model, decl->type);
-}
-
-static void print_file(struct gen_model *model, const struct gen_file *file)
+/* What the heading says of a type: its kind, or what it is declared as. */
+static void print_kind(struct gen_page *page, const struct gen_type *type)
 {
-    static const struct { enum gen_decl_kind kind; const char *title; } PARTS[] = {
-        { GEN_DECL_CONST, "Constants" }, { GEN_DECL_TYPE, "Types" }, { GEN_DECL_FUNC, "Functions" },
+    static const char *const WORD[IM_KIND_COUNT] = {
+        [IM_KIND_STRUCT] = "struct", [IM_KIND_ENUM] = "enum", [IM_KIND_ONEOF] = "oneof",
+        [IM_KIND_INTERFACE] = "interface",
     };
 
-    printf("# package %s\n\n", file->package);
-    print_comments(&file->package_comments);
-    for (size_t part = 0; part < sizeof PARTS / sizeof *PARTS; part++) {
-        bool any = false;
-        for (size_t i = 0; i < file->decl_count; i++) {
-            if (file->decls[i]->kind != PARTS[part].kind)
-                continue;
-            if (!any)
-                printf("## %s\n\n", PARTS[part].title);
-            any = true;
-            print_decl(model, file, i);
-        }
+    fputs("type ", page->out);
+    gen_md_text(page, type->decl->name, strlen(type->decl->name));
+    putc(' ', page->out);
+    if (type->form == GEN_FORM_SERVICE || type->underlying->form == GEN_FORM_SERVICE)
+        fputs("service", page->out);
+    else if (WORD[type->kind] != NULL)
+        fputs(WORD[type->kind], page->out);
+    else
+        gen_md_type(page, type->underlying);
+    fputs("\n\n", page->out);
+}
+
+static void print_type(struct gen_page *page, const struct gen_decl *decl)
+{
+    struct gen_type *type = decl->type;
+
+    fprintf(page->out, "### %s\n\n", decl->name);
+    print_kind(page, type);
+    gen_md_comments(page, &decl->comments);
+    if (type->kind == IM_KIND_STRUCT || type->kind == IM_KIND_ENUM || type->kind == IM_KIND_ONEOF)
+        print_fields(page, type);
+    print_methods(page, type);
+    print_interfaces(page, type);
+}
+
+static void print_func(struct gen_page *page, const struct gen_decl *decl)
+{
+    fprintf(page->out, "### %s\n\nfunc ", decl->name);
+    gen_md_text(page, decl->name, strlen(decl->name));
+    gen_md_signature(page, decl->type);
+    fputs("\n\n", page->out);
+    gen_md_comments(page, &decl->comments);
+}
+
+/* Methods stand with their types. */
+static void print_part(struct gen_page *page, enum gen_decl_kind kind, const char *title,
+                       void (*print)(struct gen_page *page, const struct gen_decl *decl))
+{
+    bool any = false;
+
+    for (size_t i = 0; i < page->file->decl_count; i++) {
+        const struct gen_decl *decl = page->file->decls[i];
+        if (decl->kind != kind || decl->receiver != NULL)
+            continue;
+        if (!any)
+            fprintf(page->out, "## %s\n\n", title);
+        any = true;
+        print(page, decl);
     }
+}
+
+static void print_page(struct gen_page *page)
+{
+    const struct gen_file *file = page->file;
+
+    fprintf(page->out, "# package %s\n\n", file->package);
+    gen_md_comments(page, &file->package_comments);
+    for (size_t i = 0; i < file->import_count; i++)
+        fprintf(page->out, "%s[%s](%s.md)%s", i == 0 ? "Imports " : ", ",
+                file->imports[i].file->package, file->imports[i].file->package,
+                i + 1 == file->import_count ? ".\n\n" : "");
+    print_consts(page);
+    print_part(page, GEN_DECL_TYPE, "Types", print_type);
+    print_part(page, GEN_DECL_FUNC, "Functions", print_func);
 }
 
 int gen_cmd_doc(const struct gen_command *command, int argc, char **argv)
@@ -143,7 +245,7 @@ int gen_cmd_doc(const struct gen_command *command, int argc, char **argv)
     bool good = gen_load_arguments(model, &includes, argc, argv);
     for (size_t i = 0; good && i < model->file_count; i++)
         if (gen_is_argument(model->files[i], argc, argv))
-            print_file(model, model->files[i]);
+            print_page(&(struct gen_page){ stdout, model, model->files[i] });
     gen_model_free(model);
     return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
 }

@@ -30,13 +30,9 @@ struct gen_model *gen_model_new(void)
 {
     struct gen_model *model = calloc(1, sizeof *model);
     if (model == NULL)
-        return NULL;
+        gen_out_of_memory();
     im_arena_init(&model->arena, NULL, 0);
-    model->diags = im_arena_zalloc(&model->arena, 1, sizeof *model->diags);
-    if (model->diags == NULL) {
-        gen_model_free(model);
-        return NULL;
-    }
+    model->diags = gen_alloc(model, 1, sizeof *model->diags);
     gen_predeclare(model);
     return model;
 }

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cmd/markdown.c - types with links, comments without their slashes.
+ */
+#include "cmd/markdown.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <string.h>
+
+#include "back/names.h"
+
+void gen_md_text(struct gen_page *page, const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (strchr("\\`*_[]<>|#", text[i]) != NULL)
+            putc('\\', page->out);
+        putc(text[i], page->out);
+    }
+}
+
+static void put(struct gen_page *page, const char *text)
+{
+    gen_md_text(page, text, strlen(text));
+}
+
+/* ---- types ---- */
+
+/* Headings become anchors in lower case. */
+static void put_anchor(struct gen_page *page, const char *name)
+{
+    for (; *name != '\0'; name++)
+        putc(tolower((unsigned char)*name), page->out);
+}
+
+static void put_link(struct gen_page *page, const struct gen_decl *decl)
+{
+    bool here = decl->file == page->file;
+
+    putc('[', page->out);
+    if (!here) {
+        put(page, decl->file->package);
+        putc('.', page->out);
+    }
+    put(page, decl->name);
+    fputs(here ? "](#" : "](", page->out);
+    if (!here)
+        fprintf(page->out, "%s.md#", decl->file->package);
+    put_anchor(page, decl->name);
+    putc(')', page->out);
+}
+
+static void put_params(struct gen_page *page, const struct gen_type *func, size_t first,
+                       size_t end)
+{
+    putc('(', page->out);
+    for (size_t i = first; i < end; i++) {
+        const struct gen_field *param = gen_written_field(func, i);
+        const struct gen_type *type = func->fields.item[i].type;
+        bool variadic = func->variadic && i + 1 == func->param_count;
+        fputs(i > first ? ", " : "", page->out);
+        put(page, param->name);
+        fputs(param->name[0] != '\0' ? " " : "", page->out);
+        fputs(variadic ? "..." : "", page->out);
+        gen_md_type(page, variadic ? type->elem : type);
+    }
+    putc(')', page->out);
+}
+
+void gen_md_signature(struct gen_page *page, const struct gen_type *func)
+{
+    assert(func->kind == IM_KIND_FUNC);
+    size_t params = func->param_count, all = func->fields.count;
+
+    put_params(page, func, 0, params);
+    if (params < all)
+        putc(' ', page->out);
+    if (all == params + 1 && gen_written_field(func, params)->name[0] == '\0')
+        gen_md_type(page, func->fields.item[params].type);
+    else if (params < all)
+        put_params(page, func, params, all);
+}
+
+static void put_wrapped(struct gen_page *page, const char *before, const struct gen_type *type,
+                        const char *after)
+{
+    put(page, before);
+    gen_md_type(page, type);
+    put(page, after);
+}
+
+void gen_md_type(struct gen_page *page, const struct gen_type *type)
+{
+    if (type->decl != NULL) {
+        put_link(page, type->decl);
+        return;
+    }
+    switch (type->predeclared ? IM_KIND_INVALID : type->kind) {
+    case IM_KIND_PTR:
+        put_wrapped(page, "*", type->elem, "");
+        break;
+    case IM_KIND_SLICE:
+        put_wrapped(page, "[]", type->elem, "");
+        break;
+    case IM_KIND_ARRAY:
+        put_wrapped(page, gen_format(page->model, "[%llu]", (unsigned long long)type->len),
+                    type->elem, "");
+        break;
+    case IM_KIND_OPT:
+        put_wrapped(page, "opt[", type->elem, "]");
+        break;
+    case IM_KIND_TRI:
+        put_wrapped(page, "tri[", type->elem, "]");
+        break;
+    case IM_KIND_MAP:
+        put_wrapped(page, "map[", type->key, "]");
+        gen_md_type(page, type->elem);
+        break;
+    case IM_KIND_CHAN:
+        put_wrapped(page, !type->send ? "<-chan " : !type->recv ? "chan<- " : "chan ",
+                    type->elem, "");
+        break;
+    case IM_KIND_FUNC:
+        fputs("func", page->out);
+        gen_md_signature(page, type);
+        break;
+    default:
+        put(page, type->kind == IM_KIND_INTERFACE && type->methods.count == 0 ? "any"
+                                                                               : type->string);
+        break;
+    }
+}
+
+/* ---- comments ---- */
+
+/* A comment's words: without slashes or stars, and without one blank behind them. */
+static im_str words_of(const char *comment)
+{
+    im_str words = im_str_of(comment);
+
+    if (words.len >= 2) {
+        words.len -= words.ptr[1] == '*' && words.len >= 4 ? 4 : 2;
+        words.ptr += 2;
+    }
+    while (words.len > 0 && isspace((unsigned char)words.ptr[words.len - 1]))
+        words.len--;
+    return words;
+}
+
+/* One line of a comment, and what is left of it.  A block comment's lines may begin with a
+ * star. */
+static im_str take_line(im_str *words)
+{
+    const char *newline = words->len > 0 ? memchr(words->ptr, '\n', words->len) : NULL;
+    im_str line = { words->ptr, newline != NULL ? (size_t)(newline - words->ptr) : words->len };
+    size_t skip = 0, taken = line.len + (newline != NULL);
+
+    words->ptr += taken;
+    words->len -= taken;
+    while (skip < line.len && isspace((unsigned char)line.ptr[skip]))
+        skip++;
+    if (skip + 1 < line.len && line.ptr[skip] == '*' && line.ptr[skip + 1] == ' ')
+        return im_str_from(line.ptr + skip + 2, line.len - skip - 2);
+    skip = line.len > 0 && line.ptr[0] == ' ' ? 1 : 0;
+    return im_str_from(line.ptr + skip, line.len - skip);
+}
+
+/* Behind the last blank line: what stands above it describes something else. */
+static size_t first_attached(const struct gen_comments *comments)
+{
+    size_t first = comments->before_count;
+
+    while (first > 0 && comments->before[first - 1][0] != '\0')
+        first--;
+    return first;
+}
+
+static void put_paragraph(struct gen_page *page, const char *comment)
+{
+    im_str words = words_of(comment);
+
+    do {
+        im_str line = take_line(&words);
+        fprintf(page->out, "%.*s\n", IM_STR_ARG(line));
+    } while (words.len > 0);
+}
+
+void gen_md_comments(struct gen_page *page, const struct gen_comments *comments)
+{
+    size_t first = first_attached(comments);
+
+    for (size_t i = first; i < comments->before_count; i++)
+        put_paragraph(page, comments->before[i]);
+    if (first < comments->before_count)
+        putc('\n', page->out);
+    if (first == comments->before_count && comments->behind != NULL) {
+        put_paragraph(page, comments->behind);
+        putc('\n', page->out);
+    }
+}
+
+static void put_cell(struct gen_page *page, const char *comment, bool *any)
+{
+    im_str words = words_of(comment);
+
+    while (words.len > 0) {
+        im_str line = take_line(&words);
+        if (line.len > 0 && *any)
+            putc(' ', page->out);
+        *any = *any || line.len > 0;
+        for (size_t i = 0; i < line.len; i++)
+            fprintf(page->out, line.ptr[i] == '|' ? "\\%c" : "%c", line.ptr[i]);
+    }
+}
+
+void gen_md_cell_comments(struct gen_page *page, const struct gen_comments *comments)
+{
+    bool any = false;
+
+    for (size_t i = first_attached(comments); i < comments->before_count; i++)
+        put_cell(page, comments->before[i], &any);
+    if (comments->behind != NULL)
+        put_cell(page, comments->behind, &any);
+}
