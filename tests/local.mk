@@ -109,6 +109,7 @@ SOURCE_TESTS = \
 	tests/install \
 	tests/other-compiler \
 	tests/prose \
+	tests/readme \
 	tests/tidy
 
 if !SANITIZED
