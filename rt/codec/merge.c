@@ -16,6 +16,7 @@
 #include "core/map.h"
 #include "object/dynamic.h"
 #include "object/equal.h"
+#include "object/oneof_internal.h"
 
 static const char *merge_value(im__json_decoder *d, const char *p, const im_type *type, void *out);
 
@@ -23,7 +24,10 @@ static const char *merge_value(im__json_decoder *d, const char *p, const im_type
 
 static const char *replace(im__json_decoder *d, const char *p, const im_type *type, void *out)
 {
-    memset(out, 0, type->size);
+    if (type->kind == IM_KIND_ONEOF)       /* what lies between an adopted union and its teller */
+        im_oneof_choose(type, out, 0);     /* is not its own                                    */
+    else
+        memset(out, 0, type->size);
     return *p == 'n' ? im__json_skip(d, p) : im__json_value(d, p, type, out);
 }
 

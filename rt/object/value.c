@@ -485,6 +485,8 @@ im_code im_value_set_zero(im_value v, im_status *status)
         return code;
     if (im_value_bit_count(v) != 0)
         im_value_store_number(v, 0);
+    else if (im_type_kind(v.type) == IM_KIND_ONEOF)
+        im_oneof_choose(v.type, v.ptr, 0);
     else
         memset(v.ptr, 0, v.type->size);
     return IM_OK;
