@@ -38,7 +38,9 @@ UNIT_TESTS = \
 	tests/unit/call_test \
 	tests/unit/compiled_test \
 	tests/unit/copy_test \
+	tests/unit/diag_test \
 	tests/unit/equal_test \
+	tests/unit/fmt_test \
 	tests/unit/fold_test \
 	tests/unit/format_test \
 	tests/unit/jansson_test \
@@ -47,10 +49,13 @@ UNIT_TESTS = \
 	tests/unit/json_stream_test \
 	tests/unit/json_text_test \
 	tests/unit/layout_test \
+	tests/unit/literal_test \
+	tests/unit/load_test \
 	tests/unit/map_test \
 	tests/unit/merge_test \
 	tests/unit/number_exact_test \
 	tests/unit/number_test \
+	tests/unit/parse_test \
 	tests/unit/path_test \
 	tests/unit/print_test \
 	tests/unit/refuse_test \
@@ -137,6 +142,7 @@ EXTRA_DIST += \
 	tests/unit/README.md \
 	tests/vectors \
 	tests/unit/faulty.h \
+	tests/unit/json_world.h \
 	tests/unit/schema.h \
 	tests/unit/gopher.h \
 	tests/unit/shop.h
@@ -269,6 +275,7 @@ bench: all
 # An ordinary build links it with replay.c, which feeds it every file of
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
+	tests/fuzz/schema_fuzz \
 	tests/fuzz/tag_fuzz
 FUZZ_SECONDS = 60
 
@@ -288,6 +295,8 @@ fuzz:
 	@$(TEST_ENVIRONMENT) FUZZ_SECONDS='$(FUZZ_SECONDS)' \
 	  $(SHELL) $(top_srcdir)/tests/fuzz/run $(FUZZ_TARGETS)
 
+tests_fuzz_schema_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_schema_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_tag_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_tag_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 

@@ -30,8 +30,8 @@ IM_BEGIN_DECLS
 IM_API im_code im_json_to_jansson(const im_type *type, const void *value, im_arena *scratch,
                                   json_t **json_out, im_status *status) IM_MUST_CHECK;
 
-/* json into *value, by Unmarshal's rules; everything lives in the arena.  Returns as im_json_decode;
- * IM_INVALID_ARGUMENT also for a json_t that contains itself. */
+/* json into *value, by Unmarshal's rules; everything lives in the arena.  Returns as
+ * im_json_decode; IM_INVALID_ARGUMENT also for a json_t that contains itself. */
 IM_API im_code im_json_from_jansson(const json_t *json, const im_type *type, void *value,
                                     im_arena *arena, const im_json_options *options,
                                     im_status *status) IM_MUST_CHECK;

@@ -85,7 +85,8 @@ typedef enum im_json_error_kind {
 } im_json_error_kind;
 
 /* An error in full, for who wants more than the text of an im_status.  Strings live in the
- * arena of the call (empty when it had no room), in the reader or the writer; types are borrowed. */
+ * arena of the call (empty when it had no room), in the reader or the writer; types are
+ * borrowed. */
 typedef struct im_json_error {
     im_json_error_kind kind;
     uint64_t offset_bytes;                 /* SYNTAX, TYPE: bytes read when it was found        */
@@ -168,6 +169,8 @@ typedef struct im_json_tables {
     char names[64];
 } im_json_tables;
 
+/* The one object; im_json_types.types[0] is json.Number, [1] json.RawMessage. */
+/* Both types, by the names below. */
 IM_API extern const im_json_tables im_json_types;
 
 #define im_json_number_type (&im_json_types.types[0])
@@ -200,8 +203,8 @@ IM_API void im_json_reader_finish(im_json_reader *reader);
 
 /* Decode the next value, Go's Decode(&value).  IM_JSON_ALIAS is ignored: the buffer moves.
  *
- * Returns as im_json_decode, and IM_UNAVAILABLE (feed more, then call again) or IM_OUT_OF_RANGE with
- * the text "EOF" (error kind END) when the input is used up.  After a syntax error every later
+ * Returns as im_json_decode, and IM_UNAVAILABLE (feed more, then call again) or IM_OUT_OF_RANGE
+ * with the text "EOF" (error kind END) when the input is used up.  After a syntax error every later
  * call returns it again. */
 IM_API im_code im_json_reader_decode(im_json_reader *reader, const im_type *type, void *value,
                                      im_arena *arena, im_status *status) IM_MUST_CHECK;

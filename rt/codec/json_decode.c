@@ -175,7 +175,8 @@ static bool trim(im__json_decoder *d, const char *text, size_t len_bytes)
         text++;
     d->text = text;
     d->end = end;
-    return end - text >= 2 && ((*text == '{' && end[-1] == '}') || (*text == '[' && end[-1] == ']'));
+    return end - text >= 2 &&
+           ((*text == '{' && end[-1] == '}') || (*text == '[' && end[-1] == ']'));
 }
 
 /* Offsets count from the text's first byte, space before the value included. */

@@ -15,7 +15,8 @@
 #include "object/oneof_internal.h"
 #include "object/value_internal.h"
 
-/* Writes a value of one kind; schema and ref give its type.  There is IM__JSON_SCALAR_MAX of room. */
+/* Writes a value of one kind; schema and ref give its type.  There is room for
+ * IM__JSON_SCALAR_MAX bytes. */
 typedef char *writer(im__json_encoder *e, char *to, const void *value, const im_schema *schema,
                      im_ref ref, unsigned mode);
 
@@ -102,7 +103,9 @@ static writer *const WRITER[IM_KIND_COUNT];
 /* Types with methods have no kind here. */
 static inline writer *writer_of(const im_type *type)
 {
-    return WRITER[IM_UNLIKELY((type->flags & IM_TYPE_MARSHALS) != 0) ? IM_KIND_INVALID : type->kind];
+    bool marshals = (type->flags & IM_TYPE_MARSHALS) != 0;
+
+    return WRITER[IM_UNLIKELY(marshals) ? IM_KIND_INVALID : type->kind];
 }
 
 char *im__json_put(im__json_encoder *e, char *to, const im_type *type, const void *value,

@@ -150,7 +150,8 @@ void im__json_status_text(im_status *status, im_code code, im_str text)
         return;
     size_t len = text.len;
     if (len > IM_STATUS_TEXT_MAX - 1) {
-        for (len = IM_STATUS_TEXT_MAX - 1; len > 0 && ((unsigned char)text.ptr[len] & 0xc0) == 0x80;)
+        len = IM_STATUS_TEXT_MAX - 1;
+        while (len > 0 && ((unsigned char)text.ptr[len] & 0xc0) == 0x80)
             len--;
     }
     im_status_set(status, code, "%.*s", (int)len, text.ptr != NULL ? text.ptr : "");

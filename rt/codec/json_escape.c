@@ -103,7 +103,8 @@ static inline bool copy_short(char *to, const char *p, size_t len, bool html, bo
     return true;
 }
 
-/* Copy up to the first special byte or end; *to_io moves along.  There is room for all and SLACK. */
+/* Copy up to the first special byte or end; *to_io moves along.  There is room for all and
+ * SLACK. */
 static inline const char *copy_plain(char **to_io, const char *p, const char *end, bool html,
                                      bool valid)
 {

@@ -207,7 +207,8 @@ im_code im_json_escape_html(const char *text, size_t len_bytes, im_arena *arena,
 
     assert(arena != NULL && text_out != NULL);
     im__json_buffer_start(&out, arena);
-    if (!im__json_put_escaped_html(&out, text, len_bytes) || !im__json_buffer_finish(&out, text_out))
+    if (!im__json_put_escaped_html(&out, text, len_bytes) ||
+        !im__json_buffer_finish(&out, text_out))
         return IM_RESOURCE_EXHAUSTED;
     return IM_OK;
 }

@@ -230,7 +230,9 @@ static reader *const READER[IM_KIND_COUNT];
 /* The function for values of a type. */
 static inline reader *reader_of(const im_type *type)
 {
-    return READER[IM_UNLIKELY((type->flags & IM_TYPE_MARSHALS) != 0) ? IM_KIND_INVALID : type->kind];
+    bool marshals = (type->flags & IM_TYPE_MARSHALS) != 0;
+
+    return READER[IM_UNLIKELY(marshals) ? IM_KIND_INVALID : type->kind];
 }
 
 static inline const char *read_typed(im__json_decoder *d, const char *p, const im_type *type,

@@ -34,9 +34,9 @@ static im_str bad_quoted(im__json_decoder *d, const struct literal *l, const im_
 {
     im_str item = im_quote(d->arena, l->item), name = im_type_string(type);
 
-    return im_str_printf(d->arena,
-                         "json: invalid use of ,string struct tag, trying to unmarshal %.*s into %.*s",
-                         IM_STR_ARG(item), IM_STR_ARG(name));
+    return im_str_printf(d->arena, "json: invalid use of ,string struct tag, "
+                         "trying to unmarshal %.*s into %.*s", IM_STR_ARG(item),
+                         IM_STR_ARG(name));
 }
 
 static bool save_quoted(im__json_decoder *d, const struct literal *l, const im_type *type)
@@ -326,8 +326,8 @@ static bool key_is_possible(const im_type *map)
 {
     const im_type *key = im_type_key(map);
 
-    return key->kind == IM_KIND_STRING || (key->kind >= IM_KIND_INT && key->kind <= IM_KIND_UINTPTR) ||
-           key->kind == IM_KIND_ENUM ||
+    return key->kind == IM_KIND_STRING || key->kind == IM_KIND_ENUM ||
+           (key->kind >= IM_KIND_INT && key->kind <= IM_KIND_UINTPTR) ||
            im__json_pointer_method(key, "UnmarshalText", IM__JSON_SIGNATURE_UNMARSHAL) != NULL;
 }
 

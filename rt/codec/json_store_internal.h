@@ -41,8 +41,8 @@ bool im__json_take_text(im__json_decoder *d, const im__json_target *target, im_s
 void im__json_save_number(im__json_decoder *d, im_str number, const im_type *type, const char *at,
                           size_t offset);
 
-/* A number's text as what an any holds, by the options; offset is Go's for an error.  Out of range: the
- * error is saved and *out is nil.  False: stopped. */
+/* A number's text as what an any holds, by the options; offset is Go's for an error.  Out of range:
+ * the error is saved and *out is nil.  False: stopped. */
 bool im__json_number_any(im__json_decoder *d, im_str number, const char *at, size_t offset,
                          im_any *out);
 

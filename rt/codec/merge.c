@@ -274,8 +274,9 @@ static im_code as_any(const im_type *type, const void *value, im_arena *arena, i
     im_code code = im_json_encode(type, value, arena, NULL, &text, status);
 
     *out = (im_any){ NULL, NULL };
-    return code == IM_OK ? im_json_decode(text.ptr, text.len, im_any_type, out, arena, &exact, status)
-                         : code;
+    if (code != IM_OK)
+        return code;
+    return im_json_decode(text.ptr, text.len, im_any_type, out, arena, &exact, status);
 }
 
 im_code im_merge_diff(const im_type *type, const void *from, const void *to, im_arena *arena,

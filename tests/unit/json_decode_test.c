@@ -87,9 +87,12 @@ static const struct decode_case {
       NULL, NULL, 0, 0 },
     { "any order, any case", "{ \"TAGS\" : [] , \"Age\" : 7 , \"name\" : \"x\" }",
       "{\"name\":\"x\",\"age\":7,\"big\":0,\"tags\":[],", IM_OK, NULL, NULL, 0, 0 },
-    { "indented", "{\n    \"name\": \"a long name that crosses thirty-two bytes\",\n    \"age\": 5,\n"
-      "    \"big\": 12345678901234567890,\n    \"tags\": [\n        \"one\",\n        \"two\"\n    ]\n}\n",
-      "{\"name\":\"a long name that crosses thirty-two bytes\",\"age\":5,\"big\":12345678901234567890,"
+    { "indented",
+      "{\n    \"name\": \"a long name that crosses thirty-two bytes\",\n    \"age\": 5,\n"
+      "    \"big\": 12345678901234567890,\n"
+      "    \"tags\": [\n        \"one\",\n        \"two\"\n    ]\n}\n",
+      "{\"name\":\"a long name that crosses thirty-two bytes\",\"age\":5,"
+      "\"big\":12345678901234567890,"
       "\"tags\":[\"one\",\"two\"],", IM_OK, NULL, NULL, 0, 0 },
     { "unknown members", "{\"x\":{\"y\":[1,2,{\"z\":\"\\\"\"}]},\"name\":\"n\",\"zz\":1e400}",
       "{\"name\":\"n\",\"big\":0,", IM_OK, NULL, NULL, 0, 0 },
@@ -105,14 +108,17 @@ static const struct decode_case {
       "json: cannot unmarshal number 3000000000 into Go struct field T.boss.age of type int32",
       "boss.age", 2, 3 },
     { "in an element", "{\"tags\":[\"a\",2]}", NULL, IM_INVALID_ARGUMENT,
-      "json: cannot unmarshal number into Go struct field T.tags of type string", "tags[1]", 1, 14 },
+      "json: cannot unmarshal number into Go struct field T.tags of type string", "tags[1]",
+      1, 14 },
     { "bad map key", "{\"by_id\":{\"300\":\"x\",\"3\":\"y\"}}", NULL, IM_OUT_OF_RANGE,
       "json: cannot unmarshal number 300 into Go struct field T.by_id of type int8", NULL, 0, 0 },
     { "syntax", "{\"name\":\"n\",\n\"age\":1,}", "{\"name\":\"\",\"big\":0,", IM_INVALID_ARGUMENT,
       "invalid character '}' looking for beginning of object key string", "age", 2, 9 },
-    { "base64", "{\"raw\":\"AQ*\"}", NULL, IM_INVALID_ARGUMENT, "illegal base64 data at input byte 2",
+    { "base64", "{\"raw\":\"AQ*\"}", NULL, IM_INVALID_ARGUMENT,
+      "illegal base64 data at input byte 2",
       "raw", 1, 8 },
-    { "private", "{\"_hidden\":5,\"name\":\"n\"}", "{\"name\":\"n\",\"big\":0,", IM_OK, NULL, NULL, 0,
+    { "private", "{\"_hidden\":5,\"name\":\"n\"}", "{\"name\":\"n\",\"big\":0,", IM_OK, NULL, NULL,
+      0,
       0 },
     { "behind an embedded pointer", "{\"seen\":true}", NULL, IM_OK, NULL, NULL, 0, 0 },
     { "behind a private one", "{\"Inherited\":\"x\",\"name\":\"n\"}", "{\"name\":\"n\",\"big\":0,",
@@ -237,7 +243,8 @@ START_TEST(numbers_in_any)
     ck_assert(any.type == im_float64_type && *(double *)any.data == 9007199254740992.0);
     ck_assert_int_eq(decode_any("9007199254740993", IM_JSON_INTEGERS, &arena, &any, NULL), IM_OK);
     ck_assert(any.type == im_int64_type && *(int64_t *)any.data == INT64_C(9007199254740993));
-    ck_assert_int_eq(decode_any("18446744073709551615", IM_JSON_INTEGERS, &arena, &any, NULL), IM_OK);
+    ck_assert_int_eq(decode_any("18446744073709551615", IM_JSON_INTEGERS, &arena, &any, NULL),
+                     IM_OK);
     ck_assert(any.type == im_uint64_type && *(uint64_t *)any.data == UINT64_MAX);
     ck_assert_int_eq(decode_any("1.0", IM_JSON_INTEGERS, &arena, &any, NULL), IM_OK);
     ck_assert(any.type == im_float64_type);
@@ -256,7 +263,8 @@ START_TEST(strings_alias_the_input)
     im_arena arena = IM_ARENA_INIT;
     void *value = world_value(&arena, type);
 
-    ck_assert_int_eq(im_json_decode(TEXT, strlen(TEXT), type, value, &arena, &options, NULL), IM_OK);
+    ck_assert_int_eq(im_json_decode(TEXT, strlen(TEXT), type, value, &arena, &options, NULL),
+                     IM_OK);
     const im_str *name = value;
     ck_assert(same_text(*name, "plain"));
     ck_assert_ptr_eq(name->ptr, TEXT + 9);
@@ -331,19 +339,22 @@ START_TEST(existing_values_are_reused)
     void *value = world_value(&arena, type);
     im_str again;
     static const char *const TEXTS[] = {
-        "{\"name\":\"a\",\"age\":1,\"scores\":{\"x\":1},\"tags\":[\"1\",\"2\",\"3\"],\"boss\":{\"age\":9}}",
+        "{\"name\":\"a\",\"age\":1,\"scores\":{\"x\":1},\"tags\":[\"1\",\"2\",\"3\"],"
+        "\"boss\":{\"age\":9}}",
         "{\"age\":2,\"scores\":{\"y\":2},\"tags\":[\"4\",null],\"boss\":{\"name\":\"b\"}}",
     };
 
     for (int i = 0; i < 2; i++)
-        ck_assert_int_eq(im_json_decode(TEXTS[i], strlen(TEXTS[i]), type, value, &arena, NULL, NULL),
+        ck_assert_int_eq(im_json_decode(TEXTS[i], strlen(TEXTS[i]), type, value, &arena, NULL,
+                                        NULL),
                          IM_OK);
     /* A syntax error leaves a value that is not zero as it is. */
     ck_assert_int_eq(im_json_decode("{\"age\":7,", 9, type, value, &arena, NULL, NULL),
                      IM_INVALID_ARGUMENT);
     ck_assert_int_eq(im_json_encode(type, value, &arena, NULL, &again, NULL), IM_OK);
     static const char WANT[] = "{\"name\":\"a\",\"age\":2,\"big\":0,\"tags\":[\"4\",\"2\"],"
-                               "\"scores\":{\"x\":1,\"y\":2},\"by_id\":null,\"boss\":{\"name\":\"b\",\"age\":9,";
+                               "\"scores\":{\"x\":1,\"y\":2},\"by_id\":null,"
+                               "\"boss\":{\"name\":\"b\",\"age\":9,";
     ck_assert_msg(strncmp(again.ptr, WANT, strlen(WANT)) == 0, "%s", again.ptr);
     im_arena_release(&arena);
 }
@@ -385,9 +396,11 @@ START_TEST(no_memory)
     /* Enough of everything to need many blocks. */
     len += (size_t)snprintf(text, sizeof text, "{\"name\":\"\\u00e9%0500d\",\"free\":[", 7);
     for (int i = 0; i < 200; i++)
-        len += (size_t)snprintf(text + len, sizeof text - len, "%s{\"k%d\":[%d]}", i ? "," : "", i, i);
+        len += (size_t)snprintf(text + len, sizeof text - len, "%s{\"k%d\":[%d]}", i ? "," : "", i,
+                                i);
     len += (size_t)snprintf(text + len, sizeof text - len,
-                            "],\"scores\":{\"a\":1},\"boss\":{\"tags\":[\"x\",\"y\",\"z\",\"v\",\"w\"]}}");
+                            "],\"scores\":{\"a\":1},"
+                            "\"boss\":{\"tags\":[\"x\",\"y\",\"z\",\"v\",\"w\"]}}");
     im_arena_init(&arena, &mem, 0);
     im_code code = im_json_decode(text, len, type, value, &arena, NULL, &status);
     ck_assert_msg(code == (faulty.failed ? IM_RESOURCE_EXHAUSTED : IM_OK), "%d: %s", _i,
@@ -425,7 +438,8 @@ START_TEST(halves_agree)
             codes[i] = im__json_decode_by(hot(i), im_str_from(text, len), false, type, value,
                                           &arena, NULL, NULL);
             ck_assert_int_eq(im_json_encode(type, value, &arena, NULL, &again[i], NULL), IM_OK);
-            ck_assert_msg(codes[i] == codes[0] && im_str_equal(again[i], again[0]), "%.*s", (int)len,
+            ck_assert_msg(codes[i] == codes[0] && im_str_equal(again[i], again[0]), "%.*s",
+                          (int)len,
                           text);
         }
         im_arena_release(&arena);

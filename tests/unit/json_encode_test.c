@@ -27,7 +27,8 @@ static const struct string_case {
     { "plain", TEXT("0123456789abcdef0123456789abcdefXYZ"),
       "\"0123456789abcdef0123456789abcdefXYZ\"", NULL },
     { "html", TEXT("a<b>&c"), "\"a\\u003cb\\u003e\\u0026c\"", "\"a<b>&c\"" },
-    { "quotes", TEXT("say \"\\\" \n\r\t\b\f\0"), "\"say \\\"\\\\\\\" \\n\\r\\t\\u0008\\u000c\\u0000\"",
+    { "quotes", TEXT("say \"\\\" \n\r\t\b\f\0"),
+      "\"say \\\"\\\\\\\" \\n\\r\\t\\u0008\\u000c\\u0000\"",
       NULL },
     { "every escape late", TEXT("0123456789abcdef0123456789\x01\x1f\""),
       "\"0123456789abcdef0123456789\\u0001\\u001f\\\"\"", NULL },
@@ -35,8 +36,8 @@ static const struct string_case {
       "\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80 and more ASCII text\"", NULL },
     { "line separators", TEXT("a\xe2\x80\xa8" "b\xe2\x80\xa9" "c\xe2\x80\xaa"),
       "\"a\\u2028b\\u2029c\xe2\x80\xaa\"", NULL },
-    { "not UTF-8", TEXT("ok\xff\xc3(\xe2\x82 end of this text"), "\"ok\\ufffd\\ufffd(\\ufffd\\ufffd end of "
-      "this text\"", NULL },
+    { "not UTF-8", TEXT("ok\xff\xc3(\xe2\x82 end of this text"),
+      "\"ok\\ufffd\\ufffd(\\ufffd\\ufffd end of this text\"", NULL },
     { "delete is plain", TEXT("\x7f"), "\"\x7f\"", NULL },
 };
 
@@ -69,7 +70,8 @@ START_TEST(specials_anywhere)
             memset(text, 'a', len);
             text[at] = SPECIAL[(at + len) % (sizeof SPECIAL - 1)];
             im_str value = { text, len }, got, back = { NULL, 0 };
-            ck_assert_int_eq(im_json_encode(im_string_type, &value, &arena, NULL, &got, NULL), IM_OK);
+            ck_assert_int_eq(im_json_encode(im_string_type, &value, &arena, NULL, &got, NULL),
+                             IM_OK);
             ck_assert_int_eq(im_json_decode(got.ptr, got.len, im_string_type, &back, &arena, NULL,
                                             NULL), IM_OK);
             ck_assert_msg(im_str_equal(back, value) && im_json_valid(got.ptr, got.len) &&
@@ -156,7 +158,8 @@ static const struct value_case {
     { "p.Plain", "{}", "{\"x\":0,\"y\":null,\"z\":null}" },
     { "p.Plain", "{\"x\":-5,\"y\":[],\"z\":{}}", "{\"x\":-5,\"y\":[],\"z\":{}}" },
     { "p.Plain", "{\"z\":{\"b\":true,\"a\":false,\"abcdefghi\":true,\"abcdefgh\":false,\"\":true}}",
-      "{\"x\":0,\"y\":null,\"z\":{\"\":true,\"a\":false,\"abcdefgh\":false,\"abcdefghi\":true,\"b\":true}}" },
+      "{\"x\":0,\"y\":null,\"z\":{\"\":true,\"a\":false,\"abcdefgh\":false,"
+      "\"abcdefghi\":true,\"b\":true}}" },
     { "p.Node", "{\"next\":{\"n\":2},\"n\":1}", "{\"next\":{\"n\":2},\"n\":1}" },
 };
 
@@ -192,7 +195,8 @@ START_TEST(indented)
 
     ck_assert_int_eq(im_json_decode(TEXT, strlen(TEXT), type, value, &arena, NULL, NULL), IM_OK);
     ck_assert_int_eq(im_json_encode(type, value, &arena, &options, &got, NULL), IM_OK);
-    ck_assert_msg(same_text(got, "{\n>   \"x\": 1,\n>   \"y\": [\n>     \"a\",\n>     \"b\"\n>   ],\n"
+    ck_assert_msg(same_text(got,
+                            "{\n>   \"x\": 1,\n>   \"y\": [\n>     \"a\",\n>     \"b\"\n>   ],\n"
                                  ">   \"z\": {}\n> }"), "%.*s", IM_STR_ARG(got));
     im_arena_release(&arena);
 }
@@ -203,7 +207,8 @@ END_TEST
 START_TEST(not_finite)
 {
     static const struct { double value; const char *error; } ROW[] = {
-        { INFINITY, "json: unsupported value: +Inf" }, { -INFINITY, "json: unsupported value: -Inf" },
+        { INFINITY, "json: unsupported value: +Inf" },
+        { -INFINITY, "json: unsupported value: -Inf" },
         { NAN, "json: unsupported value: NaN" },
     };
     im_arena arena = IM_ARENA_INIT;
@@ -211,7 +216,8 @@ START_TEST(not_finite)
     im_status status;
 
     for (int i = 0; i < ROWS(ROW); i++) {
-        ck_assert_int_eq(im_json_encode(im_float64_type, &ROW[i].value, &arena, NULL, &got, &status),
+        ck_assert_int_eq(im_json_encode(im_float64_type, &ROW[i].value, &arena, NULL, &got,
+                                        &status),
                          IM_INVALID_ARGUMENT);
         ck_assert_str_eq(status.text, ROW[i].error);
     }
@@ -232,12 +238,14 @@ START_TEST(cycles_end)
     im_any self = { im_string_any_map_type, &map };
     im_str key = IM_STR("k"), got;
 
-    ck_assert_int_eq(im_json_encode(world_type(&world, "p.Node"), &node, &arena, &options, &got, NULL),
+    ck_assert_int_eq(im_json_encode(world_type(&world, "p.Node"), &node, &arena, &options, &got,
+                                    NULL),
                      IM_INVALID_ARGUMENT);
     ck_assert(same_text(error.text, "json: unsupported value: encountered a cycle via *p.Node"));
     ck_assert_int_eq(error.kind, IM_JSON_ERROR_UNSUPPORTED_VALUE);
     loop.ptr = &loop;
-    ck_assert_int_eq(im_json_encode(world_type(&world, "p.Loop"), &loop, &arena, &options, &got, NULL),
+    ck_assert_int_eq(im_json_encode(world_type(&world, "p.Loop"), &loop, &arena, &options, &got,
+                                    NULL),
                      IM_INVALID_ARGUMENT);
     *(im_any *)im_map_set(&arena, map, &key, NULL) = self;
     ck_assert_int_eq(im_json_encode(im_any_type, &self, &arena, &options, &got, NULL),
@@ -282,7 +290,8 @@ START_TEST(methods_are_asked)
     im_status status;
 
     ck_assert_int_eq(im_json_encode(type, &pair, &arena, NULL, &got, &status), IM_OK);
-    ck_assert_msg(same_text(got, "{\"loud\":{\"says\":\"hi\"},\"quiet\":\"ssh\",\"far\":\"\\u003cf\\u003e\"}"),
+    ck_assert_msg(same_text(got, "{\"loud\":{\"says\":\"hi\"},\"quiet\":\"ssh\","
+                                 "\"far\":\"\\u003cf\\u003e\"}"),
                   "%.*s", IM_STR_ARG(got));
     /* A copy is not addressable: the method of *Shy does not count. */
     ck_assert_int_eq(im_json_encode(im_any_type, &held, &arena, NULL, &got, &status), IM_OK);
@@ -290,7 +299,8 @@ START_TEST(methods_are_asked)
                                  "\"far\":\"\\u003cf\\u003e\"}"), "%.*s", IM_STR_ARG(got));
     pair.loud.len = 0;
     ck_assert_int_eq(im_json_encode(type, &pair, &arena, NULL, &got, &status), IM_NOT_FOUND);
-    ck_assert_str_eq(status.text, "json: error calling MarshalJSON for type p.Speaker: nothing to say");
+    ck_assert_str_eq(status.text,
+                     "json: error calling MarshalJSON for type p.Speaker: nothing to say");
     pair.loud = IM_STR("\"");
     ck_assert_int_eq(im_json_encode(type, &pair, &arena, NULL, &got, &status), IM_INVALID_ARGUMENT);
     im_arena_release(&arena);

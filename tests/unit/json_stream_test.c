@@ -100,7 +100,8 @@ START_TEST(token_row)
                                  IM_STR_ARG(token_text(&arena, &token)));
         line = im_str_printf(&arena, "%.*s%s", IM_STR_ARG(line), status.text);
         ck_assert_msg(same_text(line, c->want), "%s by %zu: %.*s", c->text, step, IM_STR_ARG(line));
-        ck_assert_int_eq(code, strcmp(status.text, "EOF") == 0 ? IM_OUT_OF_RANGE : IM_INVALID_ARGUMENT);
+        bool ended = strcmp(status.text, "EOF") == 0;
+        ck_assert_int_eq(code, ended ? IM_OUT_OF_RANGE : IM_INVALID_ARGUMENT);
         im_json_reader_free(feed.reader);
         im_arena_release(&arena);
     }
@@ -175,7 +176,8 @@ START_TEST(errors_stick_and_types_do_not)
     int64_t number = 0;
 
     ck_assert_int_eq(im_json_reader_new(NULL, &options, 0, &feed.reader), IM_OK);
-    ck_assert_int_eq(next_value(&feed, im_int64_type, &number, &arena, &status), IM_INVALID_ARGUMENT);
+    ck_assert_int_eq(next_value(&feed, im_int64_type, &number, &arena, &status),
+                     IM_INVALID_ARGUMENT);
     ck_assert_int_eq(error.kind, IM_JSON_ERROR_TYPE);
     ck_assert_int_eq(next_value(&feed, im_int64_type, &number, &arena, &status), IM_OK);
     ck_assert_int_eq(number, 7);
@@ -290,14 +292,16 @@ START_TEST(pieces)
     ck_assert_int_eq(write_pieces(writer), IM_OK);
     ck_assert_uint_eq(sink.calls, 0);
     ck_assert_int_eq(im_json_writer_flush(writer), IM_OK);
-    ck_assert_msg(same_text(sink.text, "{\"a\":[1,\"x\"],\"b\":{}}\n7\n"), "%.*s", IM_STR_ARG(sink.text));
+    ck_assert_msg(same_text(sink.text, "{\"a\":[1,\"x\"],\"b\":{}}\n7\n"), "%.*s",
+                  IM_STR_ARG(sink.text));
     im_json_writer_free(writer);
     im_arena_release(&sink.arena);
 
     writer = writer_to(&sink, &pretty);
     ck_assert_int_eq(write_pieces(writer), IM_OK);
     ck_assert_int_eq(im_json_writer_flush(writer), IM_OK);
-    ck_assert_msg(same_text(sink.text, "{\n \"a\": [\n  1,\n  \"x\"\n ],\n \"b\": {}\n}\n7\n"), "%.*s",
+    ck_assert_msg(same_text(sink.text, "{\n \"a\": [\n  1,\n  \"x\"\n ],\n \"b\": {}\n}\n7\n"),
+                  "%.*s",
                   IM_STR_ARG(sink.text));
     im_json_writer_free(writer);
     im_arena_release(&sink.arena);
@@ -338,7 +342,8 @@ START_TEST(misplaced_pieces)
     ck_assert_int_eq(im_json_writer_begin_object(writer), IM_OK);
     ck_assert_int_eq(im_json_writer_value(writer, im_bool_type, &truth, NULL),
                      IM_FAILED_PRECONDITION);
-    ck_assert_int_eq(im_json_writer_key(writer, IM_STR("k")), IM_FAILED_PRECONDITION);   /* sticky */
+    /* and so does everything after it */
+    ck_assert_int_eq(im_json_writer_key(writer, IM_STR("k")), IM_FAILED_PRECONDITION);
     im_json_writer_free(writer);
 
     writer = writer_to(&sink, NULL);

@@ -143,8 +143,10 @@ static uint32_t next_random(uint32_t *state)
 }
 
 static const char *const SEEDS[] = {
-    "{\"name\": \"value\", \"list\": [1, -2.5e+10, true, false, null], \"o\": {\"\\u0041\\n\": \"\"}}",
-    "[[[[]], {}, {\"a\": {\"b\": [{}]}}], \"a long string without any escape in it at all, to cross chunks\"]",
+    "{\"name\": \"value\", \"list\": [1, -2.5e+10, true, false, null], "
+    "\"o\": {\"\\u0041\\n\": \"\"}}",
+    "[[[[]], {}, {\"a\": {\"b\": [{}]}}], "
+    "\"a long string without any escape in it at all, to cross chunks\"]",
     "  [ 0.5 , 1E5 ,\n\t\"\\\\\\\"\\/\\b\\f\\n\\r\\t\" , \"\xc3\xa9\xe2\x82\xac\" ]\r\n",
 };
 
