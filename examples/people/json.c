@@ -50,7 +50,8 @@ static void decode_manager(im_arena *arena)
 {
     people_Manager m = { 0 };
     im_any err = decode(arena,
-                        "{\"NAME\": \"Mia\", \"job\": \"cook\", \"title\": \"chef\", \"hat\": true,\n"
+                        "{\"NAME\": \"Mia\", \"job\": \"cook\", \"title\": \"chef\", "
+                        "\"hat\": true,\n"
                         "    \"reports\": [{\"name\": \"Tom\", \"age\": 25}, null]}",
                         people_Manager_type, &m);
 

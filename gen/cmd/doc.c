@@ -142,7 +142,8 @@ static void print_interfaces(struct gen_page *page, struct gen_type *type)
         const struct gen_decl *decl = page->file->decls[i];
         if (decl->kind != GEN_DECL_TYPE || decl->type->kind != IM_KIND_INTERFACE ||
             gen_method_set(page->model, decl->type)->count == 0 ||
-            gen_missing_method(page->model, gen_ptr_to(page->model, type), decl->type, NULL) != NULL)
+            gen_missing_method(page->model, gen_ptr_to(page->model, type), decl->type,
+                               NULL) != NULL)
             continue;
         fputs(before, page->out);
         before = ", ";

@@ -60,6 +60,7 @@ static inline int64_t im_time_unix(im_time time)
  * as in Go's time.Date (month 13 is January of the next year). */
 IM_API im_time im_time_from_date(const im_date *date, int32_t offset_seconds);
 
+/* The date and time of day that a clock in the instant's own zone shows. */
 IM_API im_date im_time_date(im_time time);
 
 /* True for Go's zero time, 0001-01-01 00:00:00 UTC, in whatever zone it is shown. */

@@ -152,6 +152,7 @@ IM_API im_str im_value_string(im_arena *arena, im_value v);
 
 /* ---- by kind: read ---- */
 
+/* bool */
 IM_API im_code im_value_get_bool(im_value v, bool *out, im_status *status) IM_MUST_CHECK;
 
 /* int, int8 to int64, enum */
@@ -169,6 +170,7 @@ IM_API im_code im_value_get_string(im_value v, im_str *out, im_status *status) I
 /* A slice of bytes, or an addressable array of bytes; borrowed from the value. */
 IM_API im_code im_value_get_bytes(im_value v, im_bytes *out, im_status *status) IM_MUST_CHECK;
 
+/* Time */
 IM_API im_code im_value_get_time(im_value v, im_time *out, im_status *status) IM_MUST_CHECK;
 
 /* The pointer, map handle, channel or function itself, or where a slice's array stands. */
@@ -176,6 +178,7 @@ IM_API im_code im_value_get_pointer(im_value v, void **out, im_status *status) I
 
 /* ---- by kind: change.  v must be settable ---- */
 
+/* bool */
 IM_API im_code im_value_set_bool(im_value v, bool x, im_status *status) IM_MUST_CHECK;
 
 /* Integers keep the low bits of what does not fit, as in Go: ask the overflow functions first. */
@@ -190,6 +193,7 @@ IM_API im_code im_value_set_string(im_value v, im_str x, im_status *status) IM_M
 /* A slice of bytes.  Shared, not copied. */
 IM_API im_code im_value_set_bytes(im_value v, im_bytes x, im_status *status) IM_MUST_CHECK;
 
+/* Time */
 IM_API im_code im_value_set_time(im_value v, im_time x, im_status *status) IM_MUST_CHECK;
 
 /* Any kind: v = x, where x's type must be assignable to v's.  An interface gets a boxed copy of x
