@@ -96,8 +96,9 @@ static im_str run_string(size_t i, void *self, im_arena *arena)
         return im_str_of(j->text);
     if (j->declarer->kind != IM_KIND_TIME)
         return im_duration_String(*(int64_t *)receiver(j, self), arena);
-    return strcmp(j->method, "String") == 0 ? im_time_String(*(im_time *)receiver(j, self), arena)
-                                            : im_time_GoString(*(im_time *)receiver(j, self), arena);
+    const im_time *time = receiver(j, self);
+    return strcmp(j->method, "String") == 0 ? im_time_String(*time, arena)
+                                            : im_time_GoString(*time, arena);
 }
 
 /* 256 numbers, four bits at a time. */

@@ -44,9 +44,9 @@ static bool marshals(struct encode_case *c, bool by_pointer, uint32_t flags, im_
     }
     if (code == IM_OK && im_str_equal(got, want))
         return true;
-    tally_differ(c->tally, c->id, "%s%s%s wrote %.*s instead of %.*s", code != IM_OK ? "failed: " : "",
-                 code != IM_OK ? status.text : "", by_pointer ? " (pointer)" : "",
-                 IM_STR_ARG(got), IM_STR_ARG(want));
+    tally_differ(c->tally, c->id, "%s%s%s wrote %.*s instead of %.*s",
+                 code != IM_OK ? "failed: " : "", code != IM_OK ? status.text : "",
+                 by_pointer ? " (pointer)" : "", IM_STR_ARG(got), IM_STR_ARG(want));
     return false;
 }
 

@@ -93,7 +93,8 @@ static void check_syntax(struct flat *f)
 
     f->doc = vector_bytes(&f->arena, f->json, "doc");
     if (im_json_valid(f->doc.ptr, f->doc.len) != valid)
-        flat_differ(f, "validity", im_str_of(valid ? "no" : "yes"), im_str_of(valid ? "yes" : "no"));
+        flat_differ(f, "validity", im_str_of(valid ? "no" : "yes"),
+                    im_str_of(valid ? "yes" : "no"));
     im_code code = im_json_decode(f->doc.ptr, f->doc.len, im_any_type, &value, &f->arena,
                                   &options, NULL);
     flat_expect(f, "error", code != IM_OK ? error.text : (im_str){ "", 0 },

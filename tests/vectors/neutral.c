@@ -123,7 +123,8 @@ static const im_field *field_named(struct neutral *n, const im_type *type, size_
     const im_field *field = im_type_field(type, i);
     im_str own = im_field_name(type, field);
 
-    if (im_str_equal(own, im_str_of(name)) || im_str_equal(own, im_str_of(vector_text(member, "n"))))
+    if (im_str_equal(own, im_str_of(name)) ||
+        im_str_equal(own, im_str_of(vector_text(member, "n"))))
         return field;
     return NULL;
 }
