@@ -11,8 +11,10 @@ dist_man_MANS = \
 
 dist_doc_DATA = \
 	docs/adopt.md \
+	docs/benchmarks.md \
 	docs/building.md \
-	docs/c-output.md
+	docs/c-output.md \
+	docs/unsupported.md
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = docs/imago.bash
