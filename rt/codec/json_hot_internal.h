@@ -69,50 +69,46 @@ static inline const char *read_signed(im__json_decoder *d, const char *p, void *
                                       const im_schema *schema, im_ref ref, uint64_t max,
                                       size_t bytes)
 {
-    uint64_t magnitude;
-    bool negative;
-    const char *q = im__json_read_integer(p, d->end, &negative, &magnitude);
+    bool negative = *p == '-';
+    im__json_magnitude m = im__json_read_magnitude(p + negative, d->end);
 
-    if (IM_UNLIKELY(q == NULL || magnitude > max + negative))
+    if (IM_UNLIKELY(m.end == NULL || m.value > max + negative))
         return read_by_type(d, p, out, schema, ref);
-    if (negative)
-        magnitude = 0 - magnitude;
-    int32_t value32 = (int32_t)magnitude;
-    int16_t value16 = (int16_t)magnitude;
-    int8_t value8 = (int8_t)magnitude;
+    uint64_t value64 = negative ? 0 - m.value : m.value;
+    int32_t value32 = (int32_t)value64;
+    int16_t value16 = (int16_t)value64;
+    int8_t value8 = (int8_t)value64;
     if (bytes == 8)
-        memcpy(out, &magnitude, 8);
+        memcpy(out, &value64, 8);
     else if (bytes == 4)
         memcpy(out, &value32, 4);
     else if (bytes == 2)
         memcpy(out, &value16, 2);
     else
         memcpy(out, &value8, 1);
-    return q;
+    return m.end;
 }
 
 static inline const char *read_unsigned(im__json_decoder *d, const char *p, void *out,
                                         const im_schema *schema, im_ref ref, uint64_t max,
                                         size_t bytes)
 {
-    uint64_t magnitude;
-    bool negative;
-    const char *q = im__json_read_integer(p, d->end, &negative, &magnitude);
+    im__json_magnitude m = im__json_read_magnitude(p, d->end);
 
-    if (IM_UNLIKELY(q == NULL || negative || magnitude > max))
+    if (IM_UNLIKELY(m.end == NULL || m.value > max))
         return read_by_type(d, p, out, schema, ref);
-    uint32_t value32 = (uint32_t)magnitude;
-    uint16_t value16 = (uint16_t)magnitude;
-    uint8_t value8 = (uint8_t)magnitude;
+    uint32_t value32 = (uint32_t)m.value;
+    uint16_t value16 = (uint16_t)m.value;
+    uint8_t value8 = (uint8_t)m.value;
     if (bytes == 8)
-        memcpy(out, &magnitude, 8);
+        memcpy(out, &m.value, 8);
     else if (bytes == 4)
         memcpy(out, &value32, 4);
     else if (bytes == 2)
         memcpy(out, &value16, 2);
     else
         memcpy(out, &value8, 1);
-    return q;
+    return m.end;
 }
 
 #define INTEGER_READER(name, read, max, bytes)                                            \

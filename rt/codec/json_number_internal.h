@@ -54,32 +54,32 @@ static inline uint64_t im__json_digits_value(const char *p, unsigned count)
            im__digits8_value(second << (128 - 8 * count));
 }
 
-/* An integer of up to 19 digits without point and exponent.  NULL: it is none, or not plain. */
-static inline const char *im__json_read_integer(const char *p, const char *end, bool *negative_out,
-                                                uint64_t *magnitude_out)
-{
-    bool negative = *p == '-';
-    const char *start = p + negative, *q;
-    uint64_t value = 0;
+/* Digits at p, and where they end; NULL: they are no plain integer. */
+typedef struct im__json_magnitude {
+    uint64_t value;
+    const char *end;
+} im__json_magnitude;
 
-    if (IM_LIKELY(end - start >= IM__JSON_NUMBER_AHEAD)) {
-        unsigned count = im__json_digits16(start);
+/* An integer's up to 19 digits without point and exponent, p behind its sign. */
+static inline im__json_magnitude im__json_read_magnitude(const char *p, const char *end)
+{
+    im__json_magnitude none = { 0, NULL }, m = { 0, NULL };
+
+    if (IM_LIKELY(end - p >= IM__JSON_NUMBER_AHEAD)) {
+        unsigned count = im__json_digits16(p);
         if (IM_UNLIKELY(count == 0))
-            return NULL;
-        value = im__json_digits_value(start, count);
-        q = start + count;
+            return none;
+        m.value = im__json_digits_value(p, count);
+        m.end = p + count;
         if (IM_UNLIKELY(count == 16))
-            q = im__digits_scan(q, end, &value);
+            m.end = im__digits_scan(m.end, end, &m.value);
     } else {
-        q = im__digits_scan(start, end, &value);
+        m.end = im__digits_scan(p, end, &m.value);
     }
-    if (IM_UNLIKELY(q == start || q - start > IM__DIGITS_MAX || (*start == '0' && q - start > 1)))
-        return NULL;
-    if (IM_UNLIKELY(*q == '.' || (*q | 0x20) == 'e'))
-        return NULL;
-    *negative_out = negative;
-    *magnitude_out = value;
-    return q;
+    if (IM_UNLIKELY(m.end - p != 1 &&
+                    (m.end == p || *p == '0' || m.end - p > IM__DIGITS_MAX)))
+        return none;
+    return IM_UNLIKELY(*m.end == '.' || (*m.end | 0x20) == 'e') ? none : m;
 }
 
 /* A float of at most three digits, a point and up to fifteen digits; NULL: it is spelled otherwise.
