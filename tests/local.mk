@@ -145,7 +145,8 @@ EXTRA_DIST += \
 	tests/unit/json_world.h \
 	tests/unit/schema.h \
 	tests/unit/gopher.h \
-	tests/unit/shop.h
+	tests/unit/shop.h \
+	tests/unit/written.h
 
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------
 # The runner gets folders of vector files; the project's own always comes first.

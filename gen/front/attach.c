@@ -127,6 +127,8 @@ void gen_parse_trailing(struct gen_parse *parse, uint32_t index)
 {
     struct gen_file *file = parse->file;
 
+    while (index > 0 && gen_parse_token(parse, index - 1)->len == 0)
+        index--;
     file->trailing = add_comments(parse, NULL, &file->trailing_count,
                                   first_comment(parse, index), index,
                                   gen_parse_token(parse, index)->line);

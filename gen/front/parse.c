@@ -35,21 +35,25 @@ int gen_parser_lex(GEN_PARSER_STYPE *value, struct gen_span *span, struct gen_pa
 }
 
 /* Skip to where the statement of token index ends: its `;', or the bracket around it.  in_list:
- * index stands in a list in parentheses, whose rest is skipped too. */
-static void synchronise(struct gen_parse *parse, uint32_t index, bool in_list)
+ * index stands in a list in parentheses, whose rest is skipped too.  False when the bracket
+ * around it was missing: that was reported, and is the reason for this error. */
+static bool synchronise(struct gen_parse *parse, uint32_t index, bool in_list)
 {
     uint32_t depth = in_list ? 1 : 0;
+    bool complete = true;
 
     for (uint32_t i = index;; i++) {
-        uint32_t kind = gen_parse_token(parse, i)->kind;
-        bool ends = depth == 0 && (kind == ';' || gen_token_closes(kind));
-        if (ends || kind == T_END) {
+        const struct gen_token *token = gen_parse_token(parse, i);
+        bool closes = gen_token_closes(token->kind);
+        if (closes && depth == (in_list ? 1 : 0) && token->kind != '}')
+            complete = complete && token->len > 0;
+        if ((depth == 0 && (token->kind == ';' || closes)) || token->kind == T_END) {
             if (i > index)
                 parse->cursor = i;
-            return;
+            return complete;
         }
-        depth += gen_token_opens(kind);
-        depth -= gen_token_closes(kind);
+        depth += gen_token_opens(token->kind);
+        depth -= closes;
     }
 }
 
@@ -240,13 +244,12 @@ void gen_parse_syntax_error(struct gen_parse *parse, struct gen_span span, int *
 {
     uint32_t index = span.first;
     const struct gen_token *token = gen_parse_token(parse, index);
-    bool reported = token->kind == T_BAD || (gen_token_closes(token->kind) && token->len == 0);
     bool in_list = token->kind == ';' && has_token(expected, count, ')') &&
-                   has_token(expected, count, ',');
+                   (has_token(expected, count, ',') || has_token(expected, count, T_ELLIPSIS));
+    bool news = token->kind != T_BAD && (!gen_token_closes(token->kind) || token->len > 0);
 
-    if (!reported)
+    if (synchronise(parse, index, in_list) && news)
         report(parse, index, expected, count);
-    synchronise(parse, index, in_list);
 }
 
 /* The parser's only other error: its stack is full. */

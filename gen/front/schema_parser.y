@@ -216,6 +216,7 @@ type:
 
 receiving:
     ARROW CHAN type             { $$ = gen_build_chan(parse, @$, true, false, $3); }
+  | ARROW CHAN '(' type ')'     { $$ = gen_build_chan(parse, @$, true, false, $4); }
     ;
 
 plain_type:
@@ -225,8 +226,9 @@ plain_type:
   | '[' expr ']' type           { $$ = gen_build_array(parse, @$, $2, $4); }
   | MAP '[' type ']' type       { $$ = gen_build_map(parse, @$, $3, $5); }
   | CHAN plain_type             { $$ = gen_build_chan(parse, @$, true, true, $2); }
-  | CHAN '(' receiving ')'      { $$ = gen_build_chan(parse, @$, true, true, $3); }
+  | CHAN '(' type ')'           { $$ = gen_build_chan(parse, @$, true, true, $3); }
   | CHAN ARROW type             { $$ = gen_build_chan(parse, @$, false, true, $3); }
+  | CHAN ARROW '(' type ')'     { $$ = gen_build_chan(parse, @$, false, true, $4); }
   | OPT type ']'                { $$ = gen_build_of(parse, @$, IM_KIND_OPT, $2); }
   | TRI type ']'                { $$ = gen_build_of(parse, @$, IM_KIND_TRI, $2); }
   | FUNC signature              { $$ = gen_build_placed(parse, @$, $2); }
