@@ -9,7 +9,7 @@
 #include <assert.h>
 
 #include "codec/json_decode_internal.h"
-#include "codec/json_text_internal.h"
+#include "codec/json_number_internal.h"
 
 /* Behind the string whose first byte (after the quote) is at p, or NULL. */
 const char *im__json_skip_string(const char *p, const char *end)
@@ -39,8 +39,26 @@ const char *im__json_skip_string(const char *p, const char *end)
     }
 }
 
+/* The same; most strings end in the chunk in which they start, without an escape. */
+static inline const char *skip_string(const char *p, const char *end)
+{
+    if (IM_LIKELY(end - p >= IM__CHUNK)) {
+        uint32_t special = im__chunk_special(im__chunk_load(p));
+        const char *first = p + (special != 0 ? __builtin_ctz(special) : 0);
+        if (IM_LIKELY(special != 0 && *first == '"'))
+            return first + 1;
+    }
+    return im__json_skip_string(p, end);
+}
+
 static const char *skip_digits(const char *p, const char *end)
 {
+    while (end - p >= IM__CHUNK) {
+        unsigned count = im__json_digits16(p);
+        p += count;
+        if (count < 16)
+            return p;
+    }
     while (p < end && (unsigned char)(*p - '0') < 10)
         p++;
     return p;
@@ -91,26 +109,27 @@ const char *im__json_skip_literal(const char *p, const char *end)
     }
 }
 
-/* Space, a key, a colon and space; p stands behind the { or the comma. */
-static const char *skip_key(const char *p, const char *end)
+/* What is neither array nor object; p < end. */
+static inline const char *skip_scalar(const char *p, const char *end)
 {
-    if (p == end)
-        return NULL;
-    p = im__json_skip_space(p, end);
-    if (p == end || *p != '"')
-        return NULL;
-    p = im__json_skip_string(p + 1, end);
-    if (p == NULL || p == end)
-        return NULL;
-    p = im__json_skip_space(p, end);
-    return p < end && *p == ':' ? p + 1 : NULL;
+    if (*p == '"')
+        return skip_string(p + 1, end);
+    if ((unsigned char)(*p - '0') < 10 || *p == '-')
+        return skip_number(p, end);
+    return im__json_skip_literal(p, end);
 }
 
-/* The brackets around the current value. */
+/* The brackets around the current value, and the space that stands before what they hold. */
 struct levels {
     uint32_t depth, depth_max;
     uint64_t object[IM_JSON_DEPTH_MAX / 64 + 1];
+    im__json_gap gap[IM__JSON_GAPS];
 };
+
+static inline im__json_gap *gap_at(struct levels *levels, uint32_t depth)
+{
+    return &levels->gap[depth % IM__JSON_GAPS];
+}
 
 static bool enter(struct levels *levels, bool object)
 {
@@ -123,25 +142,56 @@ static bool enter(struct levels *levels, bool object)
     return true;
 }
 
-static bool in_object(const struct levels *levels)
+static inline bool in_object(const struct levels *levels)
 {
     uint32_t depth = levels->depth - 1;
     return levels->object[depth / 64] >> (depth % 64) & 1;
 }
 
-/* Behind a value: over closing brackets and up to the next value, if there is one (p < end and
- * depth > 0 then), else behind the outermost value.  NULL: malformed. */
-static const char *skip_behind(struct levels *levels, const char *p, const char *end)
+/* Space behind a bracket or comma, p <= end; NULL at the end. */
+static inline const char *skip_to_next(struct levels *levels, const char *p, const char *end)
+{
+    if (IM_UNLIKELY(p == end))
+        return NULL;
+    if ((unsigned char)*p <= ' ')
+        p = im__json_skip_gap(p, end, gap_at(levels, levels->depth));
+    return p != end ? p : NULL;
+}
+
+/* A key, a colon and space; p stands where the key should. */
+static inline const char *skip_key(const char *p, const char *end)
+{
+    if (p == NULL || *p != '"')
+        return NULL;
+    p = skip_string(p + 1, end);
+    if (p == NULL || p == end)
+        return NULL;
+    if (IM_UNLIKELY(*p != ':')) {
+        p = im__json_skip_space(p, end);
+        if (p == end || *p != ':')
+            return NULL;
+    }
+    p++;
+    p += p < end && *p == ' ';
+    return p < end ? im__json_skip_space(p, end) : NULL;
+}
+
+/* Behind a value: over closing brackets and up to the next value, if there is one (depth > 0 then),
+ * else behind the outermost value.  NULL: malformed. */
+static inline const char *skip_behind(struct levels *levels, const char *p, const char *end)
 {
     while (levels->depth > 0) {
         bool object = in_object(levels);
+        if (IM_UNLIKELY(p == end))
+            return NULL;
+        if ((unsigned char)*p <= ' ')
+            p = im__json_skip_gap(p, end, gap_at(levels, levels->depth - 1));
         if (p == end)
             return NULL;
-        p = im__json_skip_space(p, end);
-        if (p == end)
-            return NULL;
-        if (*p == ',')
-            return object ? skip_key(p + 1, end) : p + 1;
+        if (*p == ',') {
+            p = skip_to_next(levels, p + 1, end);
+            return object ? skip_key(p, end) : p;
+        }
         if (*p != (object ? '}' : ']'))
             return NULL;
         p++;
@@ -151,15 +201,16 @@ static const char *skip_behind(struct levels *levels, const char *p, const char 
 }
 
 /* Into the array or object at p: to its first value, or behind its closing bracket. */
-static const char *skip_into(struct levels *levels, const char *p, const char *end, bool *empty_out)
+static inline const char *skip_into(struct levels *levels, const char *p, const char *end,
+                                    bool *empty_out)
 {
     bool object = *p++ == '{';
 
     *empty_out = false;
-    if (!enter(levels, object) || p == end)
+    if (!enter(levels, object))
         return NULL;
-    p = im__json_skip_space(p, end);
-    if (p == end)
+    p = skip_to_next(levels, p, end);
+    if (p == NULL)
         return NULL;
     if (*p == (object ? '}' : ']')) {
         levels->depth--;
@@ -174,20 +225,20 @@ const char *im__json_skip_value(const char *p, const char *end, uint32_t depth_m
     struct levels levels;
 
     assert(p <= end && depth_max <= IM_JSON_DEPTH_MAX);
+    p = p < end ? im__json_skip_space(p, end) : end;
+    if (p < end && *p != '{' && *p != '[')
+        return skip_scalar(p, end);
     levels.depth = 0;
     levels.depth_max = depth_max;
+    memset(levels.gap, 0, sizeof levels.gap);
     while (p != NULL && p < end) {
         bool complete = true;
-        p = im__json_skip_space(p, end);
-        if (p == end)
-            return NULL;
-        if (*p == '{' || *p == '[') {
+        if (*p == '{' || *p == '[')
             p = skip_into(&levels, p, end, &complete);
-            if (p != NULL && !complete)
-                continue;
-        } else {
-            p = im__json_skip_literal(p, end);
-        }
+        else
+            p = skip_scalar(p, end);
+        if (!complete)
+            continue;
         if (p != NULL)
             p = skip_behind(&levels, p, end);
         if (levels.depth == 0)
