@@ -245,7 +245,8 @@ void gen_parse_syntax_error(struct gen_parse *parse, struct gen_span span, int *
     uint32_t index = span.first;
     const struct gen_token *token = gen_parse_token(parse, index);
     bool in_list = token->kind == ';' && has_token(expected, count, ')') &&
-                   (has_token(expected, count, ',') || has_token(expected, count, T_ELLIPSIS));
+                   (has_token(expected, count, ',') || has_token(expected, count, T_ELLIPSIS) ||
+                    has_token(expected, count, T_SHL));
     bool news = token->kind != T_BAD && (!gen_token_closes(token->kind) || token->len > 0);
 
     if (synchronise(parse, index, in_list) && news)

@@ -96,7 +96,7 @@ static void cut(const struct line *line, size_t *first, size_t *last)
 static bool is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_';
+           c == '_' || (c & 0x80) != 0;
 }
 
 /* How many bytes the thing at the caret has: a word, a quoted text, or one character. */
