@@ -101,6 +101,7 @@ EXTRA_DIST += tests/adopt
 
 # ---- scripts that run programs: under the sanitizers too -------------------------------
 SCRIPT_TESTS = \
+	tests/commands \
 	tests/examples \
 	tests/goldens \
 	tests/vectors/run
@@ -126,6 +127,7 @@ EXTRA_DIST += \
 	$(SCRIPT_TESTS) \
 	$(SOURCE_TESTS) \
 	tests/README.md \
+	tests/doc \
 	tests/driver \
 	tests/e2e \
 	tests/exports.state \
