@@ -122,7 +122,7 @@ void gen_emit_consts(struct gen_emitter *e)
 
     for (size_t i = 0; i < e->file->decl_count && !e->file->adopted; i++) {
         const struct gen_decl *decl = e->file->decls[i];
-        if (decl->kind != GEN_DECL_CONST)
+        if (decl->kind != GEN_DECL_CONST || gen_is_blank(decl->name))
             continue;
         gen_text_printf(&e->header, "%s#define %s %s%s\n", gen_doc(e, &decl->comments),
                         gen_symbol(e->names, decl), value_text(e, decl),

@@ -123,6 +123,8 @@ static void claim_declaration(struct gen_names *names, const struct gen_decl *de
 {
     const char *symbol = gen_symbol(names, decl), *kind = "constant";
 
+    if (decl->kind == GEN_DECL_CONST && gen_is_blank(decl->name))
+        return;
     if (decl->kind == GEN_DECL_TYPE)
         kind = "type";
     else if (decl->kind == GEN_DECL_FUNC)

@@ -58,7 +58,8 @@ static void print_consts(struct gen_page *page)
     bool any = false;
 
     for (size_t i = 0; i < page->file->decl_count; i++) {
-        if (page->file->decls[i]->kind != GEN_DECL_CONST)
+        if (page->file->decls[i]->kind != GEN_DECL_CONST ||
+            gen_is_blank(page->file->decls[i]->name))
             continue;
         if (!any)
             fputs("## Constants\n\n| name | type | value | |\n|---|---|---|---|\n", page->out);

@@ -302,6 +302,12 @@ static inline bool gen_is_exported(const char *name)
     return name[0] != '_' && name[0] != '\0';
 }
 
+/* Go's blank name: declared any number of times, never referred to. */
+static inline bool gen_is_blank(const char *name)
+{
+    return name[0] == '_' && name[1] == '\0';
+}
+
 /* ---- messages ---- */
 
 enum gen_severity { GEN_ERROR, GEN_WARNING };

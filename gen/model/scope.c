@@ -259,6 +259,8 @@ static void collect_decl(struct gen_model *model, struct gen_decl *decl)
 
     if (decl->kind == GEN_DECL_FUNC && decl->receiver != NULL)
         return;
+    if (decl->kind == GEN_DECL_CONST && gen_is_blank(decl->name))
+        return;
     void **slot = gen_map_slot(model, decl->file->scope->decls, im_str_of(decl->name), &added);
     if (!added) {
         const struct gen_decl *first = *slot;
