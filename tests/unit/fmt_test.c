@@ -26,14 +26,17 @@ static const struct fmt_case {
       "type T struct {\nA // a\n*x.B `b`\nccc int // c\n}",
       "type T struct {\n\tA    // a\n\t*x.B `b`\n\tccc  int // c\n}\n" },
     { "a block inside a block",
-      "type T struct {\na int\nbcd struct { // in\ne int\nfgh int\n} `tag` // out\ni int\njkl int\n}",
-      "type T struct {\n\ta   int\n\tbcd struct { // in\n\t\te   int\n\t\tfgh int\n\t} `tag` // out\n"
+      "type T struct {\na int\nbcd struct { // in\ne int\nfgh int\n} `tag` // out\ni int\n"
+      "jkl int\n}",
+      "type T struct {\n\ta   int\n\tbcd struct { // in\n\t\te   int\n\t\tfgh int\n"
+      "\t} `tag` // out\n"
       "\ti   int\n\tjkl int\n}\n" },
     { "one line stays one line",
       "type C enum{red;green ; blue=5}\ntype S struct{a,b int;}\ntype E struct { }",
       "type C enum { red; green; blue = 5 }\ntype S struct { a, b int }\ntype E struct{}\n" },
     { "a long line does not",
-      "type C enum { aaaaaaaaaaaaaaaaaaaaaaaaaa; bbbbbbbbbbbbbbbbbbbbbbbbbbbbb; ccccccccccccccccccc; "
+      "type C enum { aaaaaaaaaaaaaaaaaaaaaaaaaa; bbbbbbbbbbbbbbbbbbbbbbbbbbbbb; "
+      "ccccccccccccccccccc; "
       "dddddddddddd }",
       "type C enum {\n\taaaaaaaaaaaaaaaaaaaaaaaaaa\n\tbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n"
       "\tccccccccccccccccccc\n\tdddddddddddd\n}\n" },
@@ -50,7 +53,8 @@ static const struct fmt_case {
       "import (\n\t\"a.im\"\n\t\"b.im\" // b\n)\n\ntype (\n\tA   int\n\tBcd struct { a int }\n)\n\n"
       "const ()\n" },
     { "functions",
-      "func (p*Person)talk( )string\nfunc f(a,b int,c ...any,)(n int,err error)\nfunc g( func ( int ) int )",
+      "func (p*Person)talk( )string\nfunc f(a,b int,c ...any,)(n int,err error)\n"
+      "func g( func ( int ) int )",
       "func (p *Person) talk() string\nfunc f(a, b int, c ...any) (n int, err error)\n"
       "func g(func(int) int)\n" },
     { "types",
@@ -70,15 +74,18 @@ static const struct fmt_case {
       "type A int\ntype B int\n// of C\ntype C int\nconst d = 1\nfunc f()",
       "type A int\ntype B int\n\n// of C\ntype C int\n\nconst d = 1\n\nfunc f()\n" },
     { "comments stay where they are",
-      "type T struct { // brace\n\n\n// one\n// two\n\n\n// three\na int /* a */ // b   \n// end\n\n}\n"
+      "type T struct { // brace\n\n\n// one\n// two\n\n\n// three\na int /* a */ // b   \n"
+      "// end\n\n}\n"
       "// far\n\n/* last\n   line */",
-      "type T struct { // brace\n\t// one\n\t// two\n\n\t// three\n\ta int /* a */ // b\n\t// end\n}\n"
+      "type T struct { // brace\n\t// one\n\t// two\n\n\t// three\n\ta int /* a */ // b\n"
+      "\t// end\n}\n"
       "// far\n\n/* last\n   line */\n" },
     { "comments inside", "type /* a */ T /* b */ [ /* c */ ]int",
       "type /* a */ T /* b */ [/* c */ ]int\n" },
     { "raw tags of two lines", "type T struct {\na int `x\n y`\nbcd int\n}",
       "type T struct {\n\ta int `x\n y`\n\tbcd int\n}\n" },
-    { "wide characters count once", "type T struct {\na int `\xe6\x97\xa5` // a\nb int `xyz` // b\n}",
+    { "wide characters count once",
+      "type T struct {\na int `\xe6\x97\xa5` // a\nb int `xyz` // b\n}",
       "type T struct {\n\ta int `\xe6\x97\xa5`   // a\n\tb int `xyz` // b\n}\n" },
     { "carriage returns", "type A int\r\n// c\r\ntype B int\r\n",
       "type A int\n\n// c\ntype B int\n" },
