@@ -278,6 +278,7 @@ bench: all
 # An ordinary build links it with replay.c, which feeds it every file of
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
+	tests/fuzz/json_fuzz \
 	tests/fuzz/schema_fuzz \
 	tests/fuzz/tag_fuzz
 FUZZ_SECONDS = 60
@@ -298,6 +299,8 @@ fuzz:
 	@$(TEST_ENVIRONMENT) FUZZ_SECONDS='$(FUZZ_SECONDS)' \
 	  $(SHELL) $(top_srcdir)/tests/fuzz/run $(FUZZ_TARGETS)
 
+tests_fuzz_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_tag_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)

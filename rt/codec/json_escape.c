@@ -180,11 +180,11 @@ static inline char *put_special(char *to, const char **from, const char *end)
 
 char *im__json_put_string(im__json_encoder *e, char *to, im_str text, bool escape_html)
 {
-    const char *p = text.ptr, *end = text.ptr + text.len;
     bool valid = false, checked = false;
 
     if (text.len == 0)
         return im__json_put_text(e, to, "\"\"", 2);
+    const char *p = text.ptr, *end = text.ptr + text.len;
     to = im__json_room(e, to, text.len + 2 + SLACK);
     if (to == NULL)
         return NULL;

@@ -265,10 +265,10 @@ static bool scan_value(im_json_reader *r)
     return false;
 }
 
-static bool all_space(const char *text, size_t len)
+static bool only_space_is_left(const im_json_reader *r)
 {
-    for (size_t i = 0; i < len; i++) {
-        if (!im__json_is_space((unsigned char)text[i]))
+    for (size_t i = r->at; i < r->len; i++) {
+        if (!im__json_is_space((unsigned char)r->buffer[i]))
             return false;
     }
     return true;
@@ -290,7 +290,7 @@ static im_code read_value(im_json_reader *r, im_status *status)
         return r->scan.failed && !r->scan.ended ? scan_failed(r, status) : IM_OK;
     if (im__scan_step(&r->scan, ' ') == IM__SCAN_END)
         return IM_OK;
-    return at_end(r, !all_space(r->buffer + r->at, r->len - r->at), status, true);
+    return at_end(r, !only_space_is_left(r), status, true);
 }
 
 /* ---- tokens ---- */

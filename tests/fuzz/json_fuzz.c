@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * json_fuzz.c - the JSON codec against any bytes, with a type that has a member of every kind.
+ *
+ * The first byte chooses the type and options.  What must hold: the fast check, the exact scanner and
+ * the decoder agree on what is well-formed; every hot half decodes to the same value with the
+ * same error; what is written of it is valid, and read again gives the same text; a reader
+ * fed in pieces answers like the whole; a merge patch leaves a value that can be written.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "back/tables.h"
+#include "codec/json.h"
+#include "codec/json_decode_internal.h"
+#include "codec/json_scan_internal.h"
+#include "codec/merge.h"
+#include "front/parse.h"
+#include "model/resolve.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
+
+#define CHECK(condition)                                                     \
+    do {                                                                     \
+        if (!(condition)) {                                                  \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);  \
+            abort();                                                         \
+        }                                                                    \
+    } while (0)
+
+static const char SCHEMA[] =
+    "package p\n"
+    "type Color enum { red; green; blue = 5 }\n"
+    "type Shape oneof { a Inner; b int32 }\n"
+    "type Inner struct { x int16; y []T }\n"
+    "type Deep struct { deep bool; same int8 }\n"
+    "type _hidden struct { Seen int8 }\n"
+    "type T struct {\n"
+    "  a bool; b int8; c int16; d int32; e int64; f uint8; g uint16; h uint32; i uint64\n"
+    "  j float32; k float64; l string; m []byte; n []string; o []float64; p [2]int32\n"
+    "  q map[string]int32; r map[int16]string; s map[string]T; t *T; u any\n"
+    "  v opt[string]; w tri[int32]; x Color; y Shape; z Time; aa Duration\n"
+    "  ba int32 `json:\"ba,string\"`; bb string `json:\",string\"`; bc *bool `json:\",string\"`\n"
+    "  bd Color `json:\",string\"`; be float64 `json:\"be,omitempty\"`; bf []any; bg uint\n"
+    "  bh opt[Inner]; bi tri[[]T]; bj [][]int8; bk error; bl func()  `json:\"-\"`\n"
+    "  Inner; *Deep; *_hidden\n"
+    "}\n";
+
+/* Built once; the memory lives as long as the process. */
+static const im_type *type_of(unsigned choice)
+{
+    static struct gen_model *model;
+    static const im_type *type;
+
+    if (type == NULL) {
+        model = gen_model_new();
+        gen_parse_text(model, "p.im", SCHEMA, strlen(SCHEMA));
+        CHECK(gen_resolve(model));
+        const im_schema *schema = gen_tables_build(model, NULL)[0].schema;
+        type = im_type_by_name(&schema, 1, IM_STR("p.T"));
+        CHECK(type != NULL);
+    }
+    return choice == 0 ? im_any_type : type;
+}
+
+static const im__json_hot *hot(int i)
+{
+    switch (i) {
+    case 0:
+        return &im__json_hot_portable;
+#ifdef IM__JSON_X86
+    case 1:
+        return &im__json_hot_sse2;
+    case 2:
+        return im__json_hot_best() == &im__json_hot_avx2 ? &im__json_hot_avx2 : NULL;
+#endif
+    default:
+        return NULL;
+    }
+}
+
+/* One way of decoding, and what came of it. */
+struct outcome {
+    im_code code;
+    im_str text;                           /* written again; NULL: it cannot be                */
+    im_status status;
+};
+
+static struct outcome outcome_of(im_arena *arena, const im_type *type, void *value, im_code code,
+                                 const im_status *status)
+{
+    struct outcome o = { code, { NULL, 0 }, *status };
+
+    if (im_json_encode(type, value, arena, NULL, &o.text, NULL) != IM_OK)
+        o.text.ptr = NULL;
+    CHECK(o.text.ptr == NULL || im_json_valid(o.text.ptr, o.text.len));
+    return o;
+}
+
+static void check_same(const struct outcome *a, const struct outcome *b)
+{
+    CHECK(a->code == b->code && (a->text.ptr == NULL) == (b->text.ptr == NULL));
+    CHECK(a->text.ptr == NULL || im_str_equal(a->text, b->text));
+    CHECK(strcmp(a->status.text, b->status.text) == 0);
+}
+
+static struct outcome decode(im_arena *arena, int half, const im_type *type, im_str text,
+                             const im_json_options *options)
+{
+    void *value = im_arena_zalloc(arena, 1, type->size);
+    im_status status = { 0 };
+    im_code code = im__json_decode_by(hot(half), text, false, type, value, arena, options, &status);
+
+    return outcome_of(arena, type, value, code, &status);
+}
+
+/* Everything at once against everything in pieces. */
+static void check_reader(im_arena *arena, const im_type *type, im_str text, size_t step)
+{
+    im_json_reader *reader;
+    void *value = im_arena_zalloc(arena, 1, type->size);
+    im_code code;
+
+    CHECK(im_json_reader_new(NULL, NULL, 0, &reader) == IM_OK);
+    for (size_t at = 0;; at += step) {
+        code = im_json_reader_decode(reader, type, value, arena, NULL);
+        if (code != IM_UNAVAILABLE)
+            break;
+        if (at >= text.len)
+            im_json_reader_finish(reader);
+        else
+            CHECK(im_json_reader_feed(reader, text.ptr + at,
+                                      text.len - at < step ? text.len - at : step) == IM_OK);
+    }
+    im_str again;
+    if (code == IM_OK && im_json_encode(type, value, arena, NULL, &again, NULL) == IM_OK)
+        CHECK(im_json_valid(again.ptr, again.len));
+    im_json_reader_free(reader);
+}
+
+/* A value read from its own text is written as that text. */
+static void check_again(im_arena *arena, const im_type *type, im_str text)
+{
+    struct outcome again = decode(arena, 0, type, text, NULL);
+
+    CHECK(again.code == IM_OK && again.text.ptr != NULL && im_str_equal(again.text, text));
+}
+
+static void check_patch(im_arena *arena, const im_type *type, im_str text)
+{
+    void *value = im_arena_zalloc(arena, 1, type->size);
+    im_str written;
+
+    for (int i = 0; i < 2; i++) {
+        im_code code = im_merge_patch(type, value, text.ptr, text.len, arena, NULL, NULL);
+        if (code == IM_OK && im_json_encode(type, value, arena, NULL, &written, NULL) == IM_OK)
+            CHECK(im_json_valid(written.ptr, written.len));
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
+{
+    im_arena arena;
+    im__scan scan = { 0 };
+
+    if (size_bytes == 0)
+        return 0;
+    const im_type *type = type_of(data[0] & 1);
+    const im_json_options options = { .flags = (data[0] >> 1) & 15 };
+    /* Exactly as long as it is, so that a sanitizer sees one byte too many. */
+    char *copy = malloc(size_bytes);
+    CHECK(copy != NULL);
+    memcpy(copy, data + 1, size_bytes - 1);
+    im_str text = { copy, size_bytes - 1 };
+
+    im_arena_init(&arena, NULL, (size_t)1 << 28);
+    bool valid = im_json_valid(text.ptr, text.len);
+    CHECK(valid == im__scan_all(&scan, text.ptr, text.len));
+    struct outcome first = decode(&arena, 0, type, text, &options);
+    CHECK(valid || first.code != IM_OK);
+    for (int i = 1; hot(i) != NULL; i++) {
+        struct outcome other = decode(&arena, i, type, text, &options);
+        check_same(&first, &other);
+    }
+    if (first.code == IM_OK && first.text.ptr != NULL && options.flags == 0)
+        check_again(&arena, type, first.text);
+    check_reader(&arena, type, text, 1 + data[0] / 32);
+    check_patch(&arena, type, text);
+    im_arena_release(&arena);
+    free(copy);
+    return 0;
+}
