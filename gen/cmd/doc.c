@@ -132,23 +132,20 @@ static void print_methods(struct gen_page *page, struct gen_type *type)
         putc('\n', page->out);
 }
 
-/* Which interfaces of the package *T implements; the empty one would be no news. */
+/* Which interfaces of the package *T implements. */
 static void print_interfaces(struct gen_page *page, struct gen_type *type)
 {
     const char *before = "Implements ";
 
     if (type->kind == IM_KIND_INTERFACE)
         return;
-    for (size_t i = 0; i < page->file->decl_count; i++) {
-        const struct gen_decl *decl = page->file->decls[i];
-        if (decl->kind != GEN_DECL_TYPE || decl->type->kind != IM_KIND_INTERFACE ||
-            gen_method_set(page->model, decl->type)->count == 0 ||
-            gen_missing_method(page->model, gen_ptr_to(page->model, type), decl->type,
-                               NULL) != NULL)
+    for (size_t i = 0; i < page->interface_count; i++) {
+        const struct gen_type *pointer = gen_ptr_to(page->model, type);
+        if (gen_missing_method(page->model, pointer, page->interfaces[i], NULL) != NULL)
             continue;
         fputs(before, page->out);
         before = ", ";
-        gen_md_type(page, decl->type);
+        gen_md_type(page, page->interfaces[i]);
     }
     if (before[0] == ',')
         fputs(".\n\n", page->out);
@@ -215,10 +212,24 @@ static void print_part(struct gen_page *page, enum gen_decl_kind kind, const cha
     }
 }
 
+static void collect_interfaces(struct gen_page *page)
+{
+    for (size_t i = 0; i < page->file->decl_count; i++) {
+        const struct gen_decl *decl = page->file->decls[i];
+        if (decl->kind != GEN_DECL_TYPE || decl->type->kind != IM_KIND_INTERFACE ||
+            gen_method_set(page->model, decl->type)->count == 0)
+            continue;
+        page->interfaces = gen_append(page->model, page->interfaces, &page->interface_count,
+                                      sizeof *page->interfaces);
+        page->interfaces[page->interface_count - 1] = decl->type;
+    }
+}
+
 static void print_page(struct gen_page *page)
 {
     const struct gen_file *file = page->file;
 
+    collect_interfaces(page);
     fprintf(page->out, "# package %s\n\n", file->package);
     gen_md_comments(page, &file->package_comments);
     for (size_t i = 0; i < file->import_count; i++)
@@ -247,7 +258,7 @@ int gen_cmd_doc(const struct gen_command *command, int argc, char **argv)
     bool good = gen_load_arguments(model, &includes, argc, argv);
     for (size_t i = 0; good && i < model->file_count; i++)
         if (gen_is_argument(model->files[i], argc, argv))
-            print_page(&(struct gen_page){ stdout, model, model->files[i] });
+            print_page(&(struct gen_page){ .out = stdout, .model = model, .file = model->files[i] });
     gen_model_free(model);
     return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
 }

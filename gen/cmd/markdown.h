@@ -17,6 +17,8 @@ struct gen_page {
     FILE *out;
     struct gen_model *model;
     const struct gen_file *file;
+    struct gen_type **interfaces;          /* declared by the file, with methods              */
+    size_t interface_count;
 };
 
 /* text with what markdown or its tables would take for markup escaped. */
