@@ -258,7 +258,9 @@ int gen_cmd_doc(const struct gen_command *command, int argc, char **argv)
     bool good = gen_load_arguments(model, &includes, argc, argv);
     for (size_t i = 0; good && i < model->file_count; i++)
         if (gen_is_argument(model->files[i], argc, argv))
-            print_page(&(struct gen_page){ .out = stdout, .model = model, .file = model->files[i] });
+            print_page(&(struct gen_page){
+                .out = stdout, .model = model, .file = model->files[i],
+            });
     gen_model_free(model);
     return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
 }
