@@ -2,8 +2,8 @@
 /*
  * json_fuzz.c - the JSON codec against any bytes, with a type that has a member of every kind.
  *
- * The first byte chooses the type and options.  What must hold: the fast check, the exact scanner and
- * the decoder agree on what is well-formed; every hot half decodes to the same value with the
+ * The first byte chooses the type and options.  What must hold: the fast check, the exact scanner
+ * and the decoder agree on what is well-formed; every hot half decodes to the same value with the
  * same error; what is written of it is valid, and read again gives the same text; a reader
  * fed in pieces answers like the whole; a merge patch leaves a value that can be written.
  */
