@@ -123,7 +123,7 @@ libgrammar_la_SOURCES = gen/front/schema_parser.y gen/front/schema_scanner.l
 libgrammar_la_CFLAGS = $(GENERATED_CFLAGS)
 libgen_la_LIBADD += libgrammar.la
 BUILT_SOURCES += gen/front/schema_parser.h
-$(libgen_la_OBJECTS): gen/front/schema_parser.h
+$(libgen_la_OBJECTS) $(libgrammar_la_OBJECTS): gen/front/schema_parser.h
 AM_YFLAGS = -d
 GENERATED_CFLAGS = $(C11_CFLAGS) $(GENERATED_WARNING_CFLAGS) $(SANITIZER_CFLAGS) $(FUZZ_CFLAGS)
 

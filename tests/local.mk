@@ -303,6 +303,7 @@ tests_fuzz_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests/fuzz/schema_fuzz.$(OBJEXT): gen/front/schema_parser.h
 tests_fuzz_tag_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_tag_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 

@@ -430,7 +430,7 @@ static const struct limit_case {
     { "open brackets", "type T ", "[", "", "int", 100000, 1 },
     { "literal", "const a = \"", "a", "", "\"", GEN_LITERAL_BYTES_MAX - 2, 0 },
     { "longer literal", "const a = \"", "a", "", "\"", GEN_LITERAL_BYTES_MAX - 1, 1 },
-    { "tokens", "type T struct {\n", "a b\n", "", "}", GEN_TOKENS_MAX / 3 + 1, 1 },
+    { "tokens", "type T int", ";", "", "", GEN_TOKENS_MAX, 1 },
     { "bytes", "//", " ", "", "", GEN_SOURCE_BYTES_MAX, 1 },
 };
 
