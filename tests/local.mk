@@ -167,6 +167,13 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/main.c \
 	tests/vectors/neutral.c \
 	tests/vectors/neutral.h \
+	tests/vectors/reflect_methods.c \
+	tests/vectors/reflect_ops.c \
+	tests/vectors/reflect_ops.h \
+	tests/vectors/reflect_ops_absent.c \
+	tests/vectors/reflect_ops_set.c \
+	tests/vectors/reflect_ops_settable.c \
+	tests/vectors/reflect_ops_values.c \
 	tests/vectors/selectors.c \
 	tests/vectors/struct_tags.c \
 	tests/vectors/tally.c \
@@ -174,8 +181,12 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/units.c \
 	tests/vectors/world.c \
 	tests/vectors/world.h
-tests_vectors_vectors_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/vectors
+nodist_tests_vectors_vectors_SOURCES = tests/vectors/reflect.im.c
+tests_vectors_vectors_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/vectors \
+	-I$(top_builddir)/tests/vectors
 tests_vectors_vectors_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+$(tests_vectors_vectors_OBJECTS): tests/vectors/reflect.im.h
+CLEANFILES += tests/vectors/reflect.im.c tests/vectors/reflect.im.h
 
 vectors: all
 	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)

@@ -19,7 +19,7 @@ static const struct { const char *format; vector_checker *check; } CHECKERS[] = 
     { "json-syntax", vectors_json_syntax },     { "json-numbers", vectors_json_numbers },
     { "json-floats", vectors_json_floats },     { "json-strings", vectors_json_strings },
     { "json-decoder", vectors_json_decoder },   { "struct-tags", vectors_struct_tags },
-    { "selectors", vectors_selectors },
+    { "selectors", vectors_selectors },         { "reflect_ops", vectors_reflect_ops },
 };
 
 struct totals { size_t agree, differ, unsupported, files; };

@@ -116,17 +116,12 @@ static bool load_map(struct neutral *n, const im_type *type, const json_t *value
     return true;
 }
 
-static const im_field *field_named(struct neutral *n, const im_type *type, size_t i,
-                                   const json_t *member)
+static const im_field *field_named(const im_type *type, size_t i, const json_t *member)
 {
-    const char *name = world_name(n->world->model, vector_text(member, "n"));
     const im_field *field = im_type_field(type, i);
-    im_str own = im_field_name(type, field);
 
-    if (im_str_equal(own, im_str_of(name)) ||
-        im_str_equal(own, im_str_of(vector_text(member, "n"))))
-        return field;
-    return NULL;
+    return vector_same_text(im_field_name(type, field), im_str_of(vector_text(member, "n")))
+               ? field : NULL;
 }
 
 static bool load_struct(struct neutral *n, const im_type *type, const json_t *value, void *p)
@@ -135,7 +130,7 @@ static bool load_struct(struct neutral *n, const im_type *type, const json_t *va
     json_t *member;
 
     json_array_foreach (content(value), i, member) {
-        const im_field *field = field_named(n, type, i, member);
+        const im_field *field = field_named(type, i, member);
         if (field == NULL)
             return refuse(n, "field order");
         if (!neutral_load(n, im_field_type(type, field), json_object_get(member, "v"),
@@ -155,7 +150,8 @@ static bool load_pointer(struct neutral *n, const im_type *type, const json_t *v
 
 static bool load_interface(struct neutral *n, const im_type *type, const json_t *value, void *p)
 {
-    const im_type *dynamic = world_type(n->world, json_object_get(value, "dyn"));
+    const im_type *dynamic =
+        n->world != NULL ? world_type(n->world, json_object_get(value, "dyn")) : NULL;
     im_any any;
 
     if (dynamic == NULL)
@@ -306,7 +302,7 @@ static bool same_struct(struct neutral *n, const im_type *type, const json_t *va
     json_t *member;
 
     json_array_foreach (content(value), i, member) {
-        const im_field *field = field_named(n, type, i, member);
+        const im_field *field = field_named(type, i, member);
         if (field == NULL)
             return differ(n, type, "field order");
         if (!neutral_same(n, im_field_type(type, field), json_object_get(member, "v"),
@@ -327,11 +323,19 @@ static bool same_pointer(struct neutral *n, const im_type *type, const json_t *v
     return neutral_same(n, im_type_elem(type), content(value), target);
 }
 
+/* Compiled types have no world: they are told by their names. */
+static bool is_dynamic_type(const struct neutral *n, const json_t *value, const im_type *type)
+{
+    if (n->world == NULL)
+        return vector_same_text(im_type_string(type), im_str_of(vector_text(value, "dyn_go")));
+    const im_type *want = world_type(n->world, json_object_get(value, "dyn"));
+    return want != NULL && im_type_same(want, type);
+}
+
 static bool same_interface(struct neutral *n, const im_type *type, const json_t *value,
                            const void *p)
 {
     im_any any = im_any_of_iface(p);
-    const im_type *want;
 
     if (type->method_count == 0)
         any = *(const im_any *)p;
@@ -339,10 +343,9 @@ static bool same_interface(struct neutral *n, const im_type *type, const json_t 
         return differ(n, type, "nil or not");
     if (any.type == NULL)
         return true;
-    want = world_type(n->world, json_object_get(value, "dyn"));
-    if (want == NULL || !im_type_same(want, any.type))
+    if (!is_dynamic_type(n, value, any.type))
         return differ(n, type, "dynamic type %.*s", IM_STR_ARG(im_type_string(any.type)));
-    return neutral_same(n, want, content(value), im_any_value(&any));
+    return neutral_same(n, any.type, content(value), im_any_value(&any));
 }
 
 static bool same_number(struct neutral *n, const im_type *type, uint64_t want, const void *p)

@@ -12,7 +12,7 @@
 #include "world.h"
 
 struct neutral {
-    struct world *world;
+    struct world *world;                   /* of the types, or NULL: compiled ones            */
     im_arena *arena;
     const char *unsupported;               /* set when a value has no counterpart             */
     char why[256];                         /* neutral_same: the first difference              */

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Rows of reflect_ops that have no counterpart, with the feature's name in docs/unsupported.md.
+ */
+#include <stddef.h>
+
+#include "reflect_ops.h"
+
+const struct op_absent OPS_ABSENT[] = {
+    { "reflect.TypeOf(Alias{}) == reflect.TypeOf(Person{})", "aliases" },
+    { "methods(reflect.TypeOf(Order{}))", "names beyond ASCII" },
+    { "methods(reflect.TypeOf(&Order{}))", "names beyond ASCII" },
+
+    { "reflect.ValueOf(make(chan int, 3)).Cap()", "channels" },
+    { "reflect.MakeChan(reflect.TypeOf(make(chan int)), 4).Cap()", "channels" },
+    { "reflect.MakeChan(reflect.TypeOf(make(chan int)), -1)", "channels" },
+    { "{ c := reflect.ValueOf(make(chan int, 1)); return []bool{c.TrySend(reflect.ValueOf(1)), "
+      "c.TrySend(reflect.ValueOf(2))} }", "channels" },
+    { "{ c := reflect.ValueOf(make(chan int, 1)); _, ok := c.TryRecv(); return ok }", "channels" },
+    { "{ c := make(chan int); close(c); v, ok := reflect.ValueOf(c).TryRecv(); "
+      "return []interface{}{v.IsValid(), ok} }", "channels" },
+    { "{ c := make(chan int, 1); v, ok := reflect.ValueOf(c).TryRecv(); "
+      "return []interface{}{v.IsValid(), ok} }", "channels" },
+    { "{ c := make(chan int, 1); reflect.ValueOf((<-chan int)(c)).Send(reflect.ValueOf(1)); "
+      "return 0 }", "channels" },
+    { "{ c := make(chan int, 1); reflect.ValueOf((chan<- int)(c)).Recv(); return 0 }",
+      "channels" },
+    { "{ c := make(chan int, 1); reflect.ValueOf((<-chan int)(c)).Close(); return 0 }",
+      "channels" },
+
+    { "reflect.ValueOf(func() { panic(\"inside\") }).Call(nil)", "panics in Go" },
+    { "{ var r *Robot; var t Talker = r; return t.Talk() }", "panics in Go" },
+
+    { "reflect.MakeFunc(reflect.TypeOf(func(int) int { return 0 }), func(a []reflect.Value) "
+      "[]reflect.Value { return vals(int(a[0].Int()) * 10) }).Call(vals(4))[0]",
+      "functions made at run time" },
+    { "reflect.SliceOf(reflect.TypeOf(Pt{})) == reflect.TypeOf([]Pt{})",
+      "types made at run time" },
+    { "reflect.MapOf(reflect.TypeOf(\"\"), reflect.TypeOf(0)).String()",
+      "types made at run time" },
+    { "reflect.ArrayOf(3, reflect.TypeOf(0)) == reflect.TypeOf([3]int{})",
+      "types made at run time" },
+    { "reflect.ChanOf(reflect.RecvDir, reflect.TypeOf(0)).String()", "types made at run time" },
+    { "reflect.FuncOf([]reflect.Type{reflect.TypeOf(0), reflect.TypeOf([]string{})}, "
+      "[]reflect.Type{reflect.TypeOf(true)}, true).String()", "types made at run time" },
+    { "reflect.MapOf(reflect.TypeOf([]int{}), reflect.TypeOf(0))", "types made at run time" },
+    { "reflect.StructOf([]reflect.StructField{{Name: \"A\", Type: reflect.TypeOf(0), "
+      "Tag: `json:\"a\"`}}).String()", "types made at run time" },
+    { "reflect.StructOf([]reflect.StructField{{Name: \"a\", Type: reflect.TypeOf(0)}})",
+      "types made at run time" },
+    { "reflect.StructOf([]reflect.StructField{{Name: \"A\", Type: reflect.TypeOf(0)}, "
+      "{Name: \"A\", Type: reflect.TypeOf(0)}})", "types made at run time" },
+
+    { "reflect.UnsafePointer.String()", "unsafe pointers" },
+    { NULL, NULL },
+};
