@@ -93,9 +93,9 @@ im_str main_Err_Error(main_Err e)
     return im_str_of(text);
 }
 
-im_str main_GS_GoString(main_GS g)
+im_str main_GS_GoString(main_GS g, im_arena *a)
 {
-    (void)g;
+    (void)g, (void)a;
     return IM_STR("GS!");
 }
 
