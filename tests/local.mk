@@ -160,6 +160,9 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/canned.c \
 	tests/vectors/canned.h \
 	tests/vectors/cases.h \
+	tests/vectors/fmt_values.c \
+	tests/vectors/go_text.c \
+	tests/vectors/go_text.h \
 	tests/vectors/json_decode.c \
 	tests/vectors/json_decoder.c \
 	tests/vectors/json_encode.c \
@@ -174,6 +177,7 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/reflect_ops_set.c \
 	tests/vectors/reflect_ops_settable.c \
 	tests/vectors/reflect_ops_values.c \
+	tests/vectors/reflect_types.c \
 	tests/vectors/selectors.c \
 	tests/vectors/struct_tags.c \
 	tests/vectors/tally.c \

@@ -11,7 +11,10 @@
 #include <string.h>
 
 #include "canned.h"
+#include "front/parse.h"
 #include "model/resolve.h"
+#include "model/select.h"
+#include "reflect.im.h"
 #include "tally.h"
 
 static struct gen_type *type_of_ref(struct world *w, struct gen_file *file, const json_t *ref);
@@ -473,6 +476,75 @@ bool world_open(struct world *w, const json_t *types, const char *decl, const js
     if (w->tables == NULL)
         gen_diags_print(w->model, stdout, false);
     return w->tables != NULL;
+}
+
+/* ---- types that come as text ---- */
+
+static const char JSON_PACKAGE[] =
+    "package json\n"
+    "type Number string\n"
+    "type RawMessage []byte\n"
+    "func (n Number) String(a arena) string\n"
+    "func (m RawMessage) MarshalJSON(a arena) (out []byte, err error)\n"
+    "func (m *RawMessage) UnmarshalJSON(a arena, data []byte) error\n";
+
+/* The compiled method of that name, where it has the signature of the one at hand. */
+static void find_compiled(void *ctx, const struct gen_type *owner, bool pointer,
+                          const char *method, im_func *slot_out, im_call_fn *call_out)
+{
+    const im_schema *schema = &main_im.schema;
+    const im_type *type = im_type_by_name(&schema, 1, im_str_of(owner->decl->name));
+    const im_type *receiver = type != NULL && pointer ? im_type_known_ptr_to(type) : type;
+    const im_method *found =
+        receiver != NULL ? im_type_method_by_name(receiver, im_str_of(method)) : NULL;
+    const struct gen_method_set *set = gen_method_set(
+        ctx, pointer ? owner->ptr_to : (struct gen_type *)(uintptr_t)owner);
+
+    *slot_out = NULL;
+    *call_out = NULL;
+    for (size_t i = 0; found != NULL && i < set->count; i++)
+        if (strcmp(set->item[i].method->name, method) == 0 &&
+            set->item[i].method->type->hash == im_method_type(receiver, found)->hash) {
+            *slot_out = schema->links[found->slot].slot;
+            *call_out = schema->links[found->call].call;
+        }
+}
+
+static void take_file(struct world *w, const char *path, const char *text)
+{
+    w->package[w->package_count++] = gen_parse_text(w->model, path, text, strlen(text));
+}
+
+bool world_open_text(struct world *w, struct gen_model *model, const char *text,
+                     const json_t *cases)
+{
+    struct gen_thunks thunks = { find_compiled, model };
+
+    *w = (struct world){ .model = model, .roots = json_object() };
+    package_of(w, "p");
+    take_file(w, "json.im", JSON_PACKAGE);
+    take_file(w, "main.im", gen_format(model, "package main\nimport \"json.im\"\n%s", text));
+    find_roots(w, cases);
+    declare_roots(w);
+    order_files(w);
+    if (w->unsupported != NULL)
+        return false;
+    if (gen_error_count(model) == 0 && gen_resolve(model))
+        w->tables = gen_tables_build(model, &thunks);
+    if (w->tables == NULL)
+        gen_diags_print(model, stdout, false);
+    return w->tables != NULL;
+}
+
+const im_type *world_root(const struct world *w, size_t i)
+{
+    const struct gen_file *file = w->package[2];
+
+    for (size_t k = 0; k < file->decl_count; k++)
+        if (strcmp(file->decls[k]->name, "_Roots") == 0)
+            return gen_tables_find(w->model, w->tables,
+                                   file->decls[k]->type->underlying->fields.item[i].type);
+    return NULL;
 }
 
 void world_close(struct world *w)

@@ -35,6 +35,15 @@ struct world {
  * types (its messages were printed: a difference). */
 bool world_open(struct world *world, const json_t *types, const char *decl, const json_t *cases,
                 bool random);
+/* The same where the types come as text of a schema, package main, and their methods are those of
+ * reflect.im.  The struct _Roots, which text must declare, holds the types that are asked for by
+ * world_root. */
+bool world_open_text(struct world *world, struct gen_model *model, const char *text,
+                     const json_t *cases);
+
+/* Field i of the _Roots of the text. */
+const im_type *world_root(const struct world *world, size_t i);
+
 void world_close(struct world *world);
 
 /* The table entry of a reference, or NULL when it was not in the unit. */
