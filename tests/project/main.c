@@ -14,10 +14,14 @@ im_str greet_Person_talk(greet_Person *p)
 
 int main(void)
 {
-    greet_Employee employee = { .Person = { .name = IM_STR("Ada"), .age = 36 } };
+    json_RawMessage more = im_bytes_from("[1]", 3);
+    greet_Employee employee = {
+        .Person = { .name = IM_STR("Ada"), .age = 36, .more = more }
+    };
     greet_Talker talker = greet_Employee_as_Talker(&employee);
     im_str said = greet_Talker_talk(talker);
 
-    printf("%.*s, %d\n", (int)said.len, said.ptr, (int)employee.age);
+    printf("%.*s, %d, %.*s\n", (int)said.len, said.ptr, (int)employee.age, (int)employee.more.len,
+           (const char *)employee.more.ptr);
     return 0;
 }
