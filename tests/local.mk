@@ -116,6 +116,7 @@ SOURCE_TESTS = \
 	tests/other-compiler \
 	tests/prose \
 	tests/readme \
+	tests/shared/run \
 	tests/tidy
 
 if !SANITIZED
@@ -138,6 +139,7 @@ EXTRA_DIST += \
 	tests/manifest \
 	tests/project \
 	tests/prose.words \
+	tests/shared \
 	tests/summary \
 	tests/tap.sh \
 	tests/tidy.exceptions \
