@@ -33,8 +33,7 @@ const char *im_kind_name(im_kind kind)
 
 const im_type *im_type_key(const im_type *type)
 {
-    assert(type->kind == IM_KIND_MAP);
-    return im_schema_type(im_type_schema(type), type->key);
+    return type->kind == IM_KIND_MAP ? im_schema_type(im_type_schema(type), type->key) : NULL;
 }
 
 const im_type *im_type_known_ptr_to(const im_type *type)

@@ -272,12 +272,20 @@ static inline bool im_type_same(const im_type *a, const im_type *b)
     return a == b || (a != NULL && b != NULL && a->hash == b->hash);
 }
 
+/* What an array, slice, pointer, map, channel, opt or tri is made of.  Structs and oneofs must not
+ * be asked; every other type answers NULL. */
 static inline const im_type *im_type_elem(const im_type *type)
 {
     return im_schema_type(im_type_schema(type), type->elem);
 }
 
-/* The key type of a map. */
+/* How many elements an array type has; 0 for every other type. */
+static inline size_t im_type_len(const im_type *type)
+{
+    return type->kind == IM_KIND_ARRAY ? type->len : 0;
+}
+
+/* The key type of a map; NULL for every other type. */
 IM_API const im_type *im_type_key(const im_type *type);
 
 /* The type *T when a schema has it, else NULL (see im_type_ptr_to). */

@@ -216,7 +216,7 @@ IM_API im_code im_value_field(im_value v, size_t i, im_value *out, im_status *st
     IM_MUST_CHECK;
 
 /* Go's FieldByIndex: one step after another, through embedded pointers to structs.  A nil one on
- * the way is IM_FAILED_PRECONDITION. */
+ * the way is IM_FAILED_PRECONDITION, its name the status' path. */
 IM_API im_code im_value_field_by_index(im_value v, const uint16_t *steps, size_t step_count,
                                        im_value *out, im_status *status) IM_MUST_CHECK;
 
@@ -296,6 +296,9 @@ IM_API im_code im_value_set_len(im_value v, size_t len, im_status *status) IM_MU
  * have.  to must be a slice or settable; they may overlap. */
 IM_API im_code im_value_copy(im_value to, im_value from, size_t *copied_out, im_status *status)
     IM_MUST_CHECK;
+
+/* Exchange two elements of a slice or a settable array: what Go's Swapper gives does it. */
+IM_API im_code im_value_swap(im_value v, size_t i, size_t k, im_status *status) IM_MUST_CHECK;
 
 /* ---- maps ---- */
 

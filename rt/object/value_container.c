@@ -202,6 +202,38 @@ im_code im_value_copy(im_value to, im_value from, size_t *copied_out, im_status 
     return IM_OK;
 }
 
+/* Through a buffer, as elements have any size. */
+static void swap_bytes(char *a, char *b, size_t bytes)
+{
+    char kept[32];
+
+    for (size_t done = 0, part; done < bytes; done += part) {
+        part = bytes - done < sizeof kept ? bytes - done : sizeof kept;
+        memcpy(kept, a + done, part);
+        memcpy(a + done, b + done, part);
+        memcpy(b + done, kept, part);
+    }
+}
+
+im_code im_value_swap(im_value v, size_t i, size_t k, im_status *status)
+{
+    static const char *const CONTEXT = "reflect.Swapper";
+    im_value first, second;
+    im_code code = im_value_must_use(CONTEXT, v, status);
+
+    if (code == IM_OK && im_type_kind(v.type) == IM_KIND_ARRAY)
+        code = im_value_must_set(CONTEXT, v, status);
+    else if (code == IM_OK && im_type_kind(v.type) != IM_KIND_SLICE)
+        code = im_value_bad_kind(CONTEXT, v, status);
+    if (code == IM_OK)
+        code = im_value_index(v, i, &first, status);
+    if (code == IM_OK)
+        code = im_value_index(v, k, &second, status);
+    if (code == IM_OK && i != k)
+        swap_bytes(first.ptr, second.ptr, first.type->size);
+    return code;
+}
+
 /* ---- maps ---- */
 
 im_code im_value_make_map(im_arena *arena, const im_type *type, im_value *out, im_status *status)

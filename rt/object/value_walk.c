@@ -8,6 +8,7 @@
 #include "object/value.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 #include "object/value_internal.h"
 
@@ -73,14 +74,27 @@ im_code im_value_field(im_value v, size_t i, im_value *out, im_status *status)
     return IM_OK;
 }
 
-/* Go's rule for every step but the first: a pointer to a struct is followed. */
-static im_code through_embedded_pointer(im_value *v, im_status *status)
+/* The field of owner whose pointer is nil. */
+static im_code nil_embedded(const im_type *owner, size_t step, im_status *status)
+{
+    im_str name = im_field_name(owner, im_type_field(owner, step));
+
+    (void)im_status_set(status, IM_FAILED_PRECONDITION,
+                        "reflect: indirection through nil pointer to embedded struct");
+    if (status != NULL)
+        snprintf(status->path, sizeof status->path, "%.*s", IM_STR_ARG(name));
+    return IM_FAILED_PRECONDITION;
+}
+
+/* Go's rule for every step but the first: a pointer to a struct is followed.  It was reached as
+ * that step of owner. */
+static im_code through_embedded_pointer(im_value *v, const im_type *owner, size_t step,
+                                        im_status *status)
 {
     if (im_type_kind(im_type_elem(v->type)) != IM_KIND_STRUCT)
         return IM_OK;
     if (im_first_word(v->ptr) == NULL)
-        return im_status_set(status, IM_FAILED_PRECONDITION,
-                             "reflect: indirection through nil pointer to embedded struct");
+        return nil_embedded(owner, step, status);
     return im_value_elem(*v, v, status);
 }
 
@@ -89,15 +103,17 @@ im_code im_value_field_by_index(im_value v, const uint16_t *steps, size_t step_c
 {
     assert(out != NULL && (steps != NULL || step_count == 0));
     im_code code = IM_OK;
+    const im_type *owner = NULL;
 
     *out = (im_value){ 0 };
     for (size_t i = 0; i < step_count; i++) {
         if (i > 0 && im_value_kind(v) == IM_KIND_PTR)
-            code = through_embedded_pointer(&v, status);
+            code = through_embedded_pointer(&v, owner, steps[i - 1], status);
         if (code != IM_OK)
             return code;
         if (im_value_kind(v) != IM_KIND_STRUCT || steps[i] >= v.type->field_count)
             return im_value_field(v, steps[i], out, status);   /* says why */
+        owner = v.type;
         v = field_at(v, steps[i]);
     }
     *out = v;

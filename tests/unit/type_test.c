@@ -138,6 +138,9 @@ START_TEST(parts_of_composites)
     ck_assert_ptr_eq(im_type_elem(im_any_slice_type), im_any_type);
     ck_assert_ptr_eq(im_type_elem(im_string_any_map_type), im_any_type);
     ck_assert_ptr_eq(im_type_key(im_string_any_map_type), im_string_type);
+    ck_assert_ptr_null(im_type_key(im_bytes_type));
+    ck_assert_ptr_null(im_type_elem(im_int_type));
+    ck_assert_uint_eq(im_type_len(im_bytes_type), 0);
     ck_assert_ptr_nonnull(method);
     const im_type *func = im_method_type(im_error_type, method);
     expect_text(im_type_string(func), "func() string");

@@ -406,6 +406,37 @@ START_TEST(slices)
 }
 END_TEST
 
+/* Elements of a slice, of an array that may be set, and larger ones. */
+START_TEST(swapping)
+{
+    im_value ints = fresh("Every.ints"), array = fresh("Every.array");
+    im_value persons = fresh("Every.persons");
+    int64_t one = 1, two = 2;
+    Person ann = { .Name = IM_STR("Ann") }, bob = { .Name = IM_STR("Bob") };
+
+    OK(im_value_append(&g.arena, ints, int_of(&one), NULL));
+    OK(im_value_append(&g.arena, ints, int_of(&two), NULL));
+    OK(im_value_swap(ints, 0, 1, NULL));
+    OK(im_value_swap(ints, 1, 1, NULL));
+    int64_t *items = ((im_slice *)ints.ptr)->ptr;
+    ck_assert(items[0] == 2 && items[1] == 1);
+    ck_assert_int_eq(im_value_swap(ints, 0, 2, NULL), IM_OUT_OF_RANGE);
+    ck_assert(items[0] == 2 && items[1] == 1);
+    items = array.ptr;
+    items[0] = 7;
+    OK(im_value_swap(array, 0, 1, NULL));
+    ck_assert(items[0] == 0 && items[1] == 7);
+    ck_assert_int_eq(im_value_swap(im_value_view(array.type, array.ptr), 0, 1, NULL),
+                     IM_FAILED_PRECONDITION);
+    ck_assert_int_eq(im_value_swap(int_of(&one), 0, 0, NULL), IM_INVALID_ARGUMENT);
+    OK(im_value_append(&g.arena, persons, GOPHER_OF(&g, "Person", ann), NULL));
+    OK(im_value_append(&g.arena, persons, GOPHER_OF(&g, "Person", bob), NULL));
+    OK(im_value_swap(persons, 0, 1, NULL));
+    const Person *people = ((im_slice *)persons.ptr)->ptr;
+    ck_assert(im_str_equal(people[0].Name, bob.Name) && im_str_equal(people[1].Name, ann.Name));
+}
+END_TEST
+
 START_TEST(maps)
 {
     im_value dict = fresh_dict(), out, key;
@@ -500,6 +531,7 @@ int main(void)
     tcase_add_test(t, enums);
     tcase_add_loop_test(t, bits_row, 0, ROWS(BITS));
     tcase_add_test(t, slices);
+    tcase_add_test(t, swapping);
     tcase_add_test(t, maps);
     tcase_add_test(t, maps_of_interfaces);
     tcase_add_loop_test(t, no_memory, 0, VALUE_REQUESTS + 1);
