@@ -176,8 +176,14 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/reflect_ops.c \
 	tests/vectors/reflect_ops.h \
 	tests/vectors/reflect_ops_absent.c \
+	tests/vectors/reflect_ops_ask.c \
+	tests/vectors/reflect_ops_call.c \
+	tests/vectors/reflect_ops_convert.c \
+	tests/vectors/reflect_ops_interface.c \
+	tests/vectors/reflect_ops_method.c \
 	tests/vectors/reflect_ops_set.c \
 	tests/vectors/reflect_ops_settable.c \
+	tests/vectors/reflect_ops_type.c \
 	tests/vectors/reflect_ops_values.c \
 	tests/vectors/reflect_types.c \
 	tests/vectors/selectors.c \

@@ -13,7 +13,7 @@
 #include "object/equal.h"
 
 static const struct op_row *const SUBJECTS[] = {
-    OPS_SETTABLE, OPS_SET,
+    OPS_SETTABLE, OPS_SET, OPS_ASK, OPS_CONVERT, OPS_METHOD, OPS_CALL, OPS_INTERFACE, OPS_TYPE,
 };
 
 /* Go's panics as codes.  The first row counts whose words occur in the panic's text. */

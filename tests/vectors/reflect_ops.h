@@ -91,11 +91,11 @@ im_value op_variable(struct op *op, const im_type *type, const void *x);
 im_value op_nothing(void);
 im_value op_nil(struct op *op, const char *spelling);
 
-/* ValueOf([]int{...}) */
-im_value op_int_list(struct op *op, const int64_t *items, size_t count);
+/* ValueOf([]T{...}), whose items are copied */
+im_value op_list(struct op *op, const char *spelling, const void *items, size_t count);
 #define OP_INTS(op, ...)                                                                      \
-    op_int_list((op), (const int64_t[]){ __VA_ARGS__ },                                       \
-                sizeof((const int64_t[]){ __VA_ARGS__ }) / sizeof(int64_t))
+    op_list((op), "[]int", (const int64_t[]){ __VA_ARGS__ },                                  \
+            sizeof((const int64_t[]){ __VA_ARGS__ }) / sizeof(int64_t))
 
 /* ValueOf(map[string]int{key: x}), without the entry when key is NULL */
 im_value op_dict(struct op *op, const char *key, int64_t x);
@@ -121,9 +121,6 @@ im_code op_give_error(struct op *op, im_str text);
 
 /* A copy of what x points at. */
 im_code op_give_copy(struct op *op, const im_type *type, const void *x);
-
-/* []string{...} */
-im_code op_give_texts(struct op *op, const im_str *items, size_t count);
 
 /* A question that has no status to tell why: none is true when the answer was none (NULL, zero,
  * false), which is what such a question answers where Go panics. */

@@ -30,6 +30,8 @@ const struct op_absent OPS_ABSENT[] = {
 
     { "reflect.ValueOf(func() { panic(\"inside\") }).Call(nil)", "panics in Go" },
     { "{ var r *Robot; var t Talker = r; return t.Talk() }", "panics in Go" },
+    { "{ var t Talker; return t.Talk() }", "panics in Go" },
+    { "reflect.TypeOf(Person{}).Implements(nil)", "panics in Go" },
 
     { "reflect.MakeFunc(reflect.TypeOf(func(int) int { return 0 }), func(a []reflect.Value) "
       "[]reflect.Value { return vals(int(a[0].Int()) * 10) }).Call(vals(4))[0]",
@@ -51,6 +53,10 @@ const struct op_absent OPS_ABSENT[] = {
     { "reflect.StructOf([]reflect.StructField{{Name: \"A\", Type: reflect.TypeOf(0)}, "
       "{Name: \"A\", Type: reflect.TypeOf(0)}})", "types made at run time" },
 
+    { "reflect.TypeOf(make(chan int)).AssignableTo(reflect.TypeOf((<-chan int)(nil)))",
+      "channels" },
+    { "reflect.DeepEqual(errors.New(\"a\"), errors.New(\"a\"))", "other library types" },
+    { "reflect.Kind(99).String()", "numbers that are no kind" },
     { "reflect.UnsafePointer.String()", "unsafe pointers" },
     { NULL, NULL },
 };

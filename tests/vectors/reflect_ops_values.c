@@ -110,13 +110,16 @@ im_value op_nil(struct op *op, const char *spelling)
     return im_value_view(type, nil);
 }
 
-im_value op_int_list(struct op *op, const int64_t *items, size_t count)
+im_value op_list(struct op *op, const char *spelling, const void *items, size_t count)
 {
+    const im_type *type = op_type(spelling);
+    size_t elem_bytes = im_type_elem(type)->size;
     im_slice slice = { NULL, 0, 0 };
 
-    must(im_slice_make(op->arena, &slice, sizeof *items, count) == IM_OK, "memory");
-    memcpy(slice.ptr, items, count * sizeof *items);
-    return op_of(op, op_type("[]int"), &slice);
+    must(im_slice_make(op->arena, &slice, elem_bytes, count) == IM_OK, "memory");
+    if (count != 0)
+        memcpy(slice.ptr, items, count * elem_bytes);
+    return op_of(op, type, &slice);
 }
 
 im_value op_dict(struct op *op, const char *key, int64_t x)
@@ -209,16 +212,6 @@ im_code op_give_error(struct op *op, im_str text)
 {
     op->error_text = im_str_copy(op->arena, text);
     return IM_OK;
-}
-
-im_code op_give_texts(struct op *op, const im_str *items, size_t count)
-{
-    im_slice slice = { NULL, 0, 0 };
-
-    must(im_slice_make(op->arena, &slice, sizeof *items, count) == IM_OK, "memory");
-    if (count != 0)
-        memcpy(slice.ptr, items, count * sizeof *items);
-    return op_give_copy(op, op_type("[]string"), &slice);
 }
 
 im_code op_give_none(struct op *op, bool none)
