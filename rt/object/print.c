@@ -296,7 +296,34 @@ static void print_optional(im_printer *p, im_value v)
         im_put_char(p, ')');
 }
 
-static void print_by_kind(im_printer *p, im_value v)
+/* True when v is printed by printing its parts. */
+static bool has_parts(im_value v)
+{
+    switch (im_type_kind(v.type)) {
+    case IM_KIND_ARRAY: return !im_type_is_char_array(v.type);
+    case IM_KIND_STRUCT: case IM_KIND_SLICE: case IM_KIND_MAP: case IM_KIND_INTERFACE:
+    case IM_KIND_ONEOF: case IM_KIND_OPT: case IM_KIND_TRI:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* "%!d(int=5)" */
+static void print_mistake(im_printer *p, im_value v)
+{
+    im_str verb = p->bad_verb;
+
+    p->bad_verb = (im_str){ NULL, 0 };
+    IM_PUT(p, "%!");
+    im_put(p, verb);
+    im_put_char(p, '(');
+    im_print_leftover(p, v);
+    im_put_char(p, ')');
+    p->bad_verb = verb;
+}
+
+static void print_kind(im_printer *p, im_value v)
 {
     switch (im_type_kind(v.type)) {
     case IM_KIND_BOOL:
@@ -322,6 +349,14 @@ static void print_by_kind(im_printer *p, im_value v)
         break;
     default: print_integer(p, v); break;
     }
+}
+
+static void print_by_kind(im_printer *p, im_value v)
+{
+    if (p->bad_verb.len != 0 && !has_parts(v))
+        print_mistake(p, v);
+    else
+        print_kind(p, v);
 }
 
 /* A part of another value. */
@@ -385,7 +420,10 @@ void im_print_top(im_printer *p, im_value v)
     if (v.type != NULL)
         v = interface_content(v);
     if (v.type == NULL || im_type_kind(v.type) == IM_KIND_INTERFACE) {
-        IM_PUT(p, "<nil>");
+        if (p->bad_verb.len != 0)
+            print_mistake(p, (im_value){ 0 });
+        else
+            IM_PUT(p, "<nil>");
         return;
     }
     if (p->sharp && is_byte_slice(v.type)) {
@@ -401,6 +439,15 @@ void im_print_top(im_printer *p, im_value v)
     }
     im_put_char(p, '&');
     print(p, target);
+}
+
+void im_print_leftover(im_printer *p, im_value v)
+{
+    if (v.type != NULL) {
+        im_print_type(p, v);
+        im_put_char(p, '=');
+    }
+    im_print_top(p, v);
 }
 
 void im_print_type(im_printer *p, im_value v)

@@ -21,6 +21,7 @@ typedef struct im_printer {
     bool plus;                             /* %+v                                             */
     bool sharp;                            /* %#v                                             */
     bool no_methods;                       /* while a mistake of a format is told             */
+    im_str bad_verb;                       /* not empty: parts without parts are such mistakes */
     int depth;                             /* values around us                                */
     bool too_deep;                         /* why code is not IM_OK, else memory ran out      */
     im_code code;
@@ -39,6 +40,9 @@ void im_put_address(im_printer *p, uint64_t address);
 
 /* What Go's printArg does for %v: the value at top level. */
 void im_print_top(im_printer *p, im_value v);
+
+/* "int=5", or the value alone when it has no type. */
+void im_print_leftover(im_printer *p, im_value v);
 
 /* The type's name as %T prints it. */
 void im_print_type(im_printer *p, im_value v);

@@ -217,25 +217,15 @@ im_str im_quote(im_arena *arena, im_str text)
 
 /* ---- formats ---- */
 
-/* "int=5" of a value that a mistake left over. */
-static void put_leftover(im_printer *p, im_value v)
-{
-    if (v.type != NULL) {
-        im_print_type(p, v);
-        im_put_char(p, '=');
-    }
-    im_print_top(p, v);
-}
-
+/* Go looks for mistakes in the parts of a value, where verb may be right after all; here it is
+ * known to be none of ours. */
 static void put_bad_verb(im_printer *p, im_str verb, im_value v)
 {
-    IM_PUT(p, "%!");
-    im_put(p, verb);
-    im_put_char(p, '(');
+    p->bad_verb = verb;
     p->no_methods = true;
-    put_leftover(p, v);
+    im_print_top(p, v);
     p->no_methods = false;
-    im_put_char(p, ')');
+    p->bad_verb = (im_str){ NULL, 0 };
 }
 
 static void put_extra(im_printer *p, const im_any *args, size_t arg_count)
@@ -245,7 +235,7 @@ static void put_extra(im_printer *p, const im_any *args, size_t arg_count)
     for (size_t i = 0; i < arg_count; i++) {
         if (i > 0)
             IM_PUT(p, ", ");
-        put_leftover(p, im_value_of_any(&args[i]));
+        im_print_leftover(p, im_value_of_any(&args[i]));
     }
     im_put_char(p, ')');
 }
@@ -307,5 +297,45 @@ im_code im_sprintf(im_arena *arena, im_str *out, im_status *status, im_str forma
     }
     if (used < arg_count)
         put_extra(&p, args + used, arg_count - used);
+    return finish(&p, arena, out, status);
+}
+
+/* ---- several values ---- */
+
+static bool is_string(const im_any *any)
+{
+    return any->type != NULL && im_type_kind(any->type) == IM_KIND_STRING;
+}
+
+im_code im_sprint_all(im_arena *arena, im_str *out, im_status *status, const im_any *args,
+                      size_t arg_count)
+{
+    assert(arena != NULL && out != NULL && (args != NULL || arg_count == 0));
+    im_printer p;
+
+    *out = (im_str){ NULL, 0 };
+    im_printer_init(&p, arena->mem);
+    for (size_t i = 0; i < arg_count && p.code == IM_OK; i++) {
+        if (i > 0 && !is_string(&args[i - 1]) && !is_string(&args[i]))
+            im_put_char(&p, ' ');
+        print_verb(&p, IM_PRINT_V, im_value_of_any(&args[i]));
+    }
+    return finish(&p, arena, out, status);
+}
+
+im_code im_sprintln(im_arena *arena, im_str *out, im_status *status, const im_any *args,
+                    size_t arg_count)
+{
+    assert(arena != NULL && out != NULL && (args != NULL || arg_count == 0));
+    im_printer p;
+
+    *out = (im_str){ NULL, 0 };
+    im_printer_init(&p, arena->mem);
+    for (size_t i = 0; i < arg_count && p.code == IM_OK; i++) {
+        if (i > 0)
+            im_put_char(&p, ' ');
+        print_verb(&p, IM_PRINT_V, im_value_of_any(&args[i]));
+    }
+    im_put_char(&p, '\n');
     return finish(&p, arena, out, status);
 }

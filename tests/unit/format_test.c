@@ -36,6 +36,7 @@ static const struct format_case {
     { "%T %T %+v %T", 4, "int string {X:1 Y:2} <nil>" },
     { "%d", 1, "%!d(int=5)" },
     { "%s %d", 2, "%!s(int=5) %!d(string=s)" },
+    { "%z%z %z %z", 4, "%!z(int=5)%!z(string=s) {%!z(int=1) %!z(int=2)} %!z(<nil>)" },
     { "%v %v", 1, "5 %!v(MISSING)" },
     { "%v", 3, "5%!(EXTRA string=s, main.Pt={1 2})" },
     { "", 4, "%!(EXTRA int=5, string=s, main.Pt={1 2}, <nil>)" },
@@ -58,6 +59,28 @@ START_TEST(format_row)
     ck_assert_int_eq(im_sprintf(&g.arena, &got, NULL, im_str_of(c->format), args, c->arg_count),
                      IM_OK);
     ck_assert_msg(strcmp(got.ptr, c->want) == 0, "%s: got %s", c->format, got.ptr);
+}
+END_TEST
+
+/* Several values without a format. */
+START_TEST(several)
+{
+    static int64_t five = 5;
+    static im_str text = IM_STR_INIT("s");
+    static Pt pt = { 1, 2 };
+    im_any five_any = { im_int_type, &five }, text_any = { im_string_type, &text };
+    im_any pt_any = { gopher_type(&g, "Pt"), &pt }, nil = { NULL, NULL };
+    im_any args[] = { five_any, five_any, text_any, nil, pt_any, nil };
+    im_str got;
+
+    ck_assert_int_eq(im_sprint_all(&g.arena, &got, NULL, args, 6), IM_OK);
+    ck_assert_str_eq(got.ptr, "5 5s<nil> {1 2} <nil>");
+    ck_assert_int_eq(im_sprintln(&g.arena, &got, NULL, args, 6), IM_OK);
+    ck_assert_str_eq(got.ptr, "5 5 s <nil> {1 2} <nil>\n");
+    ck_assert_int_eq(im_sprint_all(&g.arena, &got, NULL, NULL, 0), IM_OK);
+    ck_assert_str_eq(got.ptr, "");
+    ck_assert_int_eq(im_sprintln(&g.arena, &got, NULL, NULL, 0), IM_OK);
+    ck_assert_str_eq(got.ptr, "\n");
 }
 END_TEST
 
@@ -87,6 +110,7 @@ int main(void)
 
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_loop_test(t, format_row, 0, ROWS(FORMAT));
+    tcase_add_test(t, several);
     tcase_add_test(t, quote);
     tcase_add_test(t, printable);
     suite_add_tcase(s, t);
