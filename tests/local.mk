@@ -162,6 +162,7 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/canned.c \
 	tests/vectors/canned.h \
 	tests/vectors/cases.h \
+	tests/vectors/fmt_calls.c \
 	tests/vectors/fmt_values.c \
 	tests/vectors/go_text.c \
 	tests/vectors/go_text.h \

@@ -20,7 +20,7 @@ static const struct { const char *format; vector_checker *check; } CHECKERS[] = 
     { "json-floats", vectors_json_floats },     { "json-strings", vectors_json_strings },
     { "json-decoder", vectors_json_decoder },   { "struct-tags", vectors_struct_tags },
     { "reflect_types", vectors_reflect_types }, { "reflect_matrix", vectors_reflect_matrix },
-    { "fmt_values", vectors_fmt_values },
+    { "fmt_values", vectors_fmt_values },       { "fmt_calls", vectors_fmt_calls },
     { "selectors", vectors_selectors },         { "reflect_ops", vectors_reflect_ops },
 };
 

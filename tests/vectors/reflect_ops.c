@@ -50,13 +50,20 @@ static bool same_source(im_str src, const char *go)
     return im_str_equal(src, im_str_of(go));
 }
 
+const struct op_row *op_find(const struct op_row *rows, im_str src)
+{
+    while (rows->go != NULL && !same_source(src, rows->go))
+        rows++;
+    return rows->go != NULL ? rows : NULL;
+}
+
 static const struct op_row *find_row(im_str src)
 {
-    for (size_t i = 0; i < sizeof SUBJECTS / sizeof *SUBJECTS; i++)
-        for (const struct op_row *row = SUBJECTS[i]; row->go != NULL; row++)
-            if (same_source(src, row->go))
-                return row;
-    return NULL;
+    const struct op_row *row = NULL;
+
+    for (size_t i = 0; i < sizeof SUBJECTS / sizeof *SUBJECTS && row == NULL; i++)
+        row = op_find(SUBJECTS[i], src);
+    return row;
 }
 
 static const char *feature_of(im_str src)

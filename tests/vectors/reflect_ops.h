@@ -42,6 +42,9 @@ struct op_row {
 extern const struct op_row OPS_SETTABLE[], OPS_SET[], OPS_ASK[], OPS_CONVERT[], OPS_METHOD[],
     OPS_CALL[], OPS_INTERFACE[], OPS_TYPE[];
 
+/* The row of that source text, or NULL. */
+const struct op_row *op_find(const struct op_row *rows, im_str src);
+
 /* Rows without a counterpart. */
 struct op_absent {
     const char *go;
