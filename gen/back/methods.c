@@ -46,6 +46,7 @@ static const char *const CALL[] = {
     "    void *self, void *const *args, void *const *results, im_status *status)",
     "{",
     "    $unused$",
+    "    $nil$",
     "    $call$",
     "    $ok$",
     "}",
@@ -214,8 +215,38 @@ static const char *call_slot(struct gen_emitter *e, const struct gen_signature *
     return gen_wrap(e->names, 4, head, parts, count, ";");
 }
 
+/* What is NULL where the way to the receiver is cut: "" when step (counted from 1) of the path
+ * cannot be.  The last step may be a nil pointer when that is the receiver. */
+static const char *cut_at(struct gen_emitter *e, const struct target *t, size_t step)
+{
+    const struct gen_method *method = t->entry->method;
+    bool is_last = step == t->entry->path_len, is_pointer;
+    const char *self = gen_format(e->model, "((%s)self)", gen_declare(e->names, t->type, "*"));
+    const char *at = gen_reach(e, self, t->type, t->entry->path, step, &is_pointer);
+
+    if (is_last && t->entry->owner->kind == IM_KIND_INTERFACE)
+        return gen_format(e->model, "%s.vt", at);
+    return is_pointer && !(is_last && method->pointer_receiver) ? at : "";
+}
+
+/* A call by name has a status to tell of a nil embedded pointer or interface. */
+static const char *nil_checks(struct gen_emitter *e, const struct target *t)
+{
+    const char *checks = "";
+
+    for (size_t step = 1; step <= t->entry->path_len; step++) {
+        const char *cut = cut_at(e, t, step);
+        if (cut[0] != '\0')
+            checks = gen_format(e->model,
+                                "%sif (%s == NULL)\n    return (int)im_nil_receiver(status);\n",
+                                checks, cut);
+    }
+    return checks;
+}
+
 /* Casts to void for the parameters of a call thunk that its signature has no use for. */
-static const char *unused_parameters(struct gen_emitter *e, const struct target *t)
+static const char *unused_parameters(struct gen_emitter *e, const struct target *t,
+                                     bool uses_status)
 {
     const struct gen_signature *s = &t->signature;
     bool uses_args = false, uses_results = s->returned != NULL;
@@ -226,14 +257,14 @@ static const char *unused_parameters(struct gen_emitter *e, const struct target 
     }
     return gen_format(e->model, "%s%s%s", uses_args ? "" : "(void)args;\n",
                       uses_results ? "" : "(void)results;\n",
-                      s->status != NULL ? "" : "(void)status;\n");
+                      s->status != NULL || uses_status ? "" : "(void)status;\n");
 }
 
 static void emit_call(struct gen_emitter *e, const struct target *t)
 {
     const struct gen_signature *s = &t->signature;
     const char *slot = gen_slot_symbol(e, t->type, t->entry->method->name);
-    const char *head = slot;
+    const char *head = slot, *nil = nil_checks(e, t);
 
     if (s->returns_code)
         head = gen_format(e->model, "return (int)%s", slot);
@@ -242,7 +273,8 @@ static void emit_call(struct gen_emitter *e, const struct target *t)
                           gen_declare(e->names, s->returned, "*"), slot);
     gen_template(&e->source, CALL,
                  GEN_VARS({ "symbol", gen_call_symbol(e, t->type, t->entry->method->name) },
-                          { "unused", unused_parameters(e, t) },
+                          { "unused", unused_parameters(e, t, nil[0] != '\0') },
+                          { "nil", nil },
                           { "call", call_slot(e, s, head) },
                           { "ok", s->returns_code ? "" : "return IM_OK;\n" }));
 }

@@ -65,3 +65,9 @@ bool im_any_as_iface(im_any any, const im_type *interface_type, void *iface_out)
     *(im_iface *)iface_out = (im_iface){ vt, vt == NULL ? NULL : any.data };
     return vt != NULL;
 }
+
+im_code im_nil_receiver(im_status *status)
+{
+    return im_status_set(status, IM_FAILED_PRECONDITION,
+                         "runtime error: invalid memory address or nil pointer dereference");
+}

@@ -122,5 +122,9 @@ static inline im_any im_any_of_iface(const void *iface)
     return any;
 }
 
+/* Generated code calls it where a method called by name is promoted through an embedded pointer or
+ * interface that is nil.  Returns IM_FAILED_PRECONDITION, with the text that Go panics with. */
+IM_API im_code im_nil_receiver(im_status *status);
+
 IM_END_DECLS
 #endif

@@ -330,7 +330,8 @@ typedef struct im_results {
  *
  * Results live in the arena.  A failure of the method itself is in results_out->code, its text
  * in status; the returned code tells only whether it was called.  IM_NOT_FOUND: v's type has no
- * such method.  IM_UNIMPLEMENTED: its tables were built without functions. */
+ * such method.  IM_UNIMPLEMENTED: its tables were built without functions.  Promoted through an
+ * embedded pointer or interface that is nil: code is IM_FAILED_PRECONDITION. */
 IM_API im_code im_value_call(im_arena *arena, im_value v, im_str method, const im_value *args,
                              size_t arg_count, im_results *results_out, im_status *status)
     IM_MUST_CHECK;

@@ -172,8 +172,7 @@ static im_code find_self(im_value v, im_str method, void **self, im_status *stat
         return IM_OK;
     *self = im_first_word(v.ptr);
     if (*self == NULL && im_type_method_by_name(im_type_elem(v.type), method) != NULL)
-        return im_status_set(status, IM_FAILED_PRECONDITION,
-                             "runtime error: invalid memory address or nil pointer dereference");
+        return im_nil_receiver(status);
     return IM_OK;
 }
 

@@ -228,6 +228,32 @@ START_TEST(calls_by_name)
 }
 END_TEST
 
+/* Promoted through an embedded pointer or interface: what is nil on the way is
+ * told. */
+START_TEST(calls_through_nil)
+{
+    im_arena arena = IM_ARENA_INIT;
+    static compiled_Manager nobody;
+    static compiled_Kennel empty;
+    static compiled_Puppet still;
+    const struct { const im_type *type; void *at; } ROWS[] = {
+        { compiled_Manager_type, &nobody }, { compiled_Kennel_type, &empty },
+        { compiled_Puppet_type, &still },
+    };
+    im_results results;
+    im_status status;
+
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        im_value v = im_value_of(ROWS[i].type, ROWS[i].at);
+        ck_assert_int_eq(im_value_call(&arena, v, IM_STR("talk"), NULL, 0, &results, &status),
+                         IM_OK);
+        ck_assert_int_eq(results.code, IM_FAILED_PRECONDITION);
+        ck_assert_ptr_nonnull(strstr(status.text, "nil pointer"));
+    }
+    im_arena_release(&arena);
+}
+END_TEST
+
 /* ---- slices and maps ---- */
 
 START_TEST(composites)
@@ -340,6 +366,7 @@ int main(void)
     tcase_add_test(t, boxes_are_copies);
     tcase_add_test(t, interface_to_interface);
     tcase_add_test(t, calls_by_name);
+    tcase_add_test(t, calls_through_nil);
     tcase_add_test(t, composites);
     tcase_add_test(t, constants);
     tcase_add_test(t, compiled_equals_built);

@@ -260,6 +260,10 @@ OP_IS(promoted_twice,
       "r := reflect.ValueOf(m).MethodByName(\"Greet\").Call(vals(\"you\")); "
       "return r[0].String() }",
       call(op, max(op), "Greet", one(op_text(op, "you"))))
+OP_IS(promoted_through_nil,
+      "{ m := Manager{}; "
+      "return reflect.ValueOf(m).MethodByName(\"Greet\").Call(vals(\"you\"))[0].String() }",
+      call(op, nobody(op), "Greet", one(op_text(op, "you"))))
 OP_IS(own_beside_nil,
       "{ m := Manager{}; return reflect.ValueOf(m).MethodByName(\"Talk\").Call(nil)[0].String() }",
       call(op, nobody(op), "Talk", none()))
@@ -267,6 +271,9 @@ OP_IS(promoted_of_interface,
       "{ tm := Team{Talker: &Robot{\"r2\"}}; "
       "return reflect.ValueOf(tm).MethodByName(\"Talk\").Call(nil)[0].String() }",
       call(op, team(op, &(main_Robot){ IM_STR("r2") }), "Talk", none()))
+OP_IS(promoted_of_nil_interface,
+      "{ tm := Team{}; return reflect.ValueOf(tm).MethodByName(\"Talk\").Call(nil)[0].String() }",
+      call(op, team(op, NULL), "Talk", none()))
 
 /* ---- variadic methods ---- */
 
@@ -345,8 +352,8 @@ const struct op_row OPS_CALL[] = {
     OP_ROW(birthday), OP_ROW(set_name), OP_ROW(method_value_of_copy),
     OP_ROW(method_value_of_pointer), OP_ROW(double_it), OP_ROW(increment), OP_ROW(promoted),
     OP_ROW(promoted_pointer), OP_ROW(hides_promoted), OP_ROW(promoted_through_pointer),
-    OP_ROW(promoted_twice), OP_ROW(own_beside_nil),
-    OP_ROW(promoted_of_interface), OP_ROW(work),
+    OP_ROW(promoted_twice), OP_ROW(promoted_through_nil), OP_ROW(own_beside_nil),
+    OP_ROW(promoted_of_interface), OP_ROW(promoted_of_nil_interface), OP_ROW(work),
     OP_ROW(work_tasks), OP_ROW(work_int), OP_ROW(work_slice), OP_ROW(work_slice_few),
     OP_ROW(work_slice_text), OP_ROW(talk_of_held), OP_ROW(talk_of_interface),
     OP_ROW(methods_of_interface), OP_ROW(method_of_nil_interface), OP_ROW(expression),

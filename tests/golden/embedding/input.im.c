@@ -265,7 +265,8 @@ static int embedding_Through_Error_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
     (void)args;
-    (void)status;
+    if (((embedding_Through *)self)->error.vt == NULL)
+        return (int)im_nil_receiver(status);
     *(im_str *)results[0] = embedding_Through_Error_slot(self);
     return IM_OK;
 }
@@ -279,7 +280,8 @@ static int embedding_Through_grow_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
     (void)results;
-    (void)status;
+    if (((embedding_Through *)self)->B == NULL)
+        return (int)im_nil_receiver(status);
     embedding_Through_grow_slot(self, *(int64_t *)args[0]);
     return IM_OK;
 }
@@ -293,7 +295,8 @@ static int embedding_Through_speak_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
     (void)args;
-    (void)status;
+    if (((embedding_Through *)self)->Speaker.vt == NULL)
+        return (int)im_nil_receiver(status);
     *(im_str *)results[0] = embedding_Through_speak_slot(self);
     return IM_OK;
 }
@@ -307,7 +310,8 @@ static int embedding_Through_sum_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
     (void)args;
-    (void)status;
+    if (((embedding_Through *)self)->B == NULL)
+        return (int)im_nil_receiver(status);
     *(int64_t *)results[0] = embedding_Through_sum_slot(self);
     return IM_OK;
 }

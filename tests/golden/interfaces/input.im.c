@@ -75,7 +75,8 @@ static int interfaces_Wrapped_talk_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
     (void)args;
-    (void)status;
+    if (((interfaces_Wrapped *)self)->Talker.vt == NULL)
+        return (int)im_nil_receiver(status);
     *(im_str *)results[0] = interfaces_Wrapped_talk_slot(self);
     return IM_OK;
 }

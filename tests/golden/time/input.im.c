@@ -93,7 +93,8 @@ static im_str timing_Schedule_GoString_slot(void *self, im_arena *arg1)
 static int timing_Schedule_GoString_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
-    (void)status;
+    if (((timing_Schedule *)self)->Event == NULL)
+        return (int)im_nil_receiver(status);
     *(im_str *)results[0] = timing_Schedule_GoString_slot(self, *(im_arena **)args[0]);
     return IM_OK;
 }
@@ -107,6 +108,8 @@ static im_code timing_Schedule_MarshalJSON_slot(void *self, im_arena *arg1, im_b
 static int timing_Schedule_MarshalJSON_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
+    if (((timing_Schedule *)self)->Event == NULL)
+        return (int)im_nil_receiver(status);
     return (int)timing_Schedule_MarshalJSON_slot(self, *(im_arena **)args[0],
                                                  (im_bytes *)results[0], status);
 }
@@ -120,6 +123,8 @@ static im_code timing_Schedule_MarshalText_slot(void *self, im_arena *arg1, im_b
 static int timing_Schedule_MarshalText_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
+    if (((timing_Schedule *)self)->Event == NULL)
+        return (int)im_nil_receiver(status);
     return (int)timing_Schedule_MarshalText_slot(self, *(im_arena **)args[0],
                                                  (im_bytes *)results[0], status);
 }
@@ -132,7 +137,8 @@ static im_str timing_Schedule_String_slot(void *self, im_arena *arg1)
 static int timing_Schedule_String_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
-    (void)status;
+    if (((timing_Schedule *)self)->Event == NULL)
+        return (int)im_nil_receiver(status);
     *(im_str *)results[0] = timing_Schedule_String_slot(self, *(im_arena **)args[0]);
     return IM_OK;
 }
@@ -147,6 +153,8 @@ static int timing_Schedule_UnmarshalJSON_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
     (void)results;
+    if (((timing_Schedule *)self)->Event == NULL)
+        return (int)im_nil_receiver(status);
     return (int)timing_Schedule_UnmarshalJSON_slot(self, *(im_arena **)args[0],
                                                    *(im_bytes *)args[1], status);
 }
@@ -161,6 +169,8 @@ static int timing_Schedule_UnmarshalText_call(
     void *self, void *const *args, void *const *results, im_status *status)
 {
     (void)results;
+    if (((timing_Schedule *)self)->Event == NULL)
+        return (int)im_nil_receiver(status);
     return (int)timing_Schedule_UnmarshalText_slot(self, *(im_arena **)args[0],
                                                    *(im_bytes *)args[1], status);
 }
