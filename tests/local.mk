@@ -20,6 +20,7 @@ TEST_ENVIRONMENT = \
 	JANSSON_CFLAGS='$(JANSSON_CFLAGS)'; export JANSSON_CFLAGS; \
 	LIBCLANG_CFLAGS='$(LIBCLANG_CFLAGS)'; export LIBCLANG_CFLAGS; \
 	PERL='$(PERL)'; export PERL; \
+	SANITIZED='$(SANITIZER_CFLAGS)'; export SANITIZED; \
 	TEST_CFLAGS='$(TEST_CFLAGS)'; export TEST_CFLAGS;
 # What compiles any source of the tree, in the build folder.
 TEST_CFLAGS = $(DEFS) $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) $(C11_CFLAGS) $(WARNING_CFLAGS)
@@ -104,6 +105,7 @@ SCRIPT_TESTS = \
 	tests/commands \
 	tests/examples \
 	tests/goldens \
+	tests/random/run \
 	tests/vectors/run
 
 TESTS += $(SCRIPT_TESTS)
@@ -139,6 +141,7 @@ EXTRA_DIST += \
 	tests/manifest \
 	tests/project \
 	tests/prose.words \
+	tests/random/README.md \
 	tests/shared \
 	tests/summary \
 	tests/tap.sh \
@@ -204,6 +207,28 @@ CLEANFILES += tests/vectors/reflect.im.c tests/vectors/reflect.im.h
 vectors: all
 	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)
 	@$(TEST_ENVIRONMENT) $(VECTORS_RUNNER) $(abs_top_srcdir)/tests/vectors $(VECTORS)
+
+# ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
+# In check a bounded slice of it runs (tests/random/run); the program is that one's too.
+ROUNDS = 1000000
+SCHEMAS = 50
+
+check_PROGRAMS += tests/random/random
+tests_random_random_SOURCES = \
+	tests/random/check.c \
+	tests/random/check.h \
+	tests/random/dice.h \
+	tests/random/main.c \
+	tests/random/schema.c \
+	tests/random/schema.h \
+	tests/random/value.c \
+	tests/random/value.h
+tests_random_random_LDADD = libgen.la libruntime.la $(JANSSON_LIBS) -ldl
+
+random: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/random/random
+	@tests/random/random --rounds $(ROUNDS)
+	@$(TEST_ENVIRONMENT) SCHEMAS='$(SCHEMAS)' $(top_srcdir)/tests/random/run
 
 # ---- make bench ------------------------------------------------------------------------
 # One line a program; each prints its own table.  glibc gives memory back to the kernel

@@ -69,7 +69,7 @@ IM_API im_code im_fprint(FILE *file, im_verb verb, im_value v, im_status *status
 IM_API im_code im_sprintf(im_arena *arena, im_str *out, im_status *status, im_str format,
                           const im_any *args, size_t arg_count) IM_MUST_CHECK;
 
-/* Go's Sprint: each argument as %v shows it, and a space between two of which neither is a string. */
+/* Go's Sprint: each argument as %v shows it, a space between two of which neither is a string. */
 IM_API im_code im_sprint_all(im_arena *arena, im_str *out, im_status *status, const im_any *args,
                              size_t arg_count) IM_MUST_CHECK;
 

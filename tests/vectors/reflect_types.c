@@ -4,8 +4,8 @@
  *
  * The types come as Go source (go_text.h); their tables are built from it.
  *
- * What is not compared: sizes and offsets of what holds a struct or array without elements (one byte
- * here, none in Go) or a Time (its fields are other ones), and methods whose names are not
+ * What is not compared: sizes and offsets of what holds a struct or array without elements (one
+ * byte here, none in Go) or a Time (its fields are other ones), and methods whose names are not
  * ASCII, which the language does not have.
  */
 #include <stdio.h>
@@ -345,7 +345,8 @@ static bool check_row(const struct types *t, size_t i, struct tally *tally)
     for (size_t r = 0; r < sizeof RELATIONS / sizeof *RELATIONS; r++) {
         const char *want = vector_text(row, RELATIONS[r].key);
         for (size_t k = 0; k < t->count; k++) {
-            if (t->type[k] == NULL || RELATIONS[r].holds(t->type[i], t->type[k]) == (want[k] == '1'))
+            bool holds = t->type[k] != NULL && RELATIONS[r].holds(t->type[i], t->type[k]);
+            if (t->type[k] == NULL || holds == (want[k] == '1'))
                 continue;
             tally_differ(tally, vector_text(row, "id"), "%s %s %s: want %c",
                          vector_text(row, "src"), RELATIONS[r].key,
