@@ -28,14 +28,23 @@ const struct op_absent OPS_ABSENT[] = {
     { "{ c := make(chan int, 1); reflect.ValueOf((<-chan int)(c)).Close(); return 0 }",
       "channels" },
 
-    { "reflect.ValueOf(func() { panic(\"inside\") }).Call(nil)", "panics in Go" },
     { "{ var r *Robot; var t Talker = r; return t.Talk() }", "panics in Go" },
     { "{ var t Talker; return t.Talk() }", "panics in Go" },
     { "reflect.TypeOf(Person{}).Implements(nil)", "panics in Go" },
 
     { "reflect.MakeFunc(reflect.TypeOf(func(int) int { return 0 }), func(a []reflect.Value) "
       "[]reflect.Value { return vals(int(a[0].Int()) * 10) }).Call(vals(4))[0]",
-      "functions made at run time" },
+      "function values" },
+    { "reflect.ValueOf((func())(nil)).Call(nil)", "function values" },
+    { "reflect.ValueOf(5).Call(nil)", "function values" },
+    { "reflect.ValueOf(func(a, b int) int { return a + b }).Call(vals(2, 3))[0]",
+      "function values" },
+    { "reflect.ValueOf(func(xs ...int) int { return len(xs) }).Call(vals(1, 2, 3))[0]",
+      "function values" },
+    { "reflect.ValueOf(func(x interface{}) string { return fmt.Sprintf(\"%T\", x) })"
+      ".Call(vals(Pt{}))[0]", "function values" },
+    { "reflect.ValueOf(func() { panic(\"inside\") }).Call(nil)", "function values" },
+
     { "reflect.SliceOf(reflect.TypeOf(Pt{})) == reflect.TypeOf([]Pt{})",
       "types made at run time" },
     { "reflect.MapOf(reflect.TypeOf(\"\"), reflect.TypeOf(0)).String()",
