@@ -35,6 +35,8 @@ static im_code by_reader(struct decode_case *c, const im_json_options *options, 
     if (code == IM_OK)
         code = im_json_reader_decode(reader, c->type, c->target, &c->arena, status);
     c->input_offset = im_json_reader_offset(reader);
+    /* It may be the reader's own. */
+    options->error->text = im_str_copy(&c->arena, options->error->text);
     im_json_reader_free(reader);
     return code;
 }
