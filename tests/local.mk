@@ -136,6 +136,7 @@ EXTRA_DIST += \
 	tests/exports.state \
 	tests/fuzz/README.md \
 	tests/fuzz/corpus \
+	tests/fuzz/fuzz.h \
 	tests/fuzz/run \
 	tests/golden \
 	tests/manifest \
@@ -328,9 +329,12 @@ bench: all
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
 	tests/fuzz/json_fuzz \
+	tests/fuzz/number_fuzz \
+	tests/fuzz/path_fuzz \
 	tests/fuzz/schema_fuzz \
-	tests/fuzz/tag_fuzz
-FUZZ_SECONDS = 60
+	tests/fuzz/tag_fuzz \
+	tests/fuzz/text_fuzz
+FUZZ_SECONDS = 120
 
 check_PROGRAMS += $(FUZZ_TARGETS)
 if FUZZING
@@ -350,9 +354,15 @@ fuzz:
 
 tests_fuzz_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_number_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_number_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_path_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_path_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests/fuzz/schema_fuzz.$(OBJEXT): gen/front/schema_parser.h
 tests_fuzz_tag_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_tag_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_text_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 

@@ -4,12 +4,10 @@
  *
  * The first byte chooses the type and options.  What must hold: the fast check, the exact scanner
  * and the decoder agree on what is well-formed; every hot half decodes to the same value with the
- * same error; what is written of it is valid, and read again gives the same text; a reader
- * fed in pieces answers like the whole; a merge patch leaves a value that can be written.
+ * same error; what is written of it is valid, and read again gives a deeply equal value and the
+ * same text; a reader fed in pieces gives the value and the error of the whole document; a merge
+ * patch leaves a value that can be written.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "back/tables.h"
@@ -18,23 +16,22 @@
 #include "codec/json_scan_internal.h"
 #include "codec/merge.h"
 #include "front/parse.h"
+#include "fuzz.h"
 #include "model/resolve.h"
+#include "object/equal.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
-
-#define CHECK(condition)                                                     \
-    do {                                                                     \
-        if (!(condition)) {                                                  \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);  \
-            abort();                                                         \
-        }                                                                    \
-    } while (0)
+static const char JSON_SCHEMA[] =
+    "package json\n"
+    "type Number string\n"
+    "type RawMessage []byte\n";
 
 static const char SCHEMA[] =
     "package p\n"
+    "import \"json.im\"\n"
     "type Color enum { red; green; blue = 5 }\n"
     "type Shape oneof { a Inner; b int32 }\n"
     "type Inner struct { x int16; y []T }\n"
+    "type Key string\n"
     "type Deep struct { deep bool; same int8 }\n"
     "type _hidden struct { Seen int8 }\n"
     "type T struct {\n"
@@ -45,6 +42,9 @@ static const char SCHEMA[] =
     "  ba int32 `json:\"ba,string\"`; bb string `json:\",string\"`; bc *bool `json:\",string\"`\n"
     "  bd Color `json:\",string\"`; be float64 `json:\"be,omitempty\"`; bf []any; bg uint\n"
     "  bh opt[Inner]; bi tri[[]T]; bj [][]int8; bk error; bl func()  `json:\"-\"`\n"
+    "  ca json.Number; cb json.RawMessage; cc []json.RawMessage; cd map[uint64]*T\n"
+    "  ce map[Key]bool; cf map[string]json.Number; cg **int8; ch [3]tri[bool]\n"
+    "  ci json.Number `json:\",string\"`\n"
     "  Inner; *Deep; *_hidden\n"
     "}\n";
 
@@ -56,9 +56,10 @@ static const im_type *type_of(unsigned choice)
 
     if (type == NULL) {
         model = gen_model_new();
+        gen_parse_text(model, "json.im", JSON_SCHEMA, strlen(JSON_SCHEMA));
         gen_parse_text(model, "p.im", SCHEMA, strlen(SCHEMA));
         CHECK(gen_resolve(model));
-        const im_schema *schema = gen_tables_build(model, NULL)[0].schema;
+        const im_schema *schema = gen_tables_build(model, NULL)[1].schema;
         type = im_type_by_name(&schema, 1, IM_STR("p.T"));
         CHECK(type != NULL);
     }
@@ -84,6 +85,7 @@ static const im__json_hot *hot(int i)
 /* One way of decoding, and what came of it. */
 struct outcome {
     im_code code;
+    const void *value;
     im_str text;                           /* written again; NULL: it cannot be                */
     im_status status;
 };
@@ -91,7 +93,7 @@ struct outcome {
 static struct outcome outcome_of(im_arena *arena, const im_type *type, void *value, im_code code,
                                  const im_status *status)
 {
-    struct outcome o = { code, { NULL, 0 }, *status };
+    struct outcome o = { code, value, { NULL, 0 }, *status };
 
     if (im_json_encode(type, value, arena, NULL, &o.text, NULL) != IM_OK)
         o.text.ptr = NULL;
@@ -106,6 +108,15 @@ static void check_same(const struct outcome *a, const struct outcome *b)
     CHECK(strcmp(a->status.text, b->status.text) == 0);
 }
 
+/* NaN is no JSON, so that a value is always deeply equal to its twin. */
+static void check_deeply_equal(im_arena *arena, const im_type *type, const struct outcome *a,
+                               const struct outcome *b)
+{
+    bool equal = false;
+
+    CHECK(im_deep_equal(arena, type, a->value, b->value, &equal, NULL) == IM_OK && equal);
+}
+
 static struct outcome decode(im_arena *arena, int half, const im_type *type, im_str text,
                              const im_json_options *options)
 {
@@ -116,16 +127,18 @@ static struct outcome decode(im_arena *arena, int half, const im_type *type, im_
     return outcome_of(arena, type, value, code, &status);
 }
 
-/* Everything at once against everything in pieces. */
+/* Everything at once against everything in pieces.  A reader leaves what stands behind the value to
+ * its next call, so only a text that is one value and nothing else must give the same. */
 static void check_reader(im_arena *arena, const im_type *type, im_str text, size_t step)
 {
     im_json_reader *reader;
     void *value = im_arena_zalloc(arena, 1, type->size);
+    im_status status = { 0 };
     im_code code;
 
     CHECK(im_json_reader_new(NULL, NULL, 0, &reader) == IM_OK);
     for (size_t at = 0;; at += step) {
-        code = im_json_reader_decode(reader, type, value, arena, NULL);
+        code = im_json_reader_decode(reader, type, value, arena, &status);
         if (code != IM_UNAVAILABLE)
             break;
         if (at >= text.len)
@@ -134,18 +147,24 @@ static void check_reader(im_arena *arena, const im_type *type, im_str text, size
             CHECK(im_json_reader_feed(reader, text.ptr + at,
                                       text.len - at < step ? text.len - at : step) == IM_OK);
     }
-    im_str again;
-    if (code == IM_OK && im_json_encode(type, value, arena, NULL, &again, NULL) == IM_OK)
-        CHECK(im_json_valid(again.ptr, again.len));
     im_json_reader_free(reader);
+    struct outcome pieces = outcome_of(arena, type, value, code, &status);
+    struct outcome whole = decode(arena, 0, type, text, NULL);
+    if (!im_json_valid(text.ptr, text.len))
+        return;
+    check_same(&pieces, &whole);
+    check_deeply_equal(arena, type, &pieces, &whole);
+    CHECK(pieces.status.offset_bytes == whole.status.offset_bytes);
 }
 
-/* A value read from its own text is written as that text. */
+/* A value read from its own text is written as that text, and is read as the same value for ever. */
 static void check_again(im_arena *arena, const im_type *type, im_str text)
 {
     struct outcome again = decode(arena, 0, type, text, NULL);
+    struct outcome thrice = decode(arena, 0, type, text, NULL);
 
     CHECK(again.code == IM_OK && again.text.ptr != NULL && im_str_equal(again.text, text));
+    check_deeply_equal(arena, type, &again, &thrice);
 }
 
 static void check_patch(im_arena *arena, const im_type *type, im_str text)

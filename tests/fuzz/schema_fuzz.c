@@ -1,30 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * schema_fuzz.c - the schema parser and formatter against any bytes.
+ * schema_fuzz.c - all of the generator against any bytes.
  *
  * Whatever parses must still parse when it was formatted, must then be formatted to the same
- * text, and must have lost no token and no comment.  What does not parse must have been
+ * text, and must have lost no token and no comment.  It is resolved, vetted, made into tables
+ * and emitted as C: each step ends well or with a message.  What does not parse must have been
  * reported, and its messages must be printable.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "back/emit.h"
 #include "front/fmt.h"
 #include "front/parse.h"
 #include "front/scan.h"
 #include "front/schema_parser.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
-
-#define CHECK(condition)                                                     \
-    do {                                                                     \
-        if (!(condition)) {                                                  \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);  \
-            abort();                                                         \
-        }                                                                    \
-    } while (0)
+#include "fuzz.h"
+#include "model/diag.h"
+#include "model/resolve.h"
+#include "model/vet.h"
 
 static void print_messages(const struct gen_model *model)
 {
@@ -95,6 +88,29 @@ static void check_format(struct gen_model *model, struct gen_source source)
     check_same_tokens(model, source, formatted);
 }
 
+/* The steps of `imago gen', but for files. */
+static void check_generate(struct gen_model *model)
+{
+    const struct gen_file *file = model->files[model->file_count - 1];
+    struct gen_emitted emitted;
+
+    if (!gen_resolve(model)) {
+        CHECK(gen_error_count(model) > 0);
+        return;
+    }
+    gen_vet(model);
+    const struct gen_tables *tables = gen_tables_build(model, NULL);
+    CHECK(tables != NULL || gen_error_count(model) > 0);
+    if (tables == NULL)
+        return;
+    const im_schema *schema = tables[model->file_count - 1].schema;
+    CHECK(schema->size_bytes >= sizeof *schema && schema->type_count < schema->size_bytes);
+    bool emitted_all = gen_emit(model, tables, file, &emitted);
+    CHECK(emitted_all == (gen_error_count(model) == 0));
+    CHECK(!emitted_all || (strlen(emitted.header) == emitted.header_len &&
+                           strlen(emitted.source) == emitted.source_len));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
 {
     struct gen_model *model = gen_model_new();
@@ -103,7 +119,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
                                  size_bytes };
 
     check_format(model, source);
-    gen_parse_text(model, "input", source.text, source.len);
+    print_messages(model);
+    gen_model_free(model);
+    model = gen_model_new();
+    CHECK(model != NULL);
+    gen_parse_text(model, "input.im", (const char *)data, size_bytes);
+    if (gen_error_count(model) == 0)
+        check_generate(model);
     print_messages(model);
     gen_model_free(model);
     return 0;

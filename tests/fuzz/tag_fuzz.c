@@ -5,22 +5,11 @@
  * Pairs found one by one and keys looked up must tell the same; every value must be UTF-8 unless
  * an escape made a byte of it; and what is not understood must be a tail of the tag.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/utf8.h"
+#include "fuzz.h"
 #include "object/tag.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes);
-
-#define CHECK(condition)                                                     \
-    do {                                                                     \
-        if (!(condition)) {                                                  \
-            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);  \
-            abort();                                                         \
-        }                                                                    \
-    } while (0)
 
 /* Of equal keys only the first counts. */
 static bool is_first(im_str tag, im_str key, const char *key_at)
