@@ -157,7 +157,7 @@ static void check_reader(im_arena *arena, const im_type *type, im_str text, size
     CHECK(pieces.status.offset_bytes == whole.status.offset_bytes);
 }
 
-/* A value read from its own text is written as that text, and is read as the same value for ever. */
+/* A value read from its own text is written as that text, and read as the same value again. */
 static void check_again(im_arena *arena, const im_type *type, im_str text)
 {
     struct outcome again = decode(arena, 0, type, text, NULL);

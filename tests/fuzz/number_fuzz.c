@@ -2,9 +2,9 @@
 /*
  * number_fuzz.c - numbers: any text, and any bits.
  *
- * Text that is a JSON number must be read as strtod and strtof read it, which round correctly; what is
- * not must be refused.  Eight bytes taken as a double must be written and read back as the same bits,
- * and so must four as a float.
+ * Text that is a JSON number must be read as strtod and strtof read it, which round correctly; what
+ * is not must be refused.  Eight bytes taken as a double must be written and read back as the same
+ * bits, and so must four as a float.
  */
 #include <errno.h>
 #include <math.h>
