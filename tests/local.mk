@@ -156,6 +156,13 @@ EXTRA_DIST += \
 	tests/unit/shop.h \
 	tests/unit/written.h
 
+# ---- make check-threads: what runs in several threads, for a build with --enable-tsan ------
+THREADED_TESTS = tests/unit/any_test
+
+check-threads:
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(THREADED_TESTS)' check_PROGRAMS='$(THREADED_TESTS)' \
+	  check_LTLIBRARIES=
+
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------
 # The runner gets folders of vector files; the project's own always comes first.
 VECTORS = $(if $(IMAGO_REFERENCE),$(IMAGO_REFERENCE)/vectors/go)
