@@ -125,8 +125,9 @@ demo()
     make -C "$top/build" -s demo
 }
 
-# Two builds: as released, and under AddressSanitizer and UBSan.  Both run to their end,
-# so that one failure does not hide the next; summary adds them up.
+# Three builds: as released, under AddressSanitizer and UBSan, and, for what runs in several
+# threads, under ThreadSanitizer.  All run to their end, so that one failure does not hide the
+# next; summary adds them up.
 check()
 {
     deps_required
@@ -134,11 +135,14 @@ check()
     configure_in build --enable-werror
     configure_in build/asan --enable-werror --enable-asan --enable-ubsan --disable-shared
     failed=0
+    configure_in build/tsan --enable-werror --enable-tsan --disable-shared
     for folder in build build/asan; do
         rm -f "$top/$folder/test-suite.log"
         make -C "$top/$folder" -j"$jobs" && make -C "$top/$folder" -k -j"$jobs" check || failed=1
     done
-    "$top/tests/summary" "$top/build" "$top/build/asan" || failed=1
+    rm -f "$top/build/tsan/test-suite.log"
+    make -C "$top/build/tsan" -k -j"$jobs" check-threads || failed=1
+    "$top/tests/summary" "$top/build" "$top/build/asan" "$top/build/tsan" || failed=1
     return $failed
 }
 
