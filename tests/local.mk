@@ -137,6 +137,7 @@ EXTRA_DIST += \
 	tests/fuzz/README.md \
 	tests/fuzz/corpus \
 	tests/fuzz/fuzz.h \
+	tests/fuzz/fuzz_type.h \
 	tests/fuzz/run \
 	tests/golden \
 	tests/manifest \

@@ -6,11 +6,8 @@
  */
 #include <string.h>
 
-#include "back/tables.h"
 #include "codec/json.h"
-#include "front/parse.h"
-#include "fuzz.h"
-#include "model/resolve.h"
+#include "fuzz_type.h"
 #include "object/print.h"
 #include "object/value.h"
 
@@ -35,11 +32,7 @@ static im_value document(void)
     static im_value value;
 
     if (value.type == NULL) {
-        model = gen_model_new();
-        gen_parse_text(model, "p.im", SCHEMA, strlen(SCHEMA));
-        CHECK(gen_resolve(model));
-        const im_schema *schema = gen_tables_build(model, NULL)[0].schema;
-        const im_type *type = im_type_by_name(&schema, 1, IM_STR("p.T"));
+        const im_type *type = fuzz_type(SCHEMA, &model);
         void *p = im_arena_zalloc(&arena, 1, type->size);
         CHECK(im_json_decode(DOCUMENT, strlen(DOCUMENT), type, p, &arena, NULL, NULL) == IM_OK);
         value = im_value_view(type, p);
