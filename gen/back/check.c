@@ -5,17 +5,27 @@
  */
 #include <string.h>
 
+#include "back/emit.h"
 #include "back/emitter.h"
 
 struct checker {
-    struct gen_emitter *e;
+    struct gen_model *model;               /* NULL: nothing is said                           */
     bool failed;
+    bool formless;                         /* there is something that has no C yet            */
 };
 
 static void refuse(struct checker *c, struct gen_place place, const char *hint, const char *text)
 {
-    gen_diag(c->e->model, GEN_ERROR, place, hint, "%s", text);
+    if (c->model != NULL)
+        gen_diag(c->model, GEN_ERROR, place, hint, "%s", text);
     c->failed = true;
+}
+
+static void refuse_form(struct checker *c, struct gen_place place, const char *hint,
+                        const char *text)
+{
+    refuse(c, place, hint, text);
+    c->formless = true;
 }
 
 static void check_name(struct checker *c, const char *name, struct gen_place place)
@@ -40,8 +50,8 @@ static void check_fields(struct checker *c, const struct gen_type *type)
 static void check_parts(struct checker *c, const struct gen_type *type, struct gen_place place)
 {
     if (type->kind == IM_KIND_CHAN)
-        refuse(c, place, "a schema with channels can be checked, formatted and documented",
-               "chan types have no C form here");
+        refuse_form(c, place, "a schema with channels can be checked, formatted and documented",
+                    "chan types have no C form here");
     check_fields(c, type);
     for (size_t i = 0; i < type->methods.count; i++) {
         check_name(c, type->methods.item[i].name, type->methods.item[i].place);
@@ -68,22 +78,36 @@ static void check_declaration(struct checker *c, const struct gen_decl *decl)
     if (decl->kind == GEN_DECL_FUNC)
         check_fields(c, decl->type);
     else if (decl->type->underlying->form == GEN_FORM_SERVICE)
-        refuse(c, decl->place, "a schema with services can be checked, formatted and documented",
-               "services have no C form here");
+        refuse_form(c, decl->place,
+                    "a schema with services can be checked, formatted and documented",
+                    "services have no C form here");
     else
         check_parts(c, decl->type->underlying, decl->place);
 }
 
+static void check_file(struct checker *c, const struct gen_file *file)
+{
+    if (file->adopted)                     /* C has it already */
+        return;
+    if (strcmp(file->package, "im") == 0)
+        refuse(c, file->package_place, "choose another name",
+               "the package name im is taken by libimago's own symbols");
+    for (size_t i = 0; i < file->decl_count; i++)
+        check_declaration(c, file->decls[i]);
+}
+
 bool gen_check_emittable(struct gen_emitter *e)
 {
-    struct checker c = { .e = e };
+    struct checker c = { .model = e->model };
 
-    if (e->file->adopted)                  /* C has it already */
-        return true;
-    if (strcmp(e->file->package, "im") == 0)
-        refuse(&c, e->file->package_place, "choose another name",
-               "the package name im is taken by libimago's own symbols");
-    for (size_t i = 0; i < e->file->decl_count; i++)
-        check_declaration(&c, e->file->decls[i]);
+    check_file(&c, e->file);
     return !c.failed;
+}
+
+bool gen_has_c_form(const struct gen_file *file)
+{
+    struct checker c = { .model = NULL };
+
+    check_file(&c, file);
+    return !c.formless;
 }

@@ -25,6 +25,9 @@ struct gen_emitted {
 bool gen_emit(struct gen_model *model, const struct gen_tables *tables,
               const struct gen_file *file, struct gen_emitted *emitted_out);
 
+/* False where the file has channels or services, of which no C comes yet.  Says nothing. */
+bool gen_has_c_form(const struct gen_file *file);
+
 /* Emit one file and write it into the folder out_dir as BASE.h and BASE.c, BASE being the last
  * part of the schema's path ("people.im").  Files that already hold the text are left alone.
  * False after errors were reported. */

@@ -117,12 +117,25 @@ static void collect_parts(struct gen_builder *b, const struct gen_type *type)
     }
 }
 
+/* A map that only a plain function mentions must be there too: it is made through its entry. */
+static void collect_maps(struct gen_builder *b, const struct gen_type *func)
+{
+    for (size_t i = 0; i < func->fields.count; i++)
+        if (func->fields.item[i].type->kind == IM_KIND_MAP)
+            collect(b, func->fields.item[i].type);
+}
+
 static void collect_all(struct gen_builder *b)
 {
     for (size_t i = 0; i < b->file->decl_count; i++) {
         const struct gen_decl *decl = b->file->decls[i];
         if (decl->kind == GEN_DECL_TYPE)
             collect(b, decl->type);
+    }
+    for (size_t i = 0; i < b->file->decl_count; i++) {
+        const struct gen_decl *decl = b->file->decls[i];
+        if (decl->kind == GEN_DECL_FUNC && decl->receiver == NULL)
+            collect_maps(b, decl->type);
     }
     for (size_t i = 0; i < b->types.len && !b->failed; i++) {
         collect_parts(b, b->types.ptr[i]);

@@ -43,7 +43,7 @@ static bool space_before_paren(const struct gen_fmt_space *space)
 {
     if (space->previous == T_FUNC)
         return space->first_is_func;       /* a receiver                                      */
-    return space->previous != T_NAME;
+    return space->previous != T_NAME && space->previous != ']';
 }
 
 static bool wants_space(const struct gen_fmt_space *space, uint32_t kind)

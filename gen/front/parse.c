@@ -86,14 +86,14 @@ static const char *describe(const struct gen_parse *parse, uint32_t index)
 static const struct token_set {
     int marker;
     const char *name;
-    int token[16];                         /* ends with 0                                     */
+    int token[17];                         /* ends with 0                                     */
 } SETS[] = {
     { T_ELLIPSIS, "a parameter",
-      { T_ELLIPSIS, T_MAP, T_CHAN, T_NAME, '*', '[', T_ARROW, T_FUNC, T_STRUCT, T_INTERFACE, T_ENUM,
-        T_ONEOF, T_SERVICE, T_OPT, T_TRI, 0 } },
+      { T_ELLIPSIS, T_MAP, T_CHAN, T_NAME, '*', '[', '(', T_ARROW, T_FUNC, T_STRUCT, T_INTERFACE,
+        T_ENUM, T_ONEOF, T_SERVICE, T_OPT, T_TRI, 0 } },
     { T_MAP, "a type",
-      { T_MAP, T_CHAN, T_NAME, '*', '[', T_ARROW, T_FUNC, T_STRUCT, T_INTERFACE, T_ENUM, T_ONEOF,
-        T_SERVICE, T_OPT, T_TRI, 0 } },
+      { T_MAP, T_CHAN, T_NAME, '*', '[', '(', T_ARROW, T_FUNC, T_STRUCT, T_INTERFACE, T_ENUM,
+        T_ONEOF, T_SERVICE, T_OPT, T_TRI, 0 } },
     { T_FLOAT, "an expression",
       { T_FLOAT, T_INT, T_NAME, T_STRING, T_RUNE, '(', '-', '+', '^', 0 } },
     { T_SHL, "an operator",

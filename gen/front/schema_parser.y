@@ -101,7 +101,7 @@ void gen_parser_error(const struct gen_span *span, struct gen_parse *parse, cons
 %left '*' '/' '%' SHL SHR '&' AND_NOT
 %precedence UNARY
 
-%type <type> type plain_type receiving named_type pointer_type signature
+%type <type> type bare_type in_parentheses plain_type receiving named_type pointer_type signature
 %type <type> struct_body struct_members enum_body enum_members oneof_body oneof_members
 %type <type> interface_body interface_members service_body service_members
 %type <expr> expr
@@ -210,13 +210,22 @@ receiver:
 /* ---- types ---- */
 
 type:
+    bare_type
+  | in_parentheses
+    ;
+
+/* What a func may give without parentheses: they would be those of a list of results. */
+bare_type:
     plain_type
   | receiving
     ;
 
+in_parentheses:
+    '(' type ')'                { $$ = $2; }
+    ;
+
 receiving:
     ARROW CHAN type             { $$ = gen_build_chan(parse, @$, true, false, $3); }
-  | ARROW CHAN '(' type ')'     { $$ = gen_build_chan(parse, @$, true, false, $4); }
     ;
 
 plain_type:
@@ -226,9 +235,8 @@ plain_type:
   | '[' expr ']' type           { $$ = gen_build_array(parse, @$, $2, $4); }
   | MAP '[' type ']' type       { $$ = gen_build_map(parse, @$, $3, $5); }
   | CHAN plain_type             { $$ = gen_build_chan(parse, @$, true, true, $2); }
-  | CHAN '(' type ')'           { $$ = gen_build_chan(parse, @$, true, true, $3); }
+  | CHAN in_parentheses         { $$ = gen_build_chan(parse, @$, true, true, $2); }
   | CHAN ARROW type             { $$ = gen_build_chan(parse, @$, false, true, $3); }
-  | CHAN ARROW '(' type ')'     { $$ = gen_build_chan(parse, @$, false, true, $4); }
   | OPT type ']'                { $$ = gen_build_of(parse, @$, IM_KIND_OPT, $2); }
   | TRI type ']'                { $$ = gen_build_of(parse, @$, IM_KIND_TRI, $2); }
   | FUNC signature              { $$ = gen_build_placed(parse, @$, $2); }
@@ -258,7 +266,7 @@ signature:
 
 opt_result:
     %empty                      { $$ = NULL; }
-  | type                        { $$ = gen_build_result(parse, @$, $1); }
+  | bare_type                   { $$ = gen_build_result(parse, @$, $1); }
   | '(' params ')'              { $$ = $2; }
     ;
 
