@@ -337,6 +337,8 @@ bench: all
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
 	tests/fuzz/json_fuzz \
+	tests/fuzz/json_text_fuzz \
+	tests/fuzz/merge_fuzz \
 	tests/fuzz/number_fuzz \
 	tests/fuzz/path_fuzz \
 	tests/fuzz/schema_fuzz \
@@ -347,13 +349,13 @@ FUZZ_SECONDS = 120
 check_PROGRAMS += $(FUZZ_TARGETS)
 if FUZZING
 LDFLAGS_FOR_FUZZ = $(AM_LDFLAGS) -fsanitize=fuzzer
-LDADD_FOR_FUZZ = libgen.la libruntime.la
+LDADD_FOR_FUZZ = libgen.la libruntime.la $(JANSSON_LIBS)
 else
 TESTS += $(FUZZ_TARGETS)
 check_LTLIBRARIES = libreplay.la
 libreplay_la_SOURCES = tests/fuzz/replay.c
 LDFLAGS_FOR_FUZZ = $(AM_LDFLAGS)
-LDADD_FOR_FUZZ = libreplay.la libgen.la libruntime.la
+LDADD_FOR_FUZZ = libreplay.la libgen.la libruntime.la $(JANSSON_LIBS)
 endif
 
 fuzz:
@@ -362,6 +364,10 @@ fuzz:
 
 tests_fuzz_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_json_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_json_text_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_merge_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_merge_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_number_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_number_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)

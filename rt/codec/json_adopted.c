@@ -10,6 +10,7 @@
  * could say more elements than there are, or reinterpret a number as a pointer.
  */
 #include <assert.h>
+#include <string.h>
 
 #include "codec/json_store_internal.h"
 #include "codec/json_text_internal.h"
@@ -124,4 +125,20 @@ const char *im__json_adopted_member(im__json_decoder *d, const char *p, const im
     if ((field->flags & IM_JSON_COUNTED) != 0)
         return read_counted(d, p, self, field->field);
     return read_bits(d, p, field, im_value_struct_field(self, field->field));
+}
+
+void im__json_adopted_clear(const im_type *type, const im_json_field *field, void *out)
+{
+    im_value self = im_value_of(type, out);
+    im_value part = im_value_struct_field(self, field->field);
+
+    if ((field->flags & IM_JSON_DERIVED) != 0)
+        return;
+    if ((field->flags & IM_JSON_BITS) != 0) {
+        im_value_store_number(part, 0);
+        return;
+    }
+    memset(part.ptr, 0, part.type->size);
+    im_value_store_number(im_value_struct_field(self, im_type_field(type, field->field)->count_field),
+                          0);
 }

@@ -278,6 +278,9 @@ const char *im__json_member_at(im__json_decoder *d, const char *p, const im_type
 const char *im__json_adopted_member(im__json_decoder *d, const char *p, const im_type *type,
                                     const im_json_field *field, void *out);
 
+/* Such a member becomes zero; one that is derived stays. */
+void im__json_adopted_clear(const im_type *type, const im_json_field *field, void *out);
+
 /* ---- json_store.c ---- */
 
 /* Any value into any place. */

@@ -27,26 +27,31 @@ struct filling {
     bool text_key;                         /* the key reads itself                             */
 };
 
-/* The object's key as the map's.  1: done, 0: it does not fit, -1: stopped.  at is its quote. */
-static int convert_key(im__json_decoder *d, const struct filling *f, im_str key, const char *at)
+bool im__json_is_text_key(const im_type *key)
 {
-    memset(f->key_place, 0, f->key->size);
-    if (f->text_key) {
+    return im__json_pointer_method(key, "UnmarshalText", IM__JSON_SIGNATURE_UNMARSHAL) != NULL;
+}
+
+int im__json_map_key(im__json_decoder *d, im_str key, const char *at, const im_type *type,
+                     bool is_text_key, void *place)
+{
+    memset(place, 0, type->size);
+    if (is_text_key) {
         const char *end = im__json_skip_string(at + 1, d->end);
         im_str item = { at, (size_t)(end - at) };
-        return im__json_store_literal(d, item, f->key, f->key_place, true, at, end) ? 1 : -1;
+        return im__json_store_literal(d, item, type, place, true, at, end) ? 1 : -1;
     }
-    if (f->key->kind == IM_KIND_STRING) {
+    if (type->kind == IM_KIND_STRING) {
         if (!im__json_keep(d, &key)) {
             im__json_no_memory(d);
             return -1;
         }
-        memcpy(f->key_place, &key, sizeof key);
+        memcpy(place, &key, sizeof key);
         return 1;
     }
-    if (im__json_parse_number(key, f->key, f->key_place))
+    if (im__json_parse_number(key, type, place))
         return 1;
-    im__json_save_number(d, key, f->key, at, (size_t)(at - d->text) + 1);
+    im__json_save_number(d, key, type, at, (size_t)(at - d->text) + 1);
     return 0;
 }
 
@@ -63,7 +68,7 @@ static const char *read_entry(im__json_decoder *d, const char *p, const struct f
     p = im__json_value(d, p, f->elem, f->place);
     if (p == NULL)
         return NULL;
-    int fits = convert_key(d, f, key, at);
+    int fits = im__json_map_key(d, key, at, f->key, f->text_key, f->key_place);
     if (fits <= 0)
         return fits == 0 ? p : NULL;
     void *entry = im_map_set(d->arena, f->map, f->key_place, NULL);
@@ -105,8 +110,7 @@ const char *im__json_map(im__json_decoder *d, const char *p, const im_type *type
     f.key_place = f.key->size <= KEY_BYTES_MAX ? key_place : im_arena_alloc(d->arena, f.key->size);
     if (f.map == NULL || f.place == NULL || f.key_place == NULL)
         return im__json_no_memory(d);
-    f.text_key = im__json_pointer_method(f.key, "UnmarshalText",
-                                         IM__JSON_SIGNATURE_UNMARSHAL) != NULL;
+    f.text_key = im__json_is_text_key(f.key);
     return read_entries(d, p, &f);
 }
 
@@ -129,24 +133,28 @@ im_str im__json_case_name(im_arena *arena, const im_type *type, size_t i)
     return case_name(arena, type, im_type_field(type, i));
 }
 
+int32_t im__json_find_case(im__json_decoder *d, im_str key, const char *at, const im_type *type)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (im_str_equal(im__json_case_name(d->arena, type, i), key))
+            return (int32_t)i + 1;
+    }
+    if ((d->flags & IM_JSON_DISALLOW_UNKNOWN) != 0) {
+        im_str quoted = im_quote(d->arena, key);
+        im__json_save_text(d, IM_JSON_ERROR_OTHER, type, at, im_str_printf(
+            d->arena, "json: unknown field %.*s", IM_STR_ARG(quoted)));
+    }
+    return 0;
+}
+
 /* The value of the case that key names, p at the value. */
 static const char *read_case(im__json_decoder *d, const char *p, im_str key, const char *at,
                              const im_type *type, void *out)
 {
-    int32_t which = 0;
+    int32_t which = im__json_find_case(d, key, at, type);
 
-    for (size_t i = 0; which == 0 && i < type->field_count; i++) {
-        if (im_str_equal(im__json_case_name(d->arena, type, i), key))
-            which = (int32_t)i + 1;
-    }
-    if (which == 0) {
-        if ((d->flags & IM_JSON_DISALLOW_UNKNOWN) != 0) {
-            im_str quoted = im_quote(d->arena, key);
-            im__json_save_text(d, IM_JSON_ERROR_OTHER, type, at, im_str_printf(
-                d->arena, "json: unknown field %.*s", IM_STR_ARG(quoted)));
-        }
+    if (which == 0)
         return im__json_skip(d, p);
-    }
     const im_field *field = im_type_field(type, (size_t)which - 1);
     im_oneof_choose(type, out, which);
     return im__json_value(d, p, im_field_type(type, field), im_oneof_payload(type, out, field));

@@ -138,9 +138,11 @@ static char *put_quoted(im__json_encoder *e, char *to, const im_type *type, cons
 
 /* ---- members ---- */
 
-/* Where a member behind embedded pointers stands, or NULL when one of them is nil. */
-static const void *follow_path(const im_type *type, const im_json_field *field, const char *at)
+const void *im__json_reach(const im_type *type, const im_json_field *field, const char *at)
 {
+    if ((field->flags & IM_JSON_PATH) == 0)
+        return at + field->offset;
+
     const uint16_t *path = im_schema_words(im_type_schema(type)) + field->offset;
 
     for (size_t i = 1; i <= path[0]; i++) {
@@ -210,16 +212,14 @@ char *im__json_put_special_member(im__json_encoder *e, char *to, const im_type *
 {
     const im_schema *schema = im_type_schema(type);
     const im_type *member = im_schema_type(schema, field->type);
-    const void *at = value + field->offset;
 
     if ((field->flags & IM_JSON_COUNTED) != 0)
         return put_counted(e, to, type, field, value, separator);
     if ((field->flags & IM_JSON_BITS) != 0)
         return put_bits(e, to, type, field, value, separator);
-    if ((field->flags & IM_JSON_PATH) != 0) {
-        at = follow_path(type, field, value);
+    if ((field->flags & IM_JSON_PATH) != 0)
         mode |= IM__JSON_ADDRESSABLE;
-    }
+    const void *at = im__json_reach(type, field, value);
     if (at == NULL || im__json_is_left_out(schema, field, at))
         return im__json_not_mine(e);
     to = im__json_put_key(e, to, schema, field, separator);

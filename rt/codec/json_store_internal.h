@@ -50,6 +50,17 @@ bool im__json_number_any(im__json_decoder *d, im_str number, const char *at, siz
  * ParseFloat.  False: malformed or out of range, nothing was stored. */
 bool im__json_parse_number(im_str text, const im_type *type, void *out);
 
+/* Do keys of that type read themselves? */
+bool im__json_is_text_key(const im_type *key);
+
+/* An object's key (at is its quote) as a map's of that type, into place, type->size bytes.  1: done,
+ * 0: it does not fit, which is remembered, -1: stopped. */
+int im__json_map_key(im__json_decoder *d, im_str key, const char *at, const im_type *type,
+                     bool is_text_key, void *place);
+
+/* The case of a oneof that a key names, or 0, which is remembered where unknown keys are errors. */
+int32_t im__json_find_case(im__json_decoder *d, im_str key, const char *at, const im_type *type);
+
 /* The JSON name of a oneof's case: its json tag's, else its own. */
 im_str im__json_case_name(im_arena *arena, const im_type *type, size_t i);
 

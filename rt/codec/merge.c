@@ -11,6 +11,7 @@
 
 #include <assert.h>
 
+#include "codec/json_encode_internal.h"
 #include "codec/json_store_internal.h"
 #include "codec/json_text_internal.h"
 #include "core/map.h"
@@ -22,13 +23,30 @@ static const char *merge_value(im__json_decoder *d, const char *p, const im_type
 
 /* ---- members and entries ---- */
 
-static const char *replace(im__json_decoder *d, const char *p, const im_type *type, void *out)
+static void clear(const im_type *type, void *out)
 {
     if (type->kind == IM_KIND_ONEOF)       /* what lies between an adopted union and its teller */
         im_oneof_choose(type, out, 0);     /* is not its own                                    */
     else
         memset(out, 0, type->size);
+}
+
+static const char *replace(im__json_decoder *d, const char *p, const im_type *type, void *out)
+{
+    clear(type, out);
     return *p == 'n' ? im__json_skip(d, p) : im__json_value(d, p, type, out);
+}
+
+/* Nothing is made for a member that is not there. */
+static void clear_member(const im_type *type, const im_json_field *field, void *out)
+{
+    if ((field->flags & (IM_JSON_BITS | IM_JSON_COUNTED | IM_JSON_DERIVED)) != 0) {
+        im__json_adopted_clear(type, field, out);
+        return;
+    }
+    void *place = (void *)(uintptr_t)im__json_reach(type, field, out);
+    if (place != NULL)
+        clear(im_schema_type(im_type_schema(type), field->type), place);
 }
 
 static const char *merge_member(im__json_decoder *d, const char *p, const im_type *type,
@@ -38,6 +56,10 @@ static const char *merge_member(im__json_decoder *d, const char *p, const im_typ
                     IM_JSON_DERIVED };
     const im_type *member = im_schema_type(im_type_schema(type), field->type);
 
+    if (*p == 'n' && (field->flags & IM_JSON_UNSETTABLE) == 0) {
+        clear_member(type, field, out);
+        return im__json_skip(d, p);
+    }
     if ((field->flags & STORED) != 0)
         return im__json_member(d, p, type, field, out);
     void *place = im__json_member_place(d, p, type, field, out);
@@ -64,47 +86,73 @@ static const char *merge_struct_entry(im__json_decoder *d, const char *p, const 
     return p;
 }
 
-/* The map at *out, made when nil. */
-static im_map *map_of(im__json_decoder *d, const im_type *type, void *out)
+/* A value into an entry of a map.  The place may move while it is read: a copy is merged. */
+static const char *merge_entry_value(im__json_decoder *d, const char *p, const im_type *type,
+                                     im_map *map, const void *key)
 {
-    im_map **map = out;
-
-    if (*map == NULL)
-        *map = im_type_map_make(d->arena, type);
-    return *map;
-}
-
-static const char *merge_map_entry(im__json_decoder *d, const char *p, const im_type *type,
-                                   void *out)
-{
-    im_map *map = map_of(d, type, out);
     const im_type *elem = im_type_elem(type);
-    im_str key;
-
-    p = im__json_key(d, p, &key);
-    if (p == NULL)
-        return NULL;
-    if (map == NULL || !im__json_keep(d, &key))
-        return im__json_no_memory(d);
-    if (*p == 'n') {
-        im_map_delete(map, &key);
-        return im__json_skip(d, p);
-    }
-    /* The place may move while the value is read: a copy is merged. */
     void *copy = im_arena_zalloc(d->arena, 1, elem->size);
+    const void *old = im_map_get(map, key);
+
     if (copy == NULL)
         return im__json_no_memory(d);
-    const void *old = im_map_get(map, &key);
     if (old != NULL)
         memcpy(copy, old, elem->size);
     p = merge_value(d, p, elem, copy);
     if (p == NULL)
         return NULL;
-    void *place = im_map_set(d->arena, map, &key, NULL);
+    void *place = im_map_set(d->arena, map, key, NULL);
     if (place == NULL)
         return im__json_no_memory(d);
     memcpy(place, copy, elem->size);
     return p;
+}
+
+/* One member of an object into a map, p at its key. */
+static const char *merge_map_entry(im__json_decoder *d, const char *p, const im_type *type,
+                                   void *out)
+{
+    im_map *map = *(im_map **)out;
+    const im_type *key_type = im_type_key(type);
+    void *key = im_arena_zalloc(d->arena, 1, key_type->size);
+    const char *at = p;
+    im_str text;
+
+    if (key == NULL)
+        return im__json_no_memory(d);
+    p = im__json_key(d, p, &text);
+    if (p == NULL)
+        return NULL;
+    int fits = im__json_map_key(d, text, at, key_type, im__json_is_text_key(key_type), key);
+    if (fits < 0)
+        return NULL;
+    if (fits > 0 && *p != 'n')
+        return merge_entry_value(d, p, type, map, key);
+    if (fits > 0)
+        im_map_delete(map, key);
+    return im__json_skip(d, p);
+}
+
+/* One member of an object into a oneof, p at its key: null unsets the case if it is that one. */
+static const char *merge_case(im__json_decoder *d, const char *p, const im_type *type, void *out)
+{
+    const char *at = p;
+    im_str key;
+
+    p = im__json_key(d, p, &key);
+    if (p == NULL)
+        return NULL;
+    int32_t which = im__json_find_case(d, key, at, type);
+    if (which == 0)
+        return im__json_skip(d, p);
+    if (*p == 'n') {
+        if (im_oneof_which(type, out) == which)
+            im_oneof_choose(type, out, 0);
+        return im__json_skip(d, p);
+    }
+    const im_field *field = im_type_field(type, (size_t)which - 1);
+    im_oneof_choose(type, out, which);
+    return merge_value(d, p, im_field_type(type, field), im_oneof_payload(type, out, field));
 }
 
 typedef const char *merge_entry(im__json_decoder *d, const char *p, const im_type *type, void *out);
@@ -129,6 +177,18 @@ static const char *merge_entries(im__json_decoder *d, const char *p, const im_ty
 
 /* ---- values ---- */
 
+/* An object into a map, made when nil: what was no object is one now, even without members. */
+static const char *merge_map(im__json_decoder *d, const char *p, const im_type *type, void *out)
+{
+    im_map **map = out;
+
+    if (*map == NULL)
+        *map = im_type_map_make(d->arena, type);
+    if (*map == NULL)
+        return im__json_no_memory(d);
+    return merge_entries(d, p + 1, type, out, merge_map_entry);
+}
+
 /* An object into an any. */
 static const char *merge_any(im__json_decoder *d, const char *p, im_any *out)
 {
@@ -138,7 +198,7 @@ static const char *merge_any(im__json_decoder *d, const char *p, im_any *out)
             return im__json_no_memory(d);
         *out = (im_any){ im_string_any_map_type, map };
     }
-    return merge_entries(d, p + 1, im_string_any_map_type, out->data, merge_map_entry);
+    return merge_map(d, p, im_string_any_map_type, out->data);
 }
 
 /* An object into whatever a pointer or wrapper holds, made when there is none. */
@@ -171,9 +231,9 @@ static const char *merge_value(im__json_decoder *d, const char *p, const im_type
     case IM_KIND_STRUCT:
         return merge_entries(d, p + 1, type, out, merge_struct_entry);
     case IM_KIND_MAP:
-        if (im_type_key(type)->kind == IM_KIND_STRING)
-            return merge_entries(d, p + 1, type, out, merge_map_entry);
-        return im__json_value(d, p, type, out);
+        return merge_map(d, p, type, out);
+    case IM_KIND_ONEOF:
+        return merge_entries(d, p + 1, type, out, merge_case);
     case IM_KIND_INTERFACE:
         return im_type_is_any(type) ? merge_any(d, p, out) : im__json_value(d, p, type, out);
     case IM_KIND_PTR:
