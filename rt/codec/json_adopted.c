@@ -139,6 +139,6 @@ void im__json_adopted_clear(const im_type *type, const im_json_field *field, voi
         return;
     }
     memset(part.ptr, 0, part.type->size);
-    im_value_store_number(im_value_struct_field(self, im_type_field(type, field->field)->count_field),
-                          0);
+    size_t count_field = im_type_field(type, field->field)->count_field;
+    im_value_store_number(im_value_struct_field(self, count_field), 0);
 }

@@ -171,8 +171,8 @@ char *im__json_put_special_member(im__json_encoder *e, char *to, const im_type *
                                   const im_json_field *field, const char *value, char separator,
                                   unsigned mode);
 
-/* Where a member stands, or NULL when it lies behind an embedded pointer that is nil.  Not for flags
- * COUNTED, BITS, DERIVED. */
+/* Where a member stands, or NULL when it lies behind an embedded pointer that is nil.  Not for
+ * flags COUNTED, BITS, DERIVED. */
 const void *im__json_reach(const im_type *type, const im_json_field *field, const char *at);
 
 char *im__json_put_bytes(im__json_encoder *e, char *to, const im_bytes *bytes);

@@ -53,8 +53,8 @@ bool im__json_parse_number(im_str text, const im_type *type, void *out);
 /* Do keys of that type read themselves? */
 bool im__json_is_text_key(const im_type *key);
 
-/* An object's key (at is its quote) as a map's of that type, into place, type->size bytes.  1: done,
- * 0: it does not fit, which is remembered, -1: stopped. */
+/* An object's key (at is its quote) as a map's of that type, into place, type->size bytes.
+ * 1: done, 0: it does not fit, which is remembered, -1: stopped. */
 int im__json_map_key(im__json_decoder *d, im_str key, const char *at, const im_type *type,
                      bool is_text_key, void *place);
 

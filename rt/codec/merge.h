@@ -9,7 +9,8 @@
  *
  * What null means for a member
  *   A field of a struct becomes zero: opt and tri absent, a pointer nil, a number 0.  A key
- *   of a map is deleted, the case of a oneof unset.  What is no object (an array, a string) is replaced as a whole.
+ *   of a map is deleted, the case of a oneof unset.  What is no object (an array, a string) is
+ *   replaced as a whole.
  *
  * Three states
  *   A patch as a value of its own is a struct of tri fields: absent leaves alone, null removes,

@@ -22,10 +22,10 @@ static const char SCHEMA[] =
     "type Shape oneof { a Inner `json:\"20\"`; b *T `json:\"21\"`; c int8 `json:\"22\"` }\n"
     "type Deep struct { d float64 `json:\"3\"` }\n"
     "type T struct {\n"
-    "  e int `json:\"4\"`; f Inner `json:\"5\"`; g *Inner `json:\"6\"`; h tri[string] `json:\"7\"`\n"
-    "  i opt[Inner] `json:\"8\"`; j map[string]Inner `json:\"9\"`; k any `json:\"10\"`\n"
-    "  l tri[Inner] `json:\"11\"`; m map[string]any `json:\"12\"`; n map[int8]*T `json:\"13\"`\n"
-    "  r Shape `json:\"17\"`\n"
+    "  e int `json:\"4\"`; f Inner `json:\"5\"`; g *Inner `json:\"6\"`\n"
+    "  h tri[string] `json:\"7\"`; i opt[Inner] `json:\"8\"`; j map[string]Inner `json:\"9\"`\n"
+    "  k any `json:\"10\"`; l tri[Inner] `json:\"11\"`; m map[string]any `json:\"12\"`\n"
+    "  n map[int8]*T `json:\"13\"`; r Shape `json:\"17\"`\n"
     "  o []Inner `json:\"14\"`; p int16 `json:\"15,string\"`; q *T `json:\"16\"`; Deep\n"
     "}\n";
 
