@@ -67,6 +67,7 @@ UNIT_TESTS = \
 	tests/unit/str_test \
 	tests/unit/tag_test \
 	tests/unit/template_test \
+	tests/unit/threads_test \
 	tests/unit/time_test \
 	tests/unit/type_test \
 	tests/unit/utf8_test \
@@ -158,7 +159,9 @@ EXTRA_DIST += \
 	tests/unit/written.h
 
 # ---- make check-threads: what runs in several threads, for a build with --enable-tsan ------
-THREADED_TESTS = tests/unit/any_test
+THREADED_TESTS = \
+	tests/unit/any_test \
+	tests/unit/threads_test
 
 check-threads:
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(THREADED_TESTS)' check_PROGRAMS='$(THREADED_TESTS)' \
