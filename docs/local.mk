@@ -15,6 +15,7 @@ dist_doc_DATA = \
 	docs/building.md \
 	docs/c-output.md \
 	docs/schema.md \
+	docs/testing.md \
 	docs/unsupported.md
 
 bashcompletiondir = $(datadir)/bash-completion/completions

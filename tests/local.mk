@@ -41,6 +41,9 @@ UNIT_TESTS = \
 	tests/unit/copy_test \
 	tests/unit/diag_test \
 	tests/unit/equal_test \
+	tests/unit/exhaust_codec_test \
+	tests/unit/exhaust_core_test \
+	tests/unit/exhaust_object_test \
 	tests/unit/fmt_test \
 	tests/unit/fold_test \
 	tests/unit/format_test \
@@ -114,6 +117,7 @@ TESTS += $(SCRIPT_TESTS)
 # ---- scripts that look at sources or at the installed tree: the plain build suffices ---
 SOURCE_TESTS = \
 	tests/adopted \
+	tests/exhausted \
 	tests/exports \
 	tests/install \
 	tests/other-compiler \
@@ -151,6 +155,7 @@ EXTRA_DIST += \
 	tests/tidy.exceptions \
 	tests/unit/README.md \
 	tests/vectors \
+	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
 	tests/unit/json_world.h \
 	tests/unit/schema.h \

@@ -108,25 +108,35 @@ im_code im_json_to_jansson(const im_type *type, const void *value, im_arena *scr
 
 /* ---- from json_t ---- */
 
-static int put_text(const char *text, size_t len_bytes, void *buffer)
+struct dump {
+    im__json_buffer buffer;
+    bool no_memory;
+};
+
+static int put_text(const char *text, size_t len_bytes, void *context)
 {
-    return im__json_buffer_put(buffer, text, len_bytes) ? 0 : -1;
+    struct dump *dump = context;
+
+    dump->no_memory = !im__json_buffer_put(&dump->buffer, text, len_bytes);
+    return dump->no_memory ? -1 : 0;
 }
 
 im_code im_json_from_jansson(const json_t *json, const im_type *type, void *value,
                              im_arena *arena, const im_json_options *options, im_status *status)
 {
-    im__json_buffer buffer;
-    im_str text;
+    struct dump dump = { .no_memory = false };
+    im_str text = { NULL, 0 };
 
     assert(json != NULL && arena != NULL);
-    im__json_buffer_start(&buffer, arena);
-    if (json_dump_callback(json, put_text, &buffer, JSON_COMPACT | JSON_ENCODE_ANY) != 0) {
-        im__json_buffer_drop(&buffer);
-        return im_status_set(status, IM_INVALID_ARGUMENT,
-                             "json: jansson cannot write this value, or memory ran out");
-    }
-    if (!im__json_buffer_finish(&buffer, &text))
+    im__json_buffer_start(&dump.buffer, arena);
+    bool dumped = json_dump_callback(json, put_text, &dump, JSON_COMPACT | JSON_ENCODE_ANY) == 0;
+    if (dumped)
+        dump.no_memory = !im__json_buffer_finish(&dump.buffer, &text);
+    else
+        im__json_buffer_drop(&dump.buffer);
+    if (dump.no_memory)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "json: out of memory");
+    if (!dumped)
+        return im_status_set(status, IM_INVALID_ARGUMENT, "json: jansson cannot write this value");
     return im_json_decode(text.ptr, text.len, type, value, arena, options, status);
 }

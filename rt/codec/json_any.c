@@ -35,6 +35,17 @@ static void *box(im__json_decoder *d, const void *value, size_t bytes)
     return copy;
 }
 
+/* An any that holds a copy; without memory it stays as it was. */
+static bool box_any(im__json_decoder *d, const im_type *type, const void *value, size_t bytes,
+                    im_any *out)
+{
+    void *data = box(d, value, bytes);
+
+    if (data != NULL)
+        *out = (im_any){ type, data };
+    return data != NULL;
+}
+
 /* ---- numbers ---- */
 
 static bool number_text(im__json_decoder *d, im_str number, im_any *out)
@@ -46,22 +57,21 @@ static bool number_text(im__json_decoder *d, im_str number, im_any *out)
             return false;
         }
     }
-    *out = (im_any){ im_json_number_type, box(d, &number, sizeof number) };
-    return out->data != NULL;
+    return box_any(d, im_json_number_type, &number, sizeof number, out);
 }
 
-/* A whole number that fits into 64 bits, as such. */
+/* A whole number that fits into 64 bits, as such; *out holds nothing when it is none. */
 static bool whole_number(im__json_decoder *d, const im__decimal *number, im_any *out)
 {
     int64_t value;
     uint64_t magnitude;
 
-    out->type = NULL;
+    *out = (im_any){ NULL, NULL };
     if (im__decimal_to_int64(number, &value) == IM_OK)
-        *out = (im_any){ im_int64_type, box(d, &value, sizeof value) };
-    else if (im__decimal_to_uint64(number, &magnitude) == IM_OK)
-        *out = (im_any){ im_uint64_type, box(d, &magnitude, sizeof magnitude) };
-    return out->type == NULL || out->data != NULL;
+        return box_any(d, im_int64_type, &value, sizeof value, out);
+    if (im__decimal_to_uint64(number, &magnitude) == IM_OK)
+        return box_any(d, im_uint64_type, &magnitude, sizeof magnitude, out);
+    return true;
 }
 
 bool im__json_number_any(im__json_decoder *d, im_str number, const char *at, size_t offset,
@@ -88,8 +98,7 @@ bool im__json_number_any(im__json_decoder *d, im_str number, const char *at, siz
         im__json_save_number(d, number, im_float64_type, at, offset);
         return true;
     }
-    *out = (im_any){ im_float64_type, box(d, &value, sizeof value) };
-    return out->data != NULL;
+    return box_any(d, im_float64_type, &value, sizeof value, out);
 }
 
 /* ---- arrays ---- */
@@ -141,8 +150,7 @@ static bool pop_array(im__json_decoder *d, size_t base, im_any *out)
     d->stack_len = base;
     if (array.ptr == NULL)
         return false;
-    *out = (im_any){ im_any_slice_type, box(d, &array, sizeof array) };
-    return out->data != NULL;
+    return box_any(d, im_any_slice_type, &array, sizeof array, out);
 }
 
 static const char *read_array(im__json_decoder *d, const char *p, im_any *out)
@@ -209,8 +217,8 @@ static const char *read_object(im__json_decoder *d, const char *p, im_any *out)
     }
     if (*p != '}')
         return im__json_malformed(d);
-    *out = (im_any){ im_string_any_map_type, box(d, &map, sizeof map) };
-    return out->data != NULL ? im__json_leave(d, p + 1) : NULL;
+    return box_any(d, im_string_any_map_type, &map, sizeof map, out) ? im__json_leave(d, p + 1)
+                                                                     : NULL;
 }
 
 /* ---- any value ---- */
@@ -222,8 +230,7 @@ static const char *read_string(im__json_decoder *d, const char *p, im_any *out)
     p = im__json_string(d, p, &text);
     if (p == NULL)
         return NULL;
-    *out = (im_any){ im_string_type, box(d, &text, sizeof text) };
-    return out->data != NULL ? p : NULL;
+    return box_any(d, im_string_type, &text, sizeof text, out) ? p : NULL;
 }
 
 static const char *read_word(im__json_decoder *d, const char *p, im_any *out)
