@@ -138,6 +138,7 @@ imagoobjectinclude_HEADERS = \
 	rt/object/dynamic.h \
 	rt/object/equal.h \
 	rt/object/print.h \
+	rt/object/proto_table.h \
 	rt/object/tag.h \
 	rt/object/time.h \
 	rt/object/time_methods.h \
@@ -151,7 +152,8 @@ imagocodecinclude_HEADERS = \
 	rt/codec/jansson.h \
 	rt/codec/json.h \
 	rt/codec/json_table.h \
-	rt/codec/merge.h
+	rt/codec/merge.h \
+	rt/codec/proto.h
 
 EXTRA_DIST += \
 	rt/README.md \

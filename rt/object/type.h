@@ -127,6 +127,8 @@ typedef struct im_type {
     uint16_t flags;
     uint8_t kind;
     uint8_t align;
+    uint32_t proto;                        /* struct: number of its im_proto_message + 1
+                                              (object/proto_table.h); 0: none                 */
 } im_type;
 
 /* im_field.flags */
@@ -183,6 +185,7 @@ enum { IM_SCHEMA_VERSION = 1, IM_NAMES_PADDING = 32 };
 typedef struct im_schema {
     uint32_t version;                      /* IM_SCHEMA_VERSION                               */
     uint32_t package;                      /* name of the package                             */
+    uint32_t proto_package;                /* name of the protobuf package                    */
     uint32_t type_count;
     uint32_t field_count;
     uint32_t method_count;
@@ -190,6 +193,9 @@ typedef struct im_schema {
     uint32_t fields_offset;
     uint32_t methods_offset;
     uint32_t json_offset;                  /* im_json_field[]                                 */
+    uint32_t messages_offset;              /* im_proto_message[]                              */
+    uint32_t proto_offset;                 /* im_proto_field[]                                */
+    uint32_t proto_names_offset;           /* im_proto_name[], one a field of proto           */
     uint32_t words_offset;                 /* uint16_t[]; words[0] is unused                  */
     uint32_t names_offset;                 /* char[]; offset 0 is the empty name              */
     uint32_t size_bytes;                   /* of the whole object                             */

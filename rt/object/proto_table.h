@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * object/proto_table.h - what the tables say of a struct that is a protobuf message.
+ *
+ * What it is for
+ *   The generator reads `proto:"1"` tags once and lists, per message, its fields in the order of
+ *   their numbers: wire form, place in the struct, how presence is told.  The codecs walk these
+ *   lists; none looks at a tag or at a struct's own field list.
+ *
+ *   Three lists of a schema belong together: messages[], one im_proto_message each, found through
+ *   im_type.proto; proto[], the fields of all messages, dense because decoding reads nothing
+ *   else; proto_names[], one entry a field of proto[], for JSON and text.
+ *
+ * A message in memory
+ *   A struct with proto tags ends in a hidden member, `im_unknown *im_unknown`: the fields that
+ *   were decoded and that the schema does not know, as they came.  NULL: none.
+ *
+ * Forms on the wire: https://protobuf.dev/programming-guides/encoding/
+ */
+#ifndef IM_OBJECT_PROTO_TABLE_H
+#define IM_OBJECT_PROTO_TABLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/api.h"
+#include "object/type.h"
+
+IM_BEGIN_DECLS
+
+/* Unknown fields: tags and values one behind the other, in the order in which they were read.
+ * len and cap count bytes.  Lives in the arena of the message. */
+typedef struct im_unknown {
+    size_t len;
+    size_t cap;
+    uint8_t bytes[];
+} im_unknown;
+
+typedef enum im_proto_wire {
+    IM_PROTO_WIRE_VARINT = 0,
+    IM_PROTO_WIRE_FIXED64 = 1,
+    IM_PROTO_WIRE_LEN = 2,
+    IM_PROTO_WIRE_GROUP = 3,               /* start; the end has a tag of its own             */
+    IM_PROTO_WIRE_GROUP_END = 4,
+    IM_PROTO_WIRE_FIXED32 = 5
+} im_proto_wire;
+
+/* One element's form: how its bytes are read, and what stands in memory. */
+typedef enum im_proto_coding {
+    IM_PROTO_BOOL,                         /* varint; bool                                    */
+    IM_PROTO_INT32,                        /* varint, negative ones in ten bytes; int32_t     */
+    IM_PROTO_UINT32,                       /* varint; uint32_t                                */
+    IM_PROTO_VARINT64,                     /* varint; int64_t or uint64_t                     */
+    IM_PROTO_SINT32,                       /* zigzag varint; int32_t                          */
+    IM_PROTO_SINT64,                       /* zigzag varint; int64_t                          */
+    IM_PROTO_FIXED32,                      /* 4 bytes; int32_t, uint32_t or float             */
+    IM_PROTO_FIXED64,                      /* 8 bytes; int64_t, uint64_t or double            */
+    IM_PROTO_ENUM,                         /* varint; int32_t, any number is kept             */
+    IM_PROTO_CLOSED_ENUM,                  /* varint; int32_t, others become unknown fields   */
+    IM_PROTO_STRING,                       /* im_str; checked under IM_PROTO_UTF8             */
+    IM_PROTO_BYTES,                        /* im_bytes                                        */
+    IM_PROTO_MESSAGE,                      /* length, then the fields of type                 */
+    IM_PROTO_GROUP,                        /* the fields of type between two tags             */
+    IM_PROTO_TIME,                         /* google.protobuf.Timestamp; im_time              */
+    IM_PROTO_DURATION,                     /* google.protobuf.Duration; int64_t nanoseconds   */
+    IM_PROTO_NARROW                        /* varint as int32 or uint32, cut to type's kind:
+                                              int8, int16, uint8, uint16                      */
+} im_proto_coding;
+
+/* How often a field may stand, and how presence is told. */
+typedef enum im_proto_label {
+    IM_PROTO_IMPLICIT,                     /* absent when zero (a float: +0 only)             */
+    IM_PROTO_ALWAYS,                       /* always written: required, or kept by value      */
+    IM_PROTO_POINTER,                      /* message or group: *T at offset, absent when NULL */
+    IM_PROTO_OPT,                          /* opt[T]: state byte at offset + presence         */
+    IM_PROTO_TRI,                          /* tri[T]: the same; IM_NULL is another field's    */
+    IM_PROTO_TRI_NULL,                     /* the field that says null of a tri[T]: offset and
+                                              presence are that one's; google.protobuf.NullValue */
+    IM_PROTO_ONEOF,                        /* a case: int32_t case number at offset - presence,
+                                              aux is the case that means this field           */
+    IM_PROTO_REPEATED,                     /* []T, a tag before each                          */
+    IM_PROTO_PACKED,                       /* []T, one length before all                      */
+    IM_PROTO_MAP                           /* map[K]V: messages of a key 1 and a value 2, described
+                                              by the entries proto[message.fields + aux] and the
+                                              next one, whose offset is 0                     */
+} im_proto_label;
+
+/* im_proto_field.flags */
+enum {
+    IM_PROTO_REQUIRED = 1 << 0,            /* proto2: decoding fails without it               */
+    IM_PROTO_UTF8 = 1 << 1,                /* string: must be UTF-8                           */
+    IM_PROTO_BY_POINTER = 1 << 2           /* message or group as an element, case or map value:
+                                              *T stands there, else T itself.  Set with POINTER */
+};
+
+/* One field.  Repeated scalars are read in both forms whatever the label. */
+typedef struct im_proto_field {
+    uint32_t tag;                          /* number << 3 | wire type, as it is written       */
+    uint32_t offset;                       /* bytes from the message's start                  */
+    im_ref type;                           /* of one element: the message struct itself, the enum,
+                                              the scalar; map: the map type                   */
+    uint16_t presence;                     /* see im_proto_label                              */
+    uint16_t aux;                          /* see im_proto_label                              */
+    uint8_t coding;                        /* im_proto_coding, of one element; map: MESSAGE   */
+    uint8_t label;                         /* im_proto_label                                  */
+    uint8_t flags;
+    uint8_t spare;
+} im_proto_field;
+
+/* Its names. */
+typedef struct im_proto_name {
+    uint32_t name;                         /* name: as in the .proto                          */
+    uint32_t json;                         /* name: lowerCamelCase of it, or json_name        */
+} im_proto_name;
+
+/* Messages whose JSON form is their own (https://protobuf.dev/programming-guides/json/). */
+typedef enum im_proto_known {
+    IM_PROTO_KNOWN_NONE,
+    IM_PROTO_KNOWN_ANY,
+    IM_PROTO_KNOWN_TIMESTAMP,
+    IM_PROTO_KNOWN_DURATION,
+    IM_PROTO_KNOWN_FIELD_MASK,
+    IM_PROTO_KNOWN_STRUCT,
+    IM_PROTO_KNOWN_VALUE,
+    IM_PROTO_KNOWN_LIST_VALUE,
+    IM_PROTO_KNOWN_EMPTY,
+    IM_PROTO_KNOWN_WRAPPER                 /* google.protobuf.Int32Value and its like         */
+} im_proto_known;
+
+/* im_proto_message.flags */
+enum {
+    IM_PROTO_HAS_REQUIRED = 1 << 0,        /* it, or a message that it can reach, has a required
+                                              field                                           */
+    IM_PROTO_FLAT = 1 << 1                 /* no field is, or holds, a message                */
+};
+
+/* One message. */
+typedef struct im_proto_message {
+    uint32_t full_name;                    /* name: "google.protobuf.Timestamp"               */
+    uint32_t fields;                       /* first of field_count in proto[], by ascending number;
+                                              entries of maps stand behind them               */
+    uint32_t names;                        /* words: a name index (object/type.h) over the JSON
+                                              names of all fields but those that say null, in
+                                              their order, then over each name that differs from
+                                              the JSON one; behind its slots one word an entry:
+                                              the field's index in this message               */
+    uint32_t unknown_offset;               /* of the hidden member                            */
+    uint16_t field_count;
+    uint16_t dense_count;                  /* field i has number i + 1 for all i below this   */
+    uint8_t known;                         /* im_proto_known                                  */
+    uint8_t flags;
+    uint16_t spare;
+} im_proto_message;
+
+/* The message that type is, or NULL. */
+static inline const im_proto_message *im_type_proto(const im_type *type)
+{
+    const im_schema *schema = im_type_schema(type);
+
+    if (type->proto == 0)
+        return NULL;
+    return (const im_proto_message *)im_schema_at(schema, schema->messages_offset) +
+           (type->proto - 1);
+}
+
+/* Its fields. */
+static inline const im_proto_field *im_proto_fields(const im_schema *schema,
+                                                    const im_proto_message *message)
+{
+    return (const im_proto_field *)im_schema_at(schema, schema->proto_offset) + message->fields;
+}
+
+static inline const im_proto_name *im_proto_names(const im_schema *schema,
+                                                  const im_proto_message *message)
+{
+    return (const im_proto_name *)im_schema_at(schema, schema->proto_names_offset) +
+           message->fields;
+}
+
+/* The hidden member of the message at value. */
+static inline im_unknown **im_proto_unknown(const im_proto_message *message, void *value)
+{
+    return (im_unknown **)(void *)((char *)value + message->unknown_offset);
+}
+
+IM_END_DECLS
+#endif
