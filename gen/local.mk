@@ -34,13 +34,16 @@ GEN_SOURCES = \
 	gen/back/order.c \
 	gen/back/output.c \
 	gen/back/output.h \
+	gen/back/proto_text.c \
 	gen/back/signature.c \
 	gen/back/signature.h \
 	gen/back/spell.c \
 	gen/back/table_text.c \
+	gen/back/table_text.h \
 	gen/back/tables.c \
 	gen/back/tables.h \
 	gen/back/tables_internal.h \
+	gen/back/tables_proto.c \
 	gen/back/tables_struct.c \
 	gen/back/template.c \
 	gen/back/template.h \
@@ -104,6 +107,9 @@ GEN_SOURCES = \
 	gen/model/model.h \
 	gen/model/model_internal.h \
 	gen/model/nearest.c \
+	gen/model/proto_rules.c \
+	gen/model/proto_rules.h \
+	gen/model/proto_tag.c \
 	gen/model/receivers.c \
 	gen/model/resolve.c \
 	gen/model/resolve.h \

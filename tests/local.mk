@@ -62,6 +62,7 @@ UNIT_TESTS = \
 	tests/unit/parse_test \
 	tests/unit/path_test \
 	tests/unit/print_test \
+	tests/unit/proto_rules_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
 	tests/unit/select_test \

@@ -151,9 +151,11 @@ const char *gen_struct_members(struct gen_emitter *e, const struct gen_item *ite
 {
     struct members m = { .e = e, .item = item, .text = { .model = e->model } };
 
-    if (item->type->underlying->fields.count == 0)
-        return "char im_empty;                         /* C has no empty structs */\n";
     put_level(&m, item->type);
+    if (item->type->message)
+        put_line(&m, false, "im_bytes *im_unknown_fields;", "");
+    else if (item->type->underlying->fields.count == 0)
+        put_line(&m, false, "char im_empty;", "                         /* C has no empty structs */");
     return gen_text_string(&m.text);
 }
 

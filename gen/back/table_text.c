@@ -12,8 +12,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "back/emitter.h"
+#include "back/table_text.h"
 #include "codec/json_table.h"
+#include "object/proto_table.h"
 
 enum { WORDS_PER_LINE = 16 };
 
@@ -25,6 +26,7 @@ static const char *const DECLARATION[] = {
     "    im_field fields[$fields$];",
     "    im_method methods[$methods$];",
     "    im_json_field json[$json$];",
+    "    $proto$",
     "    uint16_t words[$words$];",
     "    char names[$names$];",
     "};",
@@ -48,6 +50,7 @@ static const char *const SCHEMA[] = {
     "        .fields_offset = offsetof(struct $package$_im_tables, fields),",
     "        .methods_offset = offsetof(struct $package$_im_tables, methods),",
     "        .json_offset = offsetof(struct $package$_im_tables, json),",
+    "        $proto$",
     "        .words_offset = offsetof(struct $package$_im_tables, words),",
     "        .names_offset = offsetof(struct $package$_im_tables, names),",
     "        .size_bytes = sizeof(struct $package$_im_tables),",
@@ -70,23 +73,18 @@ static const char *const TYPE[] = {
     NULL,
 };
 
-struct flag {
-    unsigned bit;
-    const char *name;
-};
-
-#define FLAG(name) { name, #name }
-static const struct flag TYPE_FLAGS[] = {
+#define FLAG GEN_FLAG
+static const struct gen_flag TYPE_FLAGS[] = {
     FLAG(IM_TYPE_NAMED), FLAG(IM_TYPE_COMPARABLE), FLAG(IM_TYPE_VARIADIC), FLAG(IM_TYPE_RECV),
     FLAG(IM_TYPE_SEND), FLAG(IM_TYPE_POINTERLESS), FLAG(IM_TYPE_MARSHALS),
     FLAG(IM_TYPE_PLAIN_EQUAL), FLAG(IM_TYPE_ADOPTED), FLAG(IM_TYPE_UNEXPORTED),
     FLAG(IM_TYPE_CALLS), { 0, NULL },
 };
-static const struct flag FIELD_FLAGS[] = {
+static const struct gen_flag FIELD_FLAGS[] = {
     FLAG(IM_FIELD_EMBEDDED), FLAG(IM_FIELD_UNEXPORTED), FLAG(IM_FIELD_TAGGED),
     FLAG(IM_FIELD_BITS), FLAG(IM_FIELD_COUNTED), { 0, NULL },
 };
-static const struct flag JSON_FLAGS[] = {
+static const struct gen_flag JSON_FLAGS[] = {
     FLAG(IM_JSON_OMITEMPTY), FLAG(IM_JSON_STRING), FLAG(IM_JSON_PATH),
     FLAG(IM_JSON_CALLS), FLAG(IM_JSON_UNSETTABLE), FLAG(IM_JSON_BITS), FLAG(IM_JSON_COUNTED),
     FLAG(IM_JSON_DERIVED), { 0, NULL },
@@ -103,8 +101,8 @@ static const char *const PREDECLARED[] = { IM_PREDECLARED(X) };
 
 /* ---- small pieces ---- */
 
-/* "IM_TYPE_NAMED | IM_TYPE_COMPARABLE"; bits without a name would be a mistake in the list. */
-static const char *flags_text(struct gen_model *model, const struct flag *list, unsigned flags)
+/* Bits without a name would be a mistake in the list. */
+const char *gen_flags_text(struct gen_model *model, const struct gen_flag *list, unsigned flags)
 {
     struct gen_text text = { .model = model };
 
@@ -117,12 +115,12 @@ static const char *flags_text(struct gen_model *model, const struct flag *list, 
     return text.len != 0 ? gen_text_string(&text) : "0";
 }
 
-static const char *ref_text(struct gen_model *model, uint32_t ref)
+const char *gen_ref_text(struct gen_model *model, uint32_t ref)
 {
     return ref == IM_NO_REF ? "IM_NO_REF" : gen_format(model, "%" PRIu32, ref);
 }
 
-static const char *number(struct gen_emitter *e, uint32_t n)
+const char *gen_number_text(struct gen_emitter *e, uint32_t n)
 {
     char digits[GEN_DIGITS_MAX];
 
@@ -131,7 +129,9 @@ static const char *number(struct gen_emitter *e, uint32_t n)
 
 static uint32_t json_count(const im_schema *s)
 {
-    return (uint32_t)((s->words_offset - s->json_offset) / sizeof(im_json_field));
+    uint32_t end = s->messages_offset != 0 ? s->messages_offset : s->words_offset;
+
+    return (uint32_t)((end - s->json_offset) / sizeof(im_json_field));
 }
 
 static uint32_t word_count(const im_schema *s)
@@ -209,12 +209,13 @@ void gen_emit_table_declarations(struct gen_emitter *e)
               e->file->package_place, "the tables");
     gen_template(&e->header, DECLARATION,
                  GEN_VARS({ "package", e->file->package },
-                          { "types", number(e, s->type_count != 0 ? s->type_count : 1) },
-                          { "fields", number(e, s->field_count) },
-                          { "methods", number(e, s->method_count) },
-                          { "json", number(e, json_count(s)) },
-                          { "words", number(e, word_count(s)) },
-                          { "names", number(e, s->size_bytes - s->names_offset) },
+                          { "types", gen_number_text(e, s->type_count != 0 ? s->type_count : 1) },
+                          { "fields", gen_number_text(e, s->field_count) },
+                          { "methods", gen_number_text(e, s->method_count) },
+                          { "json", gen_number_text(e, json_count(s)) },
+                          { "proto", gen_proto_declaration(e) },
+                          { "words", gen_number_text(e, word_count(s)) },
+                          { "names", gen_number_text(e, s->size_bytes - s->names_offset) },
                           { "macros", type_macros(e) }));
 }
 
@@ -252,19 +253,21 @@ static const char *parts_text(struct gen_emitter *e, const struct gen_type *type
     struct gen_model *model = e->model;
 
     if (has_length(out))
-        return gen_format(model, ".elem = %s, .len = %" PRIu32, ref_text(model, out->elem),
+        return gen_format(model, ".elem = %s, .len = %" PRIu32, gen_ref_text(model, out->elem),
                           out->len);
     switch (type->kind) {
     case IM_KIND_STRUCT:
-        return gen_format(model, ".visible = %" PRIu32 ", .json = %" PRIu32, out->visible,
-                          out->json);
+        return gen_format(model, ".visible = %" PRIu32 ", .json = %" PRIu32 "%s", out->visible,
+                          out->json,
+                          out->proto == 0 ? "" : gen_format(model, ", .proto = %" PRIu32,
+                                                            out->proto));
     case IM_KIND_OPT:
     case IM_KIND_TRI:
         return gen_format(model, ".elem = %s, .len = offsetof(%s, state)",
-                          ref_text(model, out->elem), measured(e, type));
+                          gen_ref_text(model, out->elem), measured(e, type));
     default:
-        return gen_format(model, ".elem = %s, .key = %s", ref_text(model, out->elem),
-                          ref_text(model, out->key));
+        return gen_format(model, ".elem = %s, .key = %s", gen_ref_text(model, out->elem),
+                          gen_ref_text(model, out->key));
     }
 }
 
@@ -273,7 +276,7 @@ static const char *measure(struct gen_emitter *e, const struct gen_type *type,
                            const char *operator, uint32_t known)
 {
     if (e->file->adopted)
-        return number(e, known);
+        return gen_number_text(e, known);
     return gen_format(e->model, "%s(%s)", operator, measured(e, type));
 }
 
@@ -282,21 +285,21 @@ static void emit_type(struct gen_emitter *e, const struct gen_type *type, const 
     struct gen_model *model = e->model;
 
     gen_template(&e->source, TYPE,
-                 GEN_VARS({ "index", number(e, out->index) },
+                 GEN_VARS({ "index", gen_number_text(e, out->index) },
                           { "string", gen_comment_text(e, type->string) },
                           { "hash", gen_format(model, "%016" PRIx64, out->hash) },
                           { "size", measure(e, type, "sizeof", out->size) },
                           { "align", measure(e, type, "_Alignof", out->align) },
-                          { "name", number(e, out->string) },
+                          { "name", gen_number_text(e, out->string) },
                           { "parts", parts_text(e, type, out) },
-                          { "ptr_to", ref_text(model, out->ptr_to) },
-                          { "fields", number(e, out->fields) },
-                          { "methods", number(e, out->methods) },
-                          { "field_count", number(e, out->field_count) },
-                          { "method_count", number(e, out->method_count) },
-                          { "exported", number(e, out->exported_method_count) },
-                          { "name_len", number(e, out->name_len) },
-                          { "flags", flags_text(model, TYPE_FLAGS, out->flags) },
+                          { "ptr_to", gen_ref_text(model, out->ptr_to) },
+                          { "fields", gen_number_text(e, out->fields) },
+                          { "methods", gen_number_text(e, out->methods) },
+                          { "field_count", gen_number_text(e, out->field_count) },
+                          { "method_count", gen_number_text(e, out->method_count) },
+                          { "exported", gen_number_text(e, out->exported_method_count) },
+                          { "name_len", gen_number_text(e, out->name_len) },
+                          { "flags", gen_flags_text(model, TYPE_FLAGS, out->flags) },
                           { "kind", KIND[out->kind] }));
 }
 
@@ -326,7 +329,7 @@ static const char *field_offset(struct gen_emitter *e, const struct gen_type *ty
         return gen_format(e->model, (field->offset >> 31) != 0 ? "UINT32_C(%" PRIu32 ")"
                                                                : "%" PRIu32, field->offset);
     if (e->file->adopted)
-        return number(e, field->offset);
+        return gen_number_text(e, field->offset);
     return gen_format(e->model, "offsetof(%s, %s)", gen_c_type(e->names, type),
                       gen_field_member(e->names, type, i));
 }
@@ -344,8 +347,8 @@ static void emit_field(struct gen_emitter *e, const struct gen_type *type, size_
                     "        { .name = %" PRIu32 ", .type = %s,\n"
                     "          .offset = %s, .tag = %" PRIu32 ",\n"
                     "          .flags = %s%s },%s%s%s\n",
-                    field->name, ref_text(e->model, field->type), field_offset(e, type, i, field),
-                    field->tag, flags_text(e->model, FIELD_FLAGS, field->flags), bits,
+                    field->name, gen_ref_text(e->model, field->type), field_offset(e, type, i, field),
+                    field->tag, gen_flags_text(e->model, FIELD_FLAGS, field->flags), bits,
                     from->name[0] != '\0' ? " /* " : "", from->name,
                     from->name[0] != '\0' ? " */" : "");
 }
@@ -385,25 +388,23 @@ static void emit_methods(struct gen_emitter *e)
             gen_text_printf(&e->source,
                             "        { .name = %" PRIu32 ", .type = %s, .slot = %s, .call = %s },"
                             " /* %.*s */\n",
-                            m->name, ref_text(e->model, m->type), ref_text(e->model, m->slot),
-                            ref_text(e->model, m->call), IM_STR_ARG(name));
+                            m->name, gen_ref_text(e->model, m->type), gen_ref_text(e->model, m->slot),
+                            gen_ref_text(e->model, m->call), IM_STR_ARG(name));
         }
         any = any || types[i].method_count != 0;
     }
     gen_text_puts(&e->source, any ? "    },\n" : "        { .name = 0 },\n    },\n");
 }
 
-/* The sum of the offsets on the way to a member. */
-static const char *member_offset(struct gen_emitter *e, const struct gen_type *type,
-                                 const struct gen_json_member *member)
+const char *gen_path_offset(struct gen_emitter *e, const struct gen_type *type,
+                            const uint16_t *path, size_t path_len)
 {
     struct gen_text text = { .model = e->model };
 
-    for (size_t i = 0; i < member->path_len; i++) {
-        const struct gen_field *field = &type->underlying->fields.item[member->path[i]];
+    for (size_t i = 0; i < path_len; i++) {
+        const struct gen_field *field = &type->underlying->fields.item[path[i]];
         gen_text_printf(&text, "%soffsetof(%s, %s)", i != 0 ? " + " : "",
-                        gen_c_type(e->names, type),
-                        gen_field_member(e->names, type, member->path[i]));
+                        gen_c_type(e->names, type), gen_field_member(e->names, type, path[i]));
         type = field->type;
     }
     return gen_text_string(&text);
@@ -422,9 +423,9 @@ static void emit_json_of(struct gen_emitter *e, const struct gen_type *type,
                         "        { .key = %" PRIu32 ", .name = %" PRIu32 ", .type = %s,\n"
                         "          .offset = %s,\n"
                         "          .field = %u, .kind = %s, .flags = %s },\n",
-                        f->key, f->name, ref_text(e->model, f->type),
-                        is_path ? number(e, f->offset) : member_offset(e, type, m), f->field,
-                        KIND[f->kind], flags_text(e->model, JSON_FLAGS, f->flags));
+                        f->key, f->name, gen_ref_text(e->model, f->type),
+                        is_path ? gen_number_text(e, f->offset) : gen_path_offset(e, type, m->path, m->path_len), f->field,
+                        KIND[f->kind], gen_flags_text(e->model, JSON_FLAGS, f->flags));
     }
 }
 
@@ -470,7 +471,7 @@ static void emit_word_run(struct gen_emitter *e, const uint16_t *words, size_t f
     }
 }
 
-/* Blocks come in the order of types, a struct's visible names before its JSON names. */
+/* Blocks come in the order of types, a struct's in the order of WHAT. */
 static void emit_words(struct gen_emitter *e)
 {
     const im_schema *s = e->tables->schema;
@@ -482,9 +483,11 @@ static void emit_words(struct gen_emitter *e)
     for (uint32_t i = 0; i < s->type_count; i++) {
         if (types[i].kind != IM_KIND_STRUCT)
             continue;
-        const uint32_t block[] = { types[i].visible, types[i].json };
-        static const char *const WHAT[] = { "visible names", "JSON names" };
-        for (size_t k = 0; k < 2; k++) {
+        const im_proto_message *message = im_type_proto(&types[i]);
+        const uint32_t block[] = { types[i].visible, types[i].json,
+                                   message != NULL ? message->names : 0 };
+        static const char *const WHAT[] = { "visible names", "JSON names", "proto names" };
+        for (size_t k = 0; k < 3; k++) {
             if (block[k] == 0)
                 continue;
             emit_word_run(e, words, at, block[k]);
@@ -548,11 +551,12 @@ void gen_emit_tables(struct gen_emitter *e)
 
     emit_links(e);
     gen_template(&e->source, SCHEMA,
-                 GEN_VARS({ "package", package }, { "name", number(e, s->package) },
-                          { "types", number(e, s->type_count) },
-                          { "fields", number(e, s->field_count) },
-                          { "methods", number(e, s->method_count) },
-                          { "link_types", number(e, s->link_type_count) },
+                 GEN_VARS({ "package", package }, { "name", gen_number_text(e, s->package) },
+                          { "types", gen_number_text(e, s->type_count) },
+                          { "fields", gen_number_text(e, s->field_count) },
+                          { "methods", gen_number_text(e, s->method_count) },
+                          { "link_types", gen_number_text(e, s->link_type_count) },
+                          { "proto", gen_proto_header(e) },
                           { "links", e->tables->link_count != 0
                                          ? gen_format(e->model, "%s_im_links", package)
                                          : "NULL" }));
@@ -560,6 +564,7 @@ void gen_emit_tables(struct gen_emitter *e)
     emit_fields(e);
     emit_methods(e);
     emit_json(e);
+    gen_emit_proto(e);
     emit_words(e);
     emit_names(e);
 }

@@ -19,6 +19,7 @@
 
 #include "back/tables_internal.h"
 #include "core/slice.h"
+#include "model/proto_rules.h"
 #include "model/resolve.h"
 #include "model/select.h"
 
@@ -109,6 +110,7 @@ static void collect_parts(struct gen_builder *b, const struct gen_type *type)
         const struct gen_json_members *members = gen_json_members(b->model, type);
         for (size_t i = 0; i < members->count; i++)
             collect(b, members->item[i].field->type);
+        gen_visit_proto(b, type, collect);
     }
     if (type->decl != NULL && type->kind != IM_KIND_INTERFACE && type->kind != IM_KIND_PTR) {
         struct gen_type *pointer = gen_ptr_to(b->model, (struct gen_type *)(uintptr_t)type);
@@ -300,6 +302,7 @@ static void fill_parts(struct gen_builder *b, const struct gen_type *type, im_ty
         out->json = 0;
         gen_fill_visible(b, type, out);
         gen_fill_json(b, type, out);
+        gen_fill_proto(b, type, out);
         break;
     case IM_KIND_ARRAY:
         out->len = (uint32_t)u->len;
@@ -374,6 +377,18 @@ static uint32_t pack(char *block, size_t *at, const void *list, size_t bytes)
     return (uint32_t)start;
 }
 
+/* Schemas without messages have none of these lists. */
+static void pack_proto(struct gen_builder *b, char *block, size_t *at, im_schema *schema)
+{
+    if (b->messages.len == 0)
+        return;
+    schema->messages_offset =
+        pack(block, at, b->messages.ptr, b->messages.len * sizeof(im_proto_message));
+    schema->proto_offset = pack(block, at, b->proto.ptr, b->proto.len * sizeof(im_proto_field));
+    schema->proto_names_offset =
+        pack(block, at, b->proto_names.ptr, b->proto_names.len * sizeof(im_proto_name));
+}
+
 static size_t pack_all(struct gen_builder *b, char *block, im_schema *schema, uint32_t package)
 {
     size_t at = sizeof(im_schema), type_count = b->types.len != 0 ? b->types.len : 1;
@@ -388,6 +403,7 @@ static size_t pack_all(struct gen_builder *b, char *block, im_schema *schema, ui
     schema->fields_offset = pack(block, &at, b->fields.ptr, b->fields.len * sizeof(im_field));
     schema->methods_offset = pack(block, &at, b->methods.ptr, b->methods.len * sizeof(im_method));
     schema->json_offset = pack(block, &at, b->json.ptr, b->json.len * sizeof(im_json_field));
+    pack_proto(b, block, &at, schema);
     schema->words_offset = pack(block, &at, b->words.item, b->words.count * sizeof(uint16_t));
     schema->names_offset = pack(block, &at, b->names.ptr, b->names.len);
     return (at + IM_NAMES_PADDING + 7) & ~(size_t)7;
@@ -419,6 +435,10 @@ static void finish(struct gen_builder *b, struct gen_tables *out, const struct g
 {
     im_schema schema = { 0 };
     uint32_t package = gen_name_put(b, b->file->package, strlen(b->file->package));
+    const char *proto_package = gen_proto_package(b->model, b->file);
+
+    if (b->messages.len != 0)
+        schema.proto_package = gen_name_put(b, proto_package, strlen(proto_package));
     size_t size_bytes = pack_all(b, NULL, &schema, package);
 
     if (size_bytes > INT32_MAX) {

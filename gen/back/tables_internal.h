@@ -9,6 +9,7 @@
 #include "back/tables.h"
 #include "codec/json_table.h"
 #include "core/map.h"
+#include "object/proto_table.h"
 
 enum {
     TYPES_MAX = 1 << 24,
@@ -20,6 +21,9 @@ struct type_list { const struct gen_type **ptr; size_t len, cap; };
 struct field_list { im_field *ptr; size_t len, cap; };
 struct method_list { im_method *ptr; size_t len, cap; };
 struct json_list { im_json_field *ptr; size_t len, cap; };
+struct message_list { im_proto_message *ptr; size_t len, cap; };
+struct proto_list { im_proto_field *ptr; size_t len, cap; };
+struct proto_name_list { im_proto_name *ptr; size_t len, cap; };
 struct link_list { struct gen_link *ptr; size_t len, cap; };
 struct char_list { char *ptr; size_t len, cap; };
 
@@ -39,6 +43,9 @@ struct gen_builder {
     struct field_list fields;
     struct method_list methods;
     struct json_list json;
+    struct message_list messages;
+    struct proto_list proto;
+    struct proto_name_list proto_names;    /* as long as proto                                */
     struct gen_words words;
     struct char_list names;
     bool failed;
@@ -61,5 +68,12 @@ im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type);
 /* A struct's visible fields and JSON members (tables_struct.c). */
 void gen_fill_visible(struct gen_builder *b, const struct gen_type *type, im_type *out);
 void gen_fill_json(struct gen_builder *b, const struct gen_type *type, im_type *out);
+
+/* A struct's message (tables_proto.c). */
+void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type *out);
+
+/* Call visit for every type that the fields of a message refer to. */
+void gen_visit_proto(struct gen_builder *b, const struct gen_type *type,
+                     void (*visit)(struct gen_builder *b, const struct gen_type *type));
 
 #endif

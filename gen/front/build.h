@@ -66,11 +66,13 @@ struct gen_rpc_type {
 
 /* ---- declarations: build_decl.c ---- */
 
-void gen_build_package(struct gen_parse *parse, struct gen_span whole, struct gen_span name);
+/* tag NULL: none was written. */
+void gen_build_package(struct gen_parse *parse, struct gen_span whole, struct gen_span name,
+                       const struct gen_tag *tag);
 void gen_build_no_package(struct gen_parse *parse);
 void gen_build_import(struct gen_parse *parse, struct gen_span whole, struct gen_span path);
 void gen_build_type_decl(struct gen_parse *parse, struct gen_span whole, struct gen_span name,
-                         struct gen_type *type);
+                         struct gen_type *type, const struct gen_tag *tag);
 /* type and expr may be NULL: a constant of a group that repeats the one before. */
 void gen_build_const_decl(struct gen_parse *parse, struct gen_span whole, struct gen_span name,
                           struct gen_type *type, struct gen_expr *expr);

@@ -9,13 +9,19 @@
 
 #include "front/schema_parser.h"
 #include "model/literal.h"
+#include "model/proto_rules.h"
 
-void gen_build_package(struct gen_parse *parse, struct gen_span whole, struct gen_span name)
+void gen_build_package(struct gen_parse *parse, struct gen_span whole, struct gen_span name,
+                       const struct gen_tag *tag)
 {
     struct gen_file *file = parse->file;
 
     file->package = gen_parse_text_of(parse, name);
     file->package_place = gen_parse_place(parse, name);
+    if (tag != NULL) {
+        file->tag = tag->text;
+        file->tag_len = tag->len;
+    }
     whole.last = name.last;
     file->package_comments = gen_parse_comments(parse, whole);
 }
@@ -70,9 +76,17 @@ static struct gen_decl *add_decl(struct gen_parse *parse, enum gen_decl_kind kin
 }
 
 void gen_build_type_decl(struct gen_parse *parse, struct gen_span whole, struct gen_span name,
-                         struct gen_type *type)
+                         struct gen_type *type, const struct gen_tag *tag)
 {
-    add_decl(parse, GEN_DECL_TYPE, whole, name)->type = type;
+    struct gen_decl *decl = add_decl(parse, GEN_DECL_TYPE, whole, name);
+
+    decl->type = type;
+    if (tag == NULL)
+        return;
+    decl->tag = tag->text;
+    decl->tag_len = tag->len;
+    if (type->kind == IM_KIND_STRUCT && gen_has_proto_tag(tag->text, tag->len))
+        type->message = true;
 }
 
 /* The comments above a group describe its first member too: nobody else could carry them. */

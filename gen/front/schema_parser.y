@@ -122,7 +122,7 @@ file:
     ;
 
 package:
-    PACKAGE NAME ';'            { gen_build_package(parse, @1, @2); }
+    PACKAGE NAME opt_tag ';'    { gen_build_package(parse, @1, @2, $3); }
   | PACKAGE error ';'           { yyerrok; }
   | %empty                      { gen_build_no_package(parse); }
     ;
@@ -137,7 +137,7 @@ items:
 item:
     IMPORT STRING               { gen_build_import(parse, @$, @2); }
   | IMPORT '(' imports ')'
-  | TYPE NAME type              { gen_build_type_decl(parse, @$, @2, $3); }
+  | TYPE NAME type opt_tag      { gen_build_type_decl(parse, @$, @2, $3, $4); }
   | TYPE '(' type_decls ')'
   | CONST const_decl
   | CONST '(' consts ')'
@@ -175,7 +175,7 @@ type_lines:
     ;
 
 type_decl:
-    NAME type                   { gen_build_type_decl(parse, @$, @1, $2); }
+    NAME type opt_tag           { gen_build_type_decl(parse, @$, @1, $2, $3); }
     ;
 
 consts:

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/model_internal.h"
+#include "model/proto_rules.h"
 
 enum {
     PARTS_MAX = 65000,                     /* fields are numbered by 16 bits                  */
@@ -107,6 +108,8 @@ void gen_bind_struct(struct gen_model *model, struct gen_file *file, struct gen_
         field->type = gen_bind_part(model, file, written);
         if (field->embedded)
             check_embedded(model, field, written, field->type);
+        if (field->tag != NULL && gen_has_proto_tag(field->tag, field->tag_len))
+            type->message = true;
     }
     check_names(model, type, "fields");
 }

@@ -12,25 +12,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A tag may be read for several types that share it: its mistake is told once. */
+static bool was_said(const struct gen_diags *diags, struct gen_place place, const char *text)
+{
+    for (size_t i = 0; i < diags->kept; i++) {
+        const struct gen_message *m = &diags->item[i];
+        if (m->place.source == place.source && m->place.line == place.line &&
+            m->place.column == place.column && strcmp(m->text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
 void gen_diag(struct gen_model *model, enum gen_severity severity, struct gen_place place,
               const char *hint, const char *format, ...)
 {
     assert(model != NULL && format != NULL);
     assert(severity == GEN_ERROR || severity == GEN_WARNING);
     struct gen_diags *diags = model->diags;
-
-    diags->count[severity]++;
-    if (gen_diags_full(model))
-        return;
     va_list args;
+
+    if (gen_diags_full(model)) {
+        diags->count[severity]++;
+        return;
+    }
     va_start(args, format);
+    const char *text = gen_vformat(model, format, args);
+    va_end(args);
+    if (was_said(diags, place, text))
+        return;
+    diags->count[severity]++;
     diags->item[diags->kept++] = (struct gen_message){
         .severity = severity,
         .place = place,
-        .text = gen_vformat(model, format, args),
+        .text = text,
         .hint = hint != NULL ? gen_strdup(model, hint, strlen(hint)) : NULL,
     };
-    va_end(args);
 }
 
 size_t gen_error_count(const struct gen_model *model)

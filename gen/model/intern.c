@@ -152,6 +152,10 @@ static void spell_fields(struct speller *s, const struct gen_type *type)
     put(s, type->fields.count != 0 ? " }" : "}");
     if (type->size != 0)
         spell_measures(s, type);
+    if (type->message) {                   /* it has a hidden member                          */
+        s->qualified = true;
+        put(s, s->identity ? " proto" : "");
+    }
 }
 
 static void spell_enum(struct speller *s, const struct gen_type *type)

@@ -14,6 +14,7 @@
 
 #include "core/slice.h"
 #include "model/model_internal.h"
+#include "model/proto_rules.h"
 #include "object/any.h"
 
 /* IM_TYPE_PLAIN_EQUAL and its like, short enough for the table. */
@@ -61,6 +62,15 @@ static uint64_t bounded(uint64_t bytes)
     return bytes > GEN_TYPE_BYTES_MAX ? (uint64_t)GEN_TYPE_BYTES_MAX + 1 : bytes;
 }
 
+/* The pointer to unknown fields that a message ends in; at is where the last field ended. */
+static uint64_t layout_unknown(struct gen_type *type, uint64_t at)
+{
+    type->unknown_offset = round_up(at, _Alignof(void *));
+    if (type->align < _Alignof(void *))
+        type->align = _Alignof(void *);
+    return bounded(type->unknown_offset + sizeof(void *));
+}
+
 static void layout_struct(struct gen_type *type)
 {
     uint32_t flags = C | P | E;
@@ -71,6 +81,7 @@ static void layout_struct(struct gen_type *type)
     for (size_t i = 0; i < type->fields.count; i++) {
         struct gen_field *field = &type->fields.item[i];
         const struct gen_type *part = field->type;
+        type->message = type->message || gen_has_proto_cases(part);
         flags &= part->flags;
         used += part->size;
         if (strcmp(field->name, "_") == 0 || field->bit_count != 0)
@@ -85,8 +96,12 @@ static void layout_struct(struct gen_type *type)
         if (part->align > type->align)
             type->align = part->align;
     }
+    if (type->message && !measured) {
+        at = layout_unknown(type, at);
+        flags &= ~(uint32_t)P;             /* a copy takes the unknown fields along           */
+    }
     if (!measured)
-        type->size = type->fields.count != 0 ? bounded(round_up(at, type->align)) : 1;
+        type->size = at != 0 ? bounded(round_up(at, type->align)) : 1;
     if (used != type->size || type->fields.count == 0)
         flags &= ~(uint32_t)E;
     type->flags |= flags;

@@ -181,6 +181,7 @@ struct gen_type {
     size_t param_count;                    /* func: this many of fields are parameters        */
     bool variadic;                         /* func: the last parameter's type is the []T      */
     bool recv, send;                       /* chan                                            */
+    bool message;                          /* struct: a protobuf message (proto_rules.h)      */
     struct gen_methods methods;            /* interface: as written; declared type: its own   */
     struct gen_type **embeds;              /* interface: embedded interfaces                  */
     size_t embed_count;
@@ -198,6 +199,7 @@ struct gen_type {
     uint64_t size;
     uint32_t align;
     uint32_t state_offset;                 /* opt, tri                                        */
+    uint64_t unknown_offset;               /* message: of its hidden member                   */
     uint32_t flags;                        /* IM_TYPE_*                                       */
     struct gen_memo *memo;                 /* resolve's and select's (model_internal.h)       */
     /* adopted headers only */
@@ -219,6 +221,8 @@ struct gen_decl {
     struct gen_place start;                /* of the keyword                                  */
     im_str text;                           /* from there to its end, as written               */
     struct gen_comments comments;
+    const char *tag;                       /* TYPE: unquoted tag text, NULL: none             */
+    size_t tag_len;
     bool grouped;                          /* const: inside ( ); the first one of a group
                                               carries group_first                             */
     bool group_first;
@@ -250,6 +254,8 @@ struct gen_file {
     struct gen_place package_place;
     struct gen_comments package_comments;
     const char *package;
+    const char *tag;                       /* of the package, NULL: none                      */
+    size_t tag_len;
     struct gen_import *imports;
     size_t import_count;
     struct gen_decl **decls;               /* in the order of the text                        */

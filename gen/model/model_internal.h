@@ -11,6 +11,7 @@
  *   receivers.c declared methods join their types
  *   by_value.c  types that hold each other by value, smallest first; cycles are refused
  *   layout.c    sizes, offsets, flags; codec_flags.c the flags that need method sets
+ *   proto_rules.c  messages: forms on the wire; proto_tag.c reads tags
  *   select*.c   members, method sets, visible fields, JSON members: memoised, on demand
  *
  * A type on which an error was reported becomes the invalid type, about which nobody complains
@@ -54,6 +55,7 @@ struct gen_memo {
     const struct gen_method_set *method_set;
     const struct gen_visibles *visibles;
     const struct gen_json_members *json_members;
+    struct gen_proto_message *proto;
 };
 
 /* Text that grows in the model's arena. */

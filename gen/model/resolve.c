@@ -11,6 +11,7 @@
 #include <assert.h>
 
 #include "model/model_internal.h"
+#include "model/proto_rules.h"
 
 /* Call visit for every declaration of a kind. */
 static void for_decls(struct gen_model *model, enum gen_decl_kind kind,
@@ -93,6 +94,8 @@ bool gen_resolve(struct gen_model *model)
         return false;
     for (size_t i = 0; i < model->interner->type_count; i++)
         check_type(model, model->interner->types[i]);
+    if (gen_error_count(model) == before)
+        gen_check_proto(model);
     if (gen_error_count(model) == before)
         gen_flag_codecs(model);
     return gen_error_count(model) == before;

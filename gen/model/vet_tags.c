@@ -5,17 +5,13 @@
  * The grammar is that of `go vet': reflection stops silently at what it does not understand, so
  * a missing space or quote loses everything behind it.
  */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/model_internal.h"
+#include "model/proto_rules.h"
 #include "object/tag.h"
 
 enum {
-    PROTO_NUMBER_MAX = 536870911,          /* 2^29 - 1                                        */
-    PROTO_OWN_FIRST = 19000,               /* protobuf keeps these to itself                  */
-    PROTO_OWN_LAST = 19999,
     KEYS_MAX = 32                          /* of one tag that are compared                    */
 };
 
@@ -135,32 +131,6 @@ static void vet_lost_members(struct gen_model *model, const struct gen_type *typ
 
 /* ---- proto ---- */
 
-/* The number of a field's proto tag; 0 when it has none, or a malformed one (reported). */
-static int64_t proto_number(struct gen_model *model, const struct gen_field *field)
-{
-    im_str rest;
-
-    if (!tag_value(model, field, "proto", &rest))
-        return 0;
-    const im_str part = next_part(&rest);
-    const char *text = im_cstr(&model->arena, part);
-    char *end;
-
-    if (text == NULL)
-        gen_out_of_memory();
-    errno = 0;
-    long long number = strtoll(text, &end, 10);
-    if (part.len == 0 || *end != '\0' || errno != 0 || number < 1 || number > PROTO_NUMBER_MAX) {
-        warn(model, field, gen_format(model, "numbers go from 1 to %d", PROTO_NUMBER_MAX),
-             "has a proto number that is none");
-        return 0;
-    }
-    if (number >= PROTO_OWN_FIRST && number <= PROTO_OWN_LAST)
-        warn(model, field, gen_format(model, "%d to %d", PROTO_OWN_FIRST, PROTO_OWN_LAST),
-             "has a proto number that protobuf keeps to itself");
-    return number;
-}
-
 static void vet_reserved(struct gen_model *model, const struct gen_type *type,
                          const struct gen_field *field, bool has_number, int64_t number)
 {
@@ -176,29 +146,14 @@ static void vet_reserved(struct gen_model *model, const struct gen_type *type,
     }
 }
 
-/* Numbers of one message; a oneof's cases count among those of the struct around it, but a oneof
- * is declared on its own, so each is looked at for itself. */
+/* What else may be wrong with proto tags is an error, and proto_rules.c says so. */
 static void vet_proto(struct gen_model *model, const struct gen_type *type)
 {
-    im_map *seen = im_map_new(&model->arena, sizeof(int64_t), sizeof(void *), &im_key_8, NULL);
-    bool added;
-
-    if (seen == NULL)
-        gen_out_of_memory();
     for (size_t i = 0; i < type->fields.count; i++) {
         const struct gen_field *field = &type->fields.item[i];
-        int64_t number = proto_number(model, field);
-        vet_reserved(model, type, field, number != 0, number);
-        if (number == 0)
-            continue;
-        const struct gen_field **first = im_map_set(&model->arena, seen, &number, &added);
-        if (first == NULL)
-            gen_out_of_memory();
-        if (!added)
-            warn(model, field, gen_hint_place(model, "the first one stands", (*first)->place),
-                 gen_format(model, "has the proto number of %s", (*first)->name));
-        else
-            *first = field;
+        const struct gen_proto_tag tag =
+            gen_proto_tag_read(model, field->place, field->tag, field->tag_len, true);
+        vet_reserved(model, type, field, tag.number != 0, tag.number);
     }
 }
 

@@ -16,7 +16,7 @@
  *   oneof              the case that is set
  *   tri[T]             two fields of one proto oneof: the value, and a NullValue
  *   Time, Duration     google.protobuf.Timestamp and Duration
- *   unknown fields     kept in the hidden member im_unknown, and written behind the known ones
+ *   unknown fields     kept in the hidden member im_unknown_fields, and written behind the known ones
  *
  * Merging
  *   Wire data for a message that is there already is merged into it, as protobuf has it: scalars are

@@ -12,8 +12,9 @@
  *   else; proto_names[], one entry a field of proto[], for JSON and text.
  *
  * A message in memory
- *   A struct with proto tags ends in a hidden member, `im_unknown *im_unknown`: the fields that
- *   were decoded and that the schema does not know, as they came.  NULL: none.
+ *   A struct with proto tags ends in a hidden member, `im_bytes *im_unknown_fields`: the fields that were
+ *   decoded and that the schema does not know, tags and values one behind the other as they came.
+ *   NULL: none.
  *
  * Forms on the wire: https://protobuf.dev/programming-guides/encoding/
  */
@@ -24,17 +25,11 @@
 #include <stdint.h>
 
 #include "core/api.h"
+#include "core/slice.h"
 #include "object/type.h"
 
 IM_BEGIN_DECLS
 
-/* Unknown fields: tags and values one behind the other, in the order in which they were read.
- * len and cap count bytes.  Lives in the arena of the message. */
-typedef struct im_unknown {
-    size_t len;
-    size_t cap;
-    uint8_t bytes[];
-} im_unknown;
 
 typedef enum im_proto_wire {
     IM_PROTO_WIRE_VARINT = 0,
@@ -178,9 +173,9 @@ static inline const im_proto_name *im_proto_names(const im_schema *schema,
 }
 
 /* The hidden member of the message at value. */
-static inline im_unknown **im_proto_unknown(const im_proto_message *message, void *value)
+static inline im_bytes **im_proto_unknown(const im_proto_message *message, void *value)
 {
-    return (im_unknown **)(void *)((char *)value + message->unknown_offset);
+    return (im_bytes **)(void *)((char *)value + message->unknown_offset);
 }
 
 IM_END_DECLS

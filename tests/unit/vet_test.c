@@ -57,12 +57,7 @@ static const struct vet_case {
     { "type T struct { a int `json:\"x\"`; x int }", NULL, 0 },
     { "type T struct { a int `json:\"-\"`; b int `json:\"-\"` }", NULL, 0 },
     /* proto */
-    { "type T struct { a int `proto:\"1\"`; b int `proto:\"2,zigzag\"`; c int }", NULL, 0 },
-    { "type T struct { a int `proto:\"1\"`\nb int `proto:\"1\"` }", "the proto number of a", 2 },
-    { "type T struct { a int `proto:\"0\"` }", "proto number that is none", 1 },
-    { "type T struct { a int `proto:\"x\"` }", "proto number that is none", 1 },
-    { "type T struct { a int `proto:\"536870912\"` }", "proto number that is none", 1 },
-    { "type T struct { a int `proto:\"19000\"` }", "protobuf keeps to itself", 1 },
+    { "type T struct { a int `proto:\"1\"`; b int `proto:\"2,sint64\"`; c int }", NULL, 0 },
     { "type T struct { reserved 3, 7 to 9\na int `proto:\"8\"` }", "a uses a reserved number", 2 },
     { "type T struct { reserved \"a\"\na int }", "a uses a reserved name", 2 },
     { "type T struct { reserved 3, \"b\"\na int `proto:\"4\"` }", NULL, 0 },

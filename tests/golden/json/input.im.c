@@ -30,6 +30,10 @@ const struct json_table_im_tables json_table_im = {
         .fields_offset = offsetof(struct json_table_im_tables, fields),
         .methods_offset = offsetof(struct json_table_im_tables, methods),
         .json_offset = offsetof(struct json_table_im_tables, json),
+        .proto_package = 368,
+        .messages_offset = offsetof(struct json_table_im_tables, messages),
+        .proto_offset = offsetof(struct json_table_im_tables, proto),
+        .proto_names_offset = offsetof(struct json_table_im_tables, proto_names),
         .words_offset = offsetof(struct json_table_im_tables, words),
         .names_offset = offsetof(struct json_table_im_tables, names),
         .size_bytes = sizeof(struct json_table_im_tables),
@@ -61,7 +65,7 @@ const struct json_table_im_tables json_table_im = {
             .size = sizeof(json_table_Outer), .align = _Alignof(json_table_Outer),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 73, .json = 164, .ptr_to = IM_NO_REF,
+            .visible = 73, .json = 164, .proto = 1, .ptr_to = IM_NO_REF,
             .fields = 5, .field_count = 8,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 5,
@@ -165,6 +169,22 @@ const struct json_table_im_tables json_table_im = {
           .offset = offsetof(json_table_Outer, Name),
           .field = 6, .kind = IM_KIND_STRING, .flags = 0 },
     },
+    .messages = {
+        { /* json_table.Outer */
+            .full_name = 155, .fields = 0, .names = 188,
+            .unknown_offset = offsetof(json_table_Outer, im_unknown_fields),
+            .field_count = 1, .dense_count = 0,
+            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
+        },
+    },
+    .proto = {
+        /* json_table.Outer */
+        { .tag = 32, .type = 7, .offset = offsetof(json_table_Outer, d),
+          .coding = IM_PROTO_BOOL, .label = IM_PROTO_IMPLICIT }, /* d = 4 */
+    },
+    .proto_names = {
+        { .name = 248, .json = 248 },
+    },
     .words = {
         0,
         /* 1: visible names of json_table.Inner */
@@ -187,6 +207,8 @@ const struct json_table_im_tables json_table_im = {
         /* 164: JSON names of json_table.Outer */
         4, 7, 57078, 1371, 9952, 49875, 2, 1, 0, 0, 0, 0, 4, 7, 0, 0,
         0, 5, 3, 6, 0, 0, 5, 0,
+        /* 188: proto names of json_table.Outer */
+        1, 1, 52655, 31517, 43065, 57888, 0, 1, 0,
     },
     .names =
         "\000\000" "" "\0"

@@ -39,6 +39,7 @@ struct json_table_Outer {
     bool d;
     im_str Name;
     int64_t _hidden;
+    im_bytes *im_unknown_fields;
 };
 
 /* The reflection tables, object/type.h in libimago. */
@@ -48,8 +49,11 @@ struct json_table_im_tables {
     im_field fields[13];
     im_method methods[1];
     im_json_field json[12];
-    uint16_t words[188];
-    char names[420];
+    im_proto_message messages[1];
+    im_proto_field proto[1];
+    im_proto_name proto_names[1];
+    uint16_t words[197];
+    char names[414];
 };
 
 extern const struct json_table_im_tables json_table_im;

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the tables say of messages (object/proto_table.h): one im_proto_message a struct, its fields
+ * by number with the key and value of each map behind them, and the names.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "back/tables_internal.h"
+#include "model/proto_rules.h"
+
+static const struct { uint8_t coding, wire; } WIRE[] = {
+    { IM_PROTO_FIXED32, IM_PROTO_WIRE_FIXED32 }, { IM_PROTO_FIXED64, IM_PROTO_WIRE_FIXED64 },
+    { IM_PROTO_STRING, IM_PROTO_WIRE_LEN },      { IM_PROTO_BYTES, IM_PROTO_WIRE_LEN },
+    { IM_PROTO_MESSAGE, IM_PROTO_WIRE_LEN },     { IM_PROTO_GROUP, IM_PROTO_WIRE_GROUP },
+    { IM_PROTO_TIME, IM_PROTO_WIRE_LEN },        { IM_PROTO_DURATION, IM_PROTO_WIRE_LEN },
+};
+
+static uint32_t wire_of(enum im_proto_coding coding)
+{
+    for (size_t i = 0; i < sizeof WIRE / sizeof *WIRE; i++)
+        if (WIRE[i].coding == coding)
+            return WIRE[i].wire;
+    return IM_PROTO_WIRE_VARINT;
+}
+
+void gen_visit_proto(struct gen_builder *b, const struct gen_type *type,
+                     void (*visit)(struct gen_builder *b, const struct gen_type *type))
+{
+    const struct gen_proto_message *message = gen_proto_message_of(b->model, type);
+
+    for (size_t i = 0; message != NULL && i < message->count; i++) {
+        const struct gen_proto_field *f = &message->item[i];
+        visit(b, f->part.type);
+        visit(b, f->key.type);
+        visit(b, f->value.type);
+    }
+}
+
+/* Bytes from the message's start to the field, or to a case's value. */
+static uint64_t offset_of(const struct gen_type *type, const struct gen_proto_field *field)
+{
+    uint64_t offset = 0;
+
+    for (size_t i = 0; i < field->path_len; i++) {
+        const struct gen_field *step = &type->underlying->fields.item[field->path[i]];
+        offset += step->offset;
+        type = step->type;
+    }
+    return offset + (field->holder != NULL ? field->field->offset : 0);
+}
+
+static uint64_t presence_of(const struct gen_proto_field *field)
+{
+    switch (field->label) {
+    case IM_PROTO_OPT:
+    case IM_PROTO_TRI:
+    case IM_PROTO_TRI_NULL:
+        return field->field->type->underlying->state_offset;
+    case IM_PROTO_ONEOF:
+        return field->field->offset;
+    default:
+        return 0;
+    }
+}
+
+static void put_entry(struct gen_builder *b, const im_proto_field *field, const char *name,
+                      const char *json)
+{
+    im_proto_name names = { gen_name_put(b, name, strlen(name)),
+                            gen_name_put(b, json, strlen(json)) };
+
+    gen_list_add(b, &b->proto, sizeof *field, field);
+    gen_list_add(b, &b->proto_names, sizeof names, &names);
+}
+
+static void put_field(struct gen_builder *b, const struct gen_proto_message *message, size_t i,
+                      size_t map_entry)
+{
+    const struct gen_proto_field *from = &message->item[i];
+    uint64_t presence = presence_of(from);
+    uint32_t wire = from->label == IM_PROTO_PACKED ? IM_PROTO_WIRE_LEN : wire_of(from->part.coding);
+    im_proto_field field = {
+        .tag = from->number << 3 | wire,
+        .offset = (uint32_t)offset_of(message->type, from),
+        .type = gen_ref_of(b, from->part.type),
+        .presence = (uint16_t)presence,
+        .aux = from->label == IM_PROTO_MAP ? (uint16_t)map_entry : from->case_number,
+        .coding = (uint8_t)from->part.coding,
+        .label = (uint8_t)from->label,
+        .flags = from->flags,
+    };
+
+    if (presence > UINT16_MAX)
+        gen_tables_refuse(b, from->field->place, "bytes before its state", from->name);
+    put_entry(b, &field, from->name, from->json_name);
+}
+
+static void put_part(struct gen_builder *b, const struct gen_proto_part *part, uint32_t number,
+                     const char *name)
+{
+    im_proto_field field = {
+        .tag = number << 3 | wire_of(part->coding),
+        .type = gen_ref_of(b, part->type),
+        .coding = (uint8_t)part->coding,
+        .label = (uint8_t)IM_PROTO_ALWAYS,
+        .flags = part->flags,
+    };
+
+    if ((part->flags & IM_PROTO_BY_POINTER) != 0)
+        field.label = IM_PROTO_POINTER;
+    put_entry(b, &field, name, name);
+}
+
+static void put_fields(struct gen_builder *b, const struct gen_proto_message *message)
+{
+    size_t map_entry = message->count;
+
+    for (size_t i = 0; i < message->count; i++) {
+        put_field(b, message, i, map_entry);
+        map_entry += message->item[i].label == IM_PROTO_MAP ? 2 : 0;
+    }
+    if (map_entry > UINT16_MAX)
+        gen_tables_refuse(b, message->type->place, "fields", message->type->string);
+    for (size_t i = 0; i < message->count; i++)
+        if (message->item[i].label == IM_PROTO_MAP) {
+            put_part(b, &message->item[i].key, 1, "key");
+            put_part(b, &message->item[i].value, 2, "value");
+        }
+}
+
+struct name_list {
+    im_map *seen;                          /* im_str -> nothing                               */
+    im_str *names;
+    uint16_t *fields;
+    size_t count;
+};
+
+/* A name counts once: as the JSON name that it is, before all proto names. */
+static void list_name(struct gen_builder *b, struct name_list *list, const char *text,
+                      size_t field)
+{
+    const im_str name = im_str_of(text);
+    bool added;
+
+    if (im_map_set(&b->model->arena, list->seen, &name, &added) == NULL)
+        gen_out_of_memory();
+    if (!added)
+        return;
+    list->names[list->count] = name;
+    list->fields[list->count++] = (uint16_t)field;
+}
+
+/* JSON names, then the proto names that are no JSON name; returns the block's first word. */
+static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message *message)
+{
+    size_t block = b->words.count;
+    struct name_list list = {
+        im_map_new(&b->model->arena, sizeof(im_str), 1, &im_key_string, NULL),
+        gen_alloc(b->model, message->count * 2 + 1, sizeof(im_str)),
+        gen_alloc(b->model, message->count * 2 + 1, sizeof(uint16_t)), 0,
+    };
+
+    if (list.seen == NULL)
+        gen_out_of_memory();
+    for (int proto = 0; proto < 2; proto++)
+        for (size_t i = 0; i < message->count; i++) {
+            const struct gen_proto_field *f = &message->item[i];
+            if (f->label != IM_PROTO_TRI_NULL)
+                list_name(b, &list, proto != 0 ? f->name : f->json_name, i);
+        }
+    if (list.count == 0)
+        return 0;
+    gen_name_index_put(b->model, &b->words, list.names, list.count);
+    for (size_t i = 0; i < list.count; i++)
+        gen_word_put(b->model, &b->words, list.fields[i]);
+    return (uint32_t)block;
+}
+
+static uint16_t dense_count(const struct gen_proto_message *message)
+{
+    size_t count = 0;
+
+    while (count < message->count && message->item[count].number == count + 1)
+        count++;
+    return (uint16_t)count;
+}
+
+void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type *out)
+{
+    const struct gen_proto_message *from = gen_proto_message_of(b->model, type);
+
+    if (from == NULL)
+        return;
+    im_proto_message message = {
+        .full_name = gen_name_put(b, from->full_name, strlen(from->full_name)),
+        .fields = (uint32_t)b->proto.len,
+        .unknown_offset = (uint32_t)type->unknown_offset,
+        .field_count = (uint16_t)from->count,
+        .dense_count = dense_count(from),
+        .known = (uint8_t)from->known,
+        .flags = from->flags,
+    };
+    put_fields(b, from);
+    message.names = put_names(b, from);
+    gen_list_add(b, &b->messages, sizeof message, &message);
+    out->proto = (uint32_t)b->messages.len;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * model/proto_rules.h - which protobuf message a struct is.
+ *
+ * A struct is a message when a field of it has a proto tag, or a oneof whose cases have, or its
+ * declaration has one:
+ *
+ *   type Person struct {
+ *       name string        `proto:"1"`
+ *       id   int32         `proto:"2,sint32"`
+ *       tags []string      `proto:"3,json=labels"`
+ *       mail opt[string]   `proto:"4"`
+ *       boss *Person       `proto:"5"`
+ *       nick tri[string]   `proto:"6,null=7"`
+ *       shape Shape                                  // a oneof: its cases have the numbers
+ *   }
+ *   type Nothing struct {} `proto:"Nothing"`         // the name within the protobuf package
+ *
+ * docs/schema.md lists the options.  Fields without a number do not travel.  The fields of a message
+ * that is embedded by value without a number are the outer message's own, as in JSON.
+ */
+#ifndef GEN_MODEL_PROTO_RULES_H
+#define GEN_MODEL_PROTO_RULES_H
+
+#include "model/model.h"
+#include "object/proto_table.h"
+
+enum {
+    GEN_PROTO_NUMBER_MAX = 536870911,      /* 2^29 - 1                                        */
+    GEN_PROTO_OWN_FIRST = 19000,           /* protobuf keeps these to itself                  */
+    GEN_PROTO_OWN_LAST = 19999
+};
+
+/* A proto tag, taken apart.  Texts that were not given are empty. */
+struct gen_proto_tag {
+    bool present;
+    uint32_t number;                       /* 0: none                                         */
+    uint32_t null_number;
+    im_str form, key_form, value_form;     /* "sint32" ...                                    */
+    bool packed, unpacked, required, always, group, unchecked, closed;
+    im_str name, json, default_text;
+};
+
+/* Read the tag of a field, or (is_field false) of a declaration, where its first part is the name
+ * within the package.  What is wrong with it is reported. */
+struct gen_proto_tag gen_proto_tag_read(struct gen_model *model, struct gen_place place,
+                                        const char *text, size_t len, bool is_field);
+
+/* True when the text of a tag has the key proto. */
+bool gen_has_proto_tag(const char *text, size_t len);
+
+/* True for a oneof whose cases have proto numbers. */
+bool gen_has_proto_cases(const struct gen_type *type);
+
+/* How one element travels. */
+struct gen_proto_part {
+    enum im_proto_coding coding;
+    uint8_t flags;                         /* IM_PROTO_UTF8, IM_PROTO_BY_POINTER              */
+    const struct gen_type *type;           /* of the element; a message: the struct itself    */
+};
+
+struct gen_proto_field {
+    const struct gen_field *field;         /* the struct's, or a oneof's case                 */
+    const struct gen_field *holder;        /* case: the field whose type is the oneof, else NULL */
+    const uint16_t *path;                  /* embedded structs, then the field (or the holder) */
+    size_t path_len;
+    uint32_t number;
+    enum im_proto_label label;
+    uint8_t flags;                         /* REQUIRED, and those of part                     */
+    uint16_t case_number;                  /* ONEOF                                           */
+    struct gen_proto_part part;            /* map: its message form has no part               */
+    struct gen_proto_part key, value;      /* map                                             */
+    const char *name, *json_name;
+    im_str default_text;
+};
+
+struct gen_proto_message {
+    const struct gen_type *type;
+    const char *full_name;
+    struct gen_proto_field *item;          /* by number                                       */
+    size_t count;
+    enum im_proto_known known;
+    uint8_t flags;                         /* IM_PROTO_HAS_REQUIRED, IM_PROTO_FLAT            */
+};
+
+/* The message that a declared struct is, or NULL.  Errors are reported the first time. */
+const struct gen_proto_message *gen_proto_message_of(struct gen_model *model,
+                                                     const struct gen_type *type);
+
+/* Look at every message of the model, and tell those that can reach a required field. */
+void gen_check_proto(struct gen_model *model);
+
+/* "google.protobuf", or the schema's own package name. */
+const char *gen_proto_package(struct gen_model *model, const struct gen_file *file);
+
+#endif
