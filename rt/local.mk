@@ -61,6 +61,10 @@ RT_SOURCES = \
 	rt/codec/json_types.c \
 	rt/codec/json_writer.c \
 	rt/codec/merge.c \
+	rt/codec/proto_decode.c \
+	rt/codec/proto_encode.c \
+	rt/codec/proto_internal.h \
+	rt/codec/proto_parts.c \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \

@@ -95,10 +95,6 @@ IM_API im_code im_proto_merge(const void *data, size_t len_bytes, const im_type 
                               im_arena *arena, const im_proto_options *options,
                               im_status *status) IM_MUST_CHECK;
 
-/* Bytes that the message takes.  IM_RESOURCE_EXHAUSTED: beyond IM_PROTO_BYTES_MAX, or too deep. */
-IM_API im_code im_proto_size(const im_type *type, const void *value,
-                             const im_proto_options *options, size_t *len_out) IM_MUST_CHECK;
-
 /* Write a message.  *bytes_out lives in the arena and is set only on IM_OK.
  *
  * Returns IM_OK, IM_INVALID_ARGUMENT (text that is not UTF-8, a required message missing),
@@ -117,7 +113,8 @@ IM_API im_code im_proto_encode_into(const im_type *type, const void *value, void
 /* Takes len_bytes bytes; anything but IM_OK stops the writing and is returned. */
 typedef im_code (*im_proto_flush_fn)(void *ctx, const void *data, size_t len_bytes);
 
-/* The same through a buffer of bounded size.  arena: for the lengths of inner messages. */
+/* The same handed to flush, once: the front of a message holds the lengths of what follows, so it is
+ * made whole, in the arena. */
 IM_API im_code im_proto_write(const im_type *type, const void *value, im_arena *arena,
                               const im_proto_options *options, im_proto_flush_fn flush, void *ctx,
                               im_status *status) IM_MUST_CHECK;

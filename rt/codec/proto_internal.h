@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * codec/proto_internal.h - what the halves of the binary codec share; proto_*.c only.
+ */
+#ifndef IM_CODEC_PROTO_INTERNAL_H
+#define IM_CODEC_PROTO_INTERNAL_H
+
+#include <string.h>
+
+#include "codec/proto.h"
+#include "core/utf8.h"
+#include "object/any.h"
+
+#if defined(__GNUC__)
+#define IM__PROTO_INLINE static inline __attribute__((always_inline))
+#define IM__PROTO_NOINLINE __attribute__((noinline))
+#else
+#define IM__PROTO_INLINE static inline
+#define IM__PROTO_NOINLINE
+#endif
+
+/* Bytes that one element takes in a slice, by coding; 0: type->size. */
+extern const uint8_t im__proto_elem_bytes[IM_PROTO_NARROW + 1];
+
+IM__PROTO_INLINE size_t im__proto_elem_size(const im_proto_field *f, const im_type *type)
+{
+    if ((f->flags & IM_PROTO_BY_POINTER) != 0)
+        return sizeof(void *);
+    return im__proto_elem_bytes[f->coding] != 0 ? im__proto_elem_bytes[f->coding] : type->size;
+}
+
+/* A scalar that may stand in a packed run. */
+IM__PROTO_INLINE bool im__proto_is_packable(const im_proto_field *f)
+{
+    return f->coding <= IM_PROTO_CLOSED_ENUM || f->coding == IM_PROTO_NARROW;
+}
+
+/* The wire type of one element, whatever the field's label. */
+IM__PROTO_INLINE uint32_t im__proto_elem_wire(const im_proto_field *f)
+{
+    if (f->coding == IM_PROTO_FIXED32)
+        return IM_PROTO_WIRE_FIXED32;
+    if (f->coding == IM_PROTO_FIXED64)
+        return IM_PROTO_WIRE_FIXED64;
+    return im__proto_is_packable(f) ? IM_PROTO_WIRE_VARINT : f->tag & 7;
+}
+
+/* Most texts are short and ASCII. */
+IM__PROTO_INLINE bool im__proto_is_utf8(const char *text, size_t len)
+{
+    uint64_t word;
+
+    while (len >= 8) {
+        memcpy(&word, text, 8);
+        if ((word & UINT64_C(0x8080808080808080)) != 0)
+            return im_utf8_valid(text, len);
+        text += 8;
+        len -= 8;
+    }
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)text[i] >= 0x80)
+            return im_utf8_valid(text + i, len - i);
+    return true;
+}
+
+/* A value of a narrow integer kind, from a varint's bits and back. */
+void im__proto_store_narrow(const im_type *type, uint64_t bits, void *p);
+uint64_t im__proto_load_narrow(const im_type *type, const void *p);
+
+/* True for a constant of a closed enum. */
+bool im__proto_enum_has(const im_type *type, int32_t value);
+
+/* google.protobuf.Timestamp's and Duration's two numbers. */
+typedef struct im__proto_moment {
+    int64_t seconds;
+    int32_t nanos;
+} im__proto_moment;
+
+/* False: beyond what protobuf can say (years 1 to 9999; 10,000 years either way). */
+bool im__proto_moment_of(const im_proto_field *f, const void *p, im__proto_moment *out);
+bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, void *p);
+
+/* True when a required field of the message, or of one inside it, is missing; its path goes to
+ * status, which may be NULL. */
+bool im__proto_lacks_required(const im_type *type, const void *value, im_status *status);
+
+/* Put name, or an index (name.ptr NULL), in front of the path that stands in status. */
+void im__proto_path_prepend(im_status *status, im_str name, size_t index);
+
+/* Where the parts of a field stand. */
+IM__PROTO_INLINE uint8_t *im__proto_state(const im_proto_field *f, const char *slot)
+{
+    return (uint8_t *)(uintptr_t)(slot + f->presence);
+}
+
+IM__PROTO_INLINE int32_t *im__proto_case(const im_proto_field *f, const char *slot)
+{
+    return (int32_t *)(void *)(uintptr_t)(slot - f->presence);
+}
+
+/* The key (entry 0) and value (entry 1) of a map field of message. */
+IM__PROTO_INLINE const im_proto_field *im__proto_map_entry(const im_schema *schema,
+                                                           const im_proto_message *message,
+                                                           const im_proto_field *f)
+{
+    return im_proto_fields(schema, message) + f->aux;
+}
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The small parts that reading and writing protobuf share: narrow integers, closed enums, times,
+ * required fields, paths of errors.
+ */
+#include <stdio.h>
+
+#include "codec/proto_internal.h"
+#include "core/map.h"
+#include "object/time.h"
+
+const uint8_t im__proto_elem_bytes[IM_PROTO_NARROW + 1] = {
+    [IM_PROTO_BOOL] = sizeof(bool),       [IM_PROTO_INT32] = 4,  [IM_PROTO_UINT32] = 4,
+    [IM_PROTO_VARINT64] = 8,              [IM_PROTO_SINT32] = 4, [IM_PROTO_SINT64] = 8,
+    [IM_PROTO_FIXED32] = 4,               [IM_PROTO_FIXED64] = 8, [IM_PROTO_ENUM] = 4,
+    [IM_PROTO_CLOSED_ENUM] = 4,           [IM_PROTO_STRING] = sizeof(im_str),
+    [IM_PROTO_BYTES] = sizeof(im_bytes),  [IM_PROTO_MESSAGE] = 0, [IM_PROTO_GROUP] = 0,
+    [IM_PROTO_TIME] = sizeof(im_time),    [IM_PROTO_DURATION] = 8, [IM_PROTO_NARROW] = 0,
+};
+
+void im__proto_store_narrow(const im_type *type, uint64_t bits, void *p)
+{
+    uint16_t wide = (uint16_t)bits;
+    uint8_t narrow = (uint8_t)bits;
+
+    if (type->size == sizeof narrow)
+        memcpy(p, &narrow, sizeof narrow);
+    else
+        memcpy(p, &wide, sizeof wide);
+}
+
+uint64_t im__proto_load_narrow(const im_type *type, const void *p)
+{
+    uint16_t wide = 0;
+    uint8_t narrow = 0;
+
+    if (type->size == sizeof narrow) {
+        memcpy(&narrow, p, sizeof narrow);
+        return type->kind == IM_KIND_INT8 ? (uint64_t)(int64_t)(int8_t)narrow : narrow;
+    }
+    memcpy(&wide, p, sizeof wide);
+    return type->kind == IM_KIND_INT16 ? (uint64_t)(int64_t)(int16_t)wide : wide;
+}
+
+bool im__proto_enum_has(const im_type *type, int32_t value)
+{
+    for (size_t i = 0; i < type->field_count; i++)
+        if ((int32_t)im_type_field(type, i)->offset == value)
+            return true;
+    return false;
+}
+
+/* ---- Timestamp and Duration ---- */
+
+enum { NANOS = 1000000000 };
+#define FIRST_SECOND INT64_C(-62135596800)         /* 0001-01-01T00:00:00Z                    */
+#define LAST_SECOND INT64_C(253402300799)          /* 9999-12-31T23:59:59Z                    */
+
+bool im__proto_moment_of(const im_proto_field *f, const void *p, im__proto_moment *out)
+{
+    int64_t duration;
+    im_time time;
+
+    if (f->coding == IM_PROTO_DURATION) {
+        memcpy(&duration, p, sizeof duration);
+        *out = (im__proto_moment){ duration / NANOS, (int32_t)(duration % NANOS) };
+        return true;                       /* 292 years are within its 10,000                 */
+    }
+    memcpy(&time, p, sizeof time);
+    *out = (im__proto_moment){ im_time_unix(time), time.nanos };
+    return out->seconds >= FIRST_SECOND && out->seconds <= LAST_SECOND;
+}
+
+bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, void *p)
+{
+    int64_t duration;
+    im_time time;
+
+    if (f->coding == IM_PROTO_DURATION) {
+        if (moment.seconds > INT64_MAX / NANOS - 1 || moment.seconds < INT64_MIN / NANOS + 1)
+            return false;
+        duration = moment.seconds * NANOS + moment.nanos;
+        memcpy(p, &duration, sizeof duration);
+        return true;
+    }
+    if (moment.seconds < FIRST_SECOND || moment.seconds > LAST_SECOND || moment.nanos < 0 ||
+        moment.nanos >= NANOS)
+        return false;
+    time = im_time_from_unix(moment.seconds, moment.nanos);
+    memcpy(p, &time, sizeof time);
+    return true;
+}
+
+/* ---- paths ---- */
+
+void im__proto_path_prepend(im_status *status, im_str name, size_t index)
+{
+    const char *dot = status->path[0] != '\0' && status->path[0] != '[' ? "." : "";
+    char front[IM_STATUS_PATH_MAX / 2];
+    int len;
+
+    if (name.ptr == NULL)
+        len = snprintf(front, sizeof front, "[%zu]%s", index, dot);
+    else
+        len = snprintf(front, sizeof front, "%.*s%s", IM_STR_ARG(name), dot);
+    if (len < 0 || (size_t)len >= sizeof front)
+        return;                            /* a name that long is no help to anybody          */
+    memmove(status->path + len, status->path, sizeof status->path - (size_t)len);
+    memcpy(status->path, front, (size_t)len);
+    status->path[sizeof status->path - 1] = '\0';
+}
+
+/* ---- required fields ---- */
+
+static bool lacks_in(const im_type *type, const im_proto_field *f, const char *slot,
+                     im_status *status)
+{
+    const im_type *inner = im_schema_type(im_type_schema(type), f->type);
+    const void *target = slot;
+
+    if (f->coding != IM_PROTO_MESSAGE && f->coding != IM_PROTO_GROUP)
+        return false;
+    if ((f->flags & IM_PROTO_BY_POINTER) != 0)
+        memcpy(&target, slot, sizeof target);
+    return target != NULL && im__proto_lacks_required(inner, target, status);
+}
+
+static bool lacks_in_map(const im_type *type, const im_proto_field *f, const char *slot,
+                         im_status *status)
+{
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_field *entry = im__proto_map_entry(schema, im_type_proto(type), f) + 1;
+    const im_map *map;
+    const void *key;
+    void *value;
+
+    memcpy(&map, slot, sizeof map);
+    for (size_t cursor = 0; im_map_next(map, &cursor, &key, &value);)
+        if (lacks_in(type, entry, value, status))
+            return true;
+    return false;
+}
+
+static bool lacks_in_slice(const im_type *type, const im_proto_field *f, const char *slot,
+                           im_status *status)
+{
+    size_t bytes = im__proto_elem_size(f, im_schema_type(im_type_schema(type), f->type));
+    im_slice slice;
+
+    memcpy(&slice, slot, sizeof slice);
+    for (size_t i = 0; i < slice.len; i++)
+        if (lacks_in(type, f, (const char *)slice.ptr + i * bytes, status)) {
+            if (status != NULL)
+                im__proto_path_prepend(status, (im_str){ NULL, 0 }, i);
+            return true;
+        }
+    return false;
+}
+
+static bool is_absent(const im_proto_field *f, const char *slot)
+{
+    const void *target = slot;
+
+    if (f->label == IM_PROTO_POINTER)
+        memcpy(&target, slot, sizeof target);
+    if (f->label == IM_PROTO_OPT)
+        return *im__proto_state(f, slot) != IM_SET;
+    return target == NULL;
+}
+
+static bool lacks_field(const im_type *type, const im_proto_field *f, const char *value,
+                        im_status *status)
+{
+    const char *slot = value + f->offset;
+
+    if ((f->flags & IM_PROTO_REQUIRED) != 0 && is_absent(f, slot)) {
+        im_status_set(status, IM_INVALID_ARGUMENT, "a required field is missing");
+        return true;
+    }
+    switch (f->label) {
+    case IM_PROTO_MAP:
+        return lacks_in_map(type, f, slot, status);
+    case IM_PROTO_REPEATED:
+        return lacks_in_slice(type, f, slot, status);
+    case IM_PROTO_ONEOF:
+        return *im__proto_case(f, slot) == f->aux && lacks_in(type, f, slot, status);
+    case IM_PROTO_OPT:
+    case IM_PROTO_TRI:
+        return *im__proto_state(f, slot) == IM_SET && lacks_in(type, f, slot, status);
+    default:
+        return lacks_in(type, f, slot, status);
+    }
+}
+
+bool im__proto_lacks_required(const im_type *type, const void *value, im_status *status)
+{
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_message *message = im_type_proto(type);
+    const im_proto_field *fields = im_proto_fields(schema, message);
+
+    if ((message->flags & IM_PROTO_HAS_REQUIRED) == 0)
+        return false;
+    for (size_t i = 0; i < message->field_count; i++)
+        if (lacks_field(type, &fields[i], value, status)) {
+            const im_proto_name *names = im_proto_names(schema, message);
+            if (status != NULL)
+                im__proto_path_prepend(status, im_schema_name(schema, names[i].name), 0);
+            return true;
+        }
+    return false;
+}
