@@ -63,6 +63,7 @@ UNIT_TESTS = \
 	tests/unit/path_test \
 	tests/unit/print_test \
 	tests/unit/proto_rules_test \
+	tests/unit/proto_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
 	tests/unit/select_test \

@@ -59,17 +59,14 @@ static const uint8_t *fail_cut(struct decoder *d, const uint8_t *at)
 }
 
 /* An error below field f of the message: its name goes in front of the path. */
-static const uint8_t *fail_inside(struct decoder *d, const struct frame *frame,
-                                  const im_proto_field *f, size_t index)
+static IM__PROTO_NOINLINE const uint8_t *fail_inside(struct decoder *d, const struct frame *frame,
+                                                     const im_proto_field *f)
 {
     const im_proto_name *names = im_proto_names(frame->schema, frame->message);
 
-    if (d->status == NULL)
-        return NULL;
-    if (index != SIZE_MAX)
-        im__proto_path_prepend(d->status, (im_str){ NULL, 0 }, index);
-    im__proto_path_prepend(d->status, im_schema_name(frame->schema, names[f - frame->fields].name),
-                           0);
+    if (d->status != NULL)
+        im__proto_path_prepend(d->status,
+                               im_schema_name(frame->schema, names[f - frame->fields].name), 0);
     return NULL;
 }
 
@@ -471,8 +468,8 @@ static const uint8_t *append_element(struct decoder *d, const struct frame *fram
     p = read_element(d, frame, f, p, end, slot);
     if (IM_LIKELY(p != NULL))
         slice->len++;
-    else
-        fail_inside(d, frame, f, slice->len);
+    else if (d->status != NULL)
+        im__proto_path_prepend(d->status, (im_str){ NULL, 0 }, slice->len);
     return p;
 }
 
@@ -724,10 +721,8 @@ static IM__PROTO_NOINLINE const uint8_t *read_other(struct decoder *d, const str
     char *slot = frame->value + f->offset;
     bool repeated = f->label == IM_PROTO_REPEATED || f->label == IM_PROTO_PACKED;
 
-    if (f->label == IM_PROTO_MAP) {
-        const uint8_t *next = read_map(d, frame, f, tag_at, p, end, slot);
-        return next != NULL ? next : fail_inside(d, frame, f, SIZE_MAX);
-    }
+    if (f->label == IM_PROTO_MAP)
+        return read_map(d, frame, f, tag_at, p, end, slot);
     if (f->label == IM_PROTO_TRI_NULL)
         return read_null(d, frame, f, p, end, slot);
     if (f->coding == IM_PROTO_CLOSED_ENUM && repeated)
@@ -764,10 +759,7 @@ IM__PROTO_INLINE const uint8_t *read_field(struct decoder *d, const struct frame
     default:
         return read_other(d, frame, f, tag_at, p, end, wire);
     }
-    const uint8_t *next = read_element(d, frame, f, p, end, slot);
-    if (IM_UNLIKELY(next == NULL))
-        fail_inside(d, frame, f, SIZE_MAX);
-    return next;
+    return read_element(d, frame, f, p, end, slot);
 }
 
 /* ---- the loop ---- */
@@ -841,7 +833,7 @@ static const uint8_t *read_fields(struct decoder *d, const struct frame *frame, 
         next = f->label >= IM_PROTO_REPEATED ? f : f + 1;
         p = read_field(d, frame, f, tag_at, p, end, tag & 7);
         if (IM_UNLIKELY(p == NULL))
-            return NULL;
+            return fail_inside(d, frame, f);
     }
     return group == 0 ? p : fail(d, p, IM_INVALID_ARGUMENT, "a group is not ended");
 }

@@ -60,10 +60,11 @@ static bool same_field(const im_type *a, const im_type *b, size_t i, bool compar
     return identical(im_field_type(a, x), im_field_type(b, y), compare_tags);
 }
 
-/* Fields of structs, constants of enums, cases of oneofs. */
+/* Fields of structs, constants of enums, cases of oneofs.  A message has a member more in memory
+ * than a struct that is none, even where they differ in tags alone. */
 static bool same_fields(const im_type *a, const im_type *b, bool compare_tags)
 {
-    if (a->field_count != b->field_count)
+    if (a->field_count != b->field_count || (a->proto != 0) != (b->proto != 0))
         return false;
     for (size_t i = 0; i < a->field_count; i++)
         if (!same_field(a, b, i, compare_tags))

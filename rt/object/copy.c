@@ -14,6 +14,7 @@
 #include "core/slice.h"
 #include "object/deep_internal.h"
 #include "object/equal.h"
+#include "object/proto_table.h"
 #include "object/value_internal.h"
 
 /* count values of one type, copied bit by bit and still to be mended. */
@@ -240,6 +241,23 @@ static void mend_counted(struct copying *c, im_value parent, size_t i)
             im_value_struct_field(parent, im_type_field(parent.type, i)->count_field), 0);
 }
 
+/* The fields that a message keeps without knowing them. */
+static void mend_unknown(struct copying *c, const im_type *type, char *at)
+{
+    im_bytes **place = im_proto_unknown(im_type_proto(type), at), *unknown = *place;
+
+    *place = NULL;
+    if (unknown == NULL || unknown->len == 0 || failed(c))
+        return;
+    im_bytes *copy = take(c, sizeof *copy);
+    uint8_t *bytes = copy != NULL ? take(c, unknown->len) : NULL;
+    if (bytes == NULL)
+        return;
+    memcpy(bytes, unknown->ptr, unknown->len);
+    *copy = (im_bytes){ bytes, unknown->len, unknown->len };
+    *place = copy;
+}
+
 static void mend_struct(struct copying *c, const im_type *type, char *at)
 {
     im_value self = im_value_of(type, at);
@@ -252,6 +270,8 @@ static void mend_struct(struct copying *c, const im_type *type, char *at)
         im_value part = im_value_struct_field(self, i);
         mend(c, part.type, part.ptr);
     }
+    if (type->proto != 0)
+        mend_unknown(c, type, at);
 }
 
 static void mend_payload(struct copying *c, const im_type *type, char *at)

@@ -13,6 +13,7 @@
 #include "core/hash.h"
 #include "core/slice.h"
 #include "object/deep_internal.h"
+#include "object/proto_table.h"
 #include "object/value_internal.h"
 
 static uint64_t visit_hash(const void *key, uint64_t seed, const void *ctx)
@@ -138,6 +139,18 @@ static void compare_runs(struct comparison *c, im_value a, im_value b, size_t i)
         push(c, im_type_elem(type), x.at, y.at, x.count);
 }
 
+/* The fields that a message keeps without knowing them. */
+static void compare_unknown(struct comparison *c, const im_type *type, const void *a,
+                            const void *b)
+{
+    const im_proto_message *message = im_type_proto(type);
+    const im_bytes *x = im_first_word((const char *)a + message->unknown_offset);
+    const im_bytes *y = im_first_word((const char *)b + message->unknown_offset);
+    size_t x_len = x != NULL ? x->len : 0, y_len = y != NULL ? y->len : 0;
+
+    c->equal = x_len == y_len && (x_len == 0 || memcmp(x->ptr, y->ptr, x_len) == 0);
+}
+
 static void compare_structs(struct comparison *c, const im_type *type, const void *a,
                             const void *b)
 {
@@ -151,6 +164,8 @@ static void compare_structs(struct comparison *c, const im_type *type, const voi
         else
             compare(c, x.type, x.ptr, y.ptr);
     }
+    if (c->equal && type->proto != 0)
+        compare_unknown(c, type, a, b);
 }
 
 static void compare_payloads(struct comparison *c, const im_type *type, const void *a,

@@ -32,7 +32,7 @@ static inline struct gen_model *schema_resolve(const char *text)
 {
     struct gen_model *model = schema_parse(text);
 
-    if (!gen_resolve(model)) {
+    if (gen_error_count(model) != 0 || !gen_resolve(model)) {
         gen_diags_print(model, stderr, false);
         ck_abort_msg("the schema was refused: %s", text);
     }
