@@ -62,6 +62,8 @@ RT_SOURCES = \
 	rt/codec/json_writer.c \
 	rt/codec/merge.c \
 	rt/codec/proto_decode.c \
+	rt/codec/proto_decode_internal.h \
+	rt/codec/proto_decode_rare.c \
 	rt/codec/proto_encode.c \
 	rt/codec/proto_internal.h \
 	rt/codec/proto_parts.c \

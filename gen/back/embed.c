@@ -155,7 +155,8 @@ const char *gen_struct_members(struct gen_emitter *e, const struct gen_item *ite
     if (item->type->message)
         put_line(&m, false, "im_bytes *im_unknown_fields;", "");
     else if (item->type->underlying->fields.count == 0)
-        put_line(&m, false, "char im_empty;", "                         /* C has no empty structs */");
+        put_line(&m, false, "char im_empty;",
+                 "                         /* C has no empty structs */");
     return gen_text_string(&m.text);
 }
 

@@ -20,8 +20,8 @@
 
 static const char *const HEADER_HEAD[] = {
     "/* $banner$ */",
-    "#ifndef IM_SCHEMA_$package$_H",
-    "#define IM_SCHEMA_$package$_H",
+    "#ifndef IM_SCHEMA_$tables$_H",
+    "#define IM_SCHEMA_$tables$_H",
     "",
     "$doc$",
     "",
@@ -118,7 +118,7 @@ static void emit_head(struct gen_emitter *e)
         gen_text_printf(&includes, "%s#include \"%s.h\"\n", i == 0 ? "\n" : "",
                         e->file->imports[i].path);
     gen_template(&e->header, HEADER_HEAD,
-                 GEN_VARS({ "banner", banner }, { "package", e->file->package },
+                 GEN_VARS({ "banner", banner }, { "tables", e->file->tables },
                           { "doc", gen_doc(e, &e->file->package_comments) },
                           { "includes", gen_text_string(&includes) }));
     gen_template(&e->source, SOURCE_HEAD, GEN_VARS({ "banner", banner }, { "file", file }));

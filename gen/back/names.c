@@ -153,7 +153,7 @@ static void claim_file(struct gen_names *names, const struct gen_file *file)
         claim_file(names, file->imports[i].file);
     for (size_t i = 0; i < file->decl_count; i++)
         claim_declaration(names, file->decls[i]);
-    gen_claim(names, gen_format(names->model, "%s_im", file->package), file->package_place,
+    gen_claim(names, gen_format(names->model, "%s_im", file->tables), file->package_place,
               "the tables");
     if (file != names->file)
         gen_hoist(names, file, NULL, NULL);

@@ -17,9 +17,9 @@ static const char *const DECLARATION[] = {
 
 static const char *const HEADER[] = {
     ".proto_package = $name$,",
-    ".messages_offset = offsetof(struct $package$_im_tables, messages),",
-    ".proto_offset = offsetof(struct $package$_im_tables, proto),",
-    ".proto_names_offset = offsetof(struct $package$_im_tables, proto_names),",
+    ".messages_offset = offsetof(struct $tables$_im_tables, messages),",
+    ".proto_offset = offsetof(struct $tables$_im_tables, proto),",
+    ".proto_names_offset = offsetof(struct $tables$_im_tables, proto_names),",
     NULL,
 };
 
@@ -88,7 +88,7 @@ const char *gen_proto_header(struct gen_emitter *e)
     if (s->messages_offset != 0)
         gen_template(&text, HEADER,
                      GEN_VARS({ "name", gen_number_text(e, s->proto_package) },
-                              { "package", e->file->package }));
+                              { "tables", e->file->tables }));
     return gen_text_string(&text);
 }
 

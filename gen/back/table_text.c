@@ -20,7 +20,7 @@ enum { WORDS_PER_LINE = 16 };
 
 static const char *const DECLARATION[] = {
     "/* The reflection tables, object/type.h in libimago. */",
-    "struct $package$_im_tables {",
+    "struct $tables$_im_tables {",
     "    im_schema schema;",
     "    im_type types[$types$];",
     "    im_field fields[$fields$];",
@@ -31,7 +31,7 @@ static const char *const DECLARATION[] = {
     "    char names[$names$];",
     "};",
     "",
-    "extern const struct $package$_im_tables $package$_im;",
+    "extern const struct $tables$_im_tables $tables$_im;",
     "",
     "$macros$",
     "",
@@ -39,7 +39,7 @@ static const char *const DECLARATION[] = {
 };
 
 static const char *const SCHEMA[] = {
-    "const struct $package$_im_tables $package$_im = {",
+    "const struct $tables$_im_tables $tables$_im = {",
     "    .schema = {",
     "        .version = IM_SCHEMA_VERSION,",
     "        .package = $name$,",
@@ -47,13 +47,13 @@ static const char *const SCHEMA[] = {
     "        .field_count = $fields$,",
     "        .method_count = $methods$,",
     "        .link_type_count = $link_types$,",
-    "        .fields_offset = offsetof(struct $package$_im_tables, fields),",
-    "        .methods_offset = offsetof(struct $package$_im_tables, methods),",
-    "        .json_offset = offsetof(struct $package$_im_tables, json),",
+    "        .fields_offset = offsetof(struct $tables$_im_tables, fields),",
+    "        .methods_offset = offsetof(struct $tables$_im_tables, methods),",
+    "        .json_offset = offsetof(struct $tables$_im_tables, json),",
     "        $proto$",
-    "        .words_offset = offsetof(struct $package$_im_tables, words),",
-    "        .names_offset = offsetof(struct $package$_im_tables, names),",
-    "        .size_bytes = sizeof(struct $package$_im_tables),",
+    "        .words_offset = offsetof(struct $tables$_im_tables, words),",
+    "        .names_offset = offsetof(struct $tables$_im_tables, names),",
+    "        .size_bytes = sizeof(struct $tables$_im_tables),",
     "        .links = $links$,",
     "    },",
     NULL,
@@ -159,7 +159,7 @@ static const char *entry_expr(struct gen_emitter *e, const struct gen_tables *ta
         return NULL;
     if (type->decl != NULL || (is_pointer && type->elem->decl->file == tables->file))
         return gen_format(e->model, "%s_type", gen_stem(e->names, type));
-    return gen_format(e->model, "&%s_im.types[%" PRIu32 "]", tables->file->package, *index);
+    return gen_format(e->model, "&%s_im.types[%" PRIu32 "]", tables->file->tables, *index);
 }
 
 const char *gen_type_expr(struct gen_emitter *e, const struct gen_type *type)
@@ -196,7 +196,7 @@ static const char *type_macros(struct gen_emitter *e)
             gen_claim(e->names, gen_format(e->model, "%s_type", stem), type->elem->decl->place,
                       gen_format(e->model, "the tables of %s", type->string));
         gen_text_printf(&text, "#define %s_type (&%s_im.types[%" PRIu32 "])\n", stem,
-                        e->file->package, i);
+                        e->file->tables, i);
     }
     return gen_text_string(&text);
 }
@@ -205,10 +205,10 @@ void gen_emit_table_declarations(struct gen_emitter *e)
 {
     const im_schema *s = e->tables->schema;
 
-    gen_claim(e->names, gen_format(e->model, "%s_im_tables", e->file->package),
+    gen_claim(e->names, gen_format(e->model, "%s_im_tables", e->file->tables),
               e->file->package_place, "the tables");
     gen_template(&e->header, DECLARATION,
-                 GEN_VARS({ "package", e->file->package },
+                 GEN_VARS({ "tables", e->file->tables },
                           { "types", gen_number_text(e, s->type_count != 0 ? s->type_count : 1) },
                           { "fields", gen_number_text(e, s->field_count) },
                           { "methods", gen_number_text(e, s->method_count) },
@@ -347,7 +347,8 @@ static void emit_field(struct gen_emitter *e, const struct gen_type *type, size_
                     "        { .name = %" PRIu32 ", .type = %s,\n"
                     "          .offset = %s, .tag = %" PRIu32 ",\n"
                     "          .flags = %s%s },%s%s%s\n",
-                    field->name, gen_ref_text(e->model, field->type), field_offset(e, type, i, field),
+                    field->name, gen_ref_text(e->model, field->type),
+                    field_offset(e, type, i, field),
                     field->tag, gen_flags_text(e->model, FIELD_FLAGS, field->flags), bits,
                     from->name[0] != '\0' ? " /* " : "", from->name,
                     from->name[0] != '\0' ? " */" : "");
@@ -388,7 +389,8 @@ static void emit_methods(struct gen_emitter *e)
             gen_text_printf(&e->source,
                             "        { .name = %" PRIu32 ", .type = %s, .slot = %s, .call = %s },"
                             " /* %.*s */\n",
-                            m->name, gen_ref_text(e->model, m->type), gen_ref_text(e->model, m->slot),
+                            m->name, gen_ref_text(e->model, m->type),
+                            gen_ref_text(e->model, m->slot),
                             gen_ref_text(e->model, m->call), IM_STR_ARG(name));
         }
         any = any || types[i].method_count != 0;
@@ -424,7 +426,9 @@ static void emit_json_of(struct gen_emitter *e, const struct gen_type *type,
                         "          .offset = %s,\n"
                         "          .field = %u, .kind = %s, .flags = %s },\n",
                         f->key, f->name, gen_ref_text(e->model, f->type),
-                        is_path ? gen_number_text(e, f->offset) : gen_path_offset(e, type, m->path, m->path_len), f->field,
+                        is_path ? gen_number_text(e, f->offset)
+                                    : gen_path_offset(e, type, m->path, m->path_len),
+                            f->field,
                         KIND[f->kind], gen_flags_text(e->model, JSON_FLAGS, f->flags));
     }
 }
@@ -524,7 +528,7 @@ static void emit_links(struct gen_emitter *e)
 {
     if (e->tables->link_count == 0)
         return;
-    gen_text_printf(&e->source, "static const im_link %s_im_links[] = {\n", e->file->package);
+    gen_text_printf(&e->source, "static const im_link %s_im_links[] = {\n", e->file->tables);
     for (size_t i = 0; i < e->tables->link_count; i++) {
         const struct gen_link *link = &e->tables->links[i];
         bool is_pointer = link->type->decl == NULL && link->type->kind == IM_KIND_PTR;
@@ -547,18 +551,18 @@ static void emit_links(struct gen_emitter *e)
 void gen_emit_tables(struct gen_emitter *e)
 {
     const im_schema *s = e->tables->schema;
-    const char *package = e->file->package;
+    const char *tables = e->file->tables;
 
     emit_links(e);
     gen_template(&e->source, SCHEMA,
-                 GEN_VARS({ "package", package }, { "name", gen_number_text(e, s->package) },
+                 GEN_VARS({ "tables", tables }, { "name", gen_number_text(e, s->package) },
                           { "types", gen_number_text(e, s->type_count) },
                           { "fields", gen_number_text(e, s->field_count) },
                           { "methods", gen_number_text(e, s->method_count) },
                           { "link_types", gen_number_text(e, s->link_type_count) },
                           { "proto", gen_proto_header(e) },
                           { "links", e->tables->link_count != 0
-                                         ? gen_format(e->model, "%s_im_links", package)
+                                         ? gen_format(e->model, "%s_im_links", tables)
                                          : "NULL" }));
     emit_types(e);
     emit_fields(e);

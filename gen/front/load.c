@@ -15,6 +15,7 @@
 
 #include "front/parse_internal.h"
 #include "front/scan.h"
+#include "model/proto_rules.h"
 
 #ifndef IMAGO_SCHEMA_DIR
 #define IMAGO_SCHEMA_DIR "/usr/local/share/imago/schemas"
@@ -158,12 +159,13 @@ static const char *find_circle(struct gen_model *model, const struct loading *lo
     return path != NULL ? gen_format(model, "%s -> %s", text, path) : NULL;
 }
 
-/* Put the file behind the others; its package must be new. */
+/* Put the file behind the others; its package must be new, or one that has several files. */
 static void add_file(struct gen_model *model, struct gen_file *file)
 {
     for (size_t i = 0; i < model->file_count && file->package[0] != '\0'; i++) {
         const struct gen_file *other = model->files[i];
-        if (strcmp(other->package, file->package) == 0)
+        bool shared = gen_shares_package(other) && gen_shares_package(file);
+        if (!shared && strcmp(other->package, file->package) == 0)
             gen_diag(model, GEN_ERROR, file->package_place,
                      "a package is one file: merge them, or rename one",
                      "package %s is declared in %s too", file->package, other->source.path);

@@ -21,16 +21,15 @@ static struct gen_type *named_by(struct gen_model *model, const struct gen_file 
                                  const struct gen_type *written,
                                  struct gen_type **predeclared_out)
 {
-    const im_map *decls = file->scope->decls;
+    struct gen_import *import = NULL;
+    struct gen_decl *decl;
 
     *predeclared_out = NULL;
-    if (written->package != NULL) {
-        const struct gen_import *import = gen_map_find(file->scope->imports, written->package);
-        if (import == NULL)
-            return NULL;
-        decls = import->file->scope->decls;
-    }
-    struct gen_decl *decl = gen_map_find(decls, written->name);
+    if (written->package == NULL)
+        decl = gen_map_find(file->scope->decls, written->name);
+    else
+        decl = gen_import_find(gen_map_find(file->scope->imports, written->package), written->name,
+                               &import);
     if (decl != NULL)
         return decl->kind == GEN_DECL_TYPE && decl->type->decl == decl ? decl->type : NULL;
     if (written->package == NULL)

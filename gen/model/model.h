@@ -247,6 +247,7 @@ struct gen_import {
     struct gen_comments comments;
     struct gen_file *file;                 /* what it means, by the reader                    */
     bool used;                             /* by resolve                                      */
+    struct gen_import *next;               /* by resolve: another one of the same package     */
 };
 
 struct gen_file {
@@ -264,6 +265,7 @@ struct gen_file {
     size_t trailing_count;
     bool adopted;                          /* describes a C header: types are not emitted     */
     const char *header;                    /* adopted: its #include lines                     */
+    const char *tables;                    /* by resolve: what they are called, without _im   */
     struct gen_scope *scope;               /* by resolve: its names                           */
 };
 

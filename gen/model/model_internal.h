@@ -133,6 +133,11 @@ void gen_predeclare(struct gen_model *model);
 /* Make file->scope and a node for each declared type. */
 void gen_collect(struct gen_model *model, struct gen_file *file);
 
+/* What the package of an import, all its files, declares under a name; NULL: nothing.
+ * *import_out is the import that has it, or the last one. */
+struct gen_decl *gen_import_find(struct gen_import *import, const char *name,
+                                 struct gen_import **import_out);
+
 /* The predeclared type of that name, or NULL. */
 struct gen_type *gen_predeclared_named(const struct gen_model *model, const char *name);
 

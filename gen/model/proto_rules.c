@@ -456,6 +456,11 @@ static enum im_proto_known known_by(const char *full_name)
     return IM_PROTO_KNOWN_NONE;
 }
 
+bool gen_shares_package(const struct gen_file *file)
+{
+    return file->tag != NULL && gen_has_proto_tag(file->tag, file->tag_len);
+}
+
 const char *gen_proto_package(struct gen_model *model, const struct gen_file *file)
 {
     const struct gen_proto_tag tag =

@@ -16,8 +16,8 @@
  *   }
  *   type Nothing struct {} `proto:"Nothing"`         // the name within the protobuf package
  *
- * docs/schema.md lists the options.  Fields without a number do not travel.  The fields of a message
- * that is embedded by value without a number are the outer message's own, as in JSON.
+ * docs/schema.md lists the options.  Fields without a number do not travel.  The fields of a
+ * message that is embedded by value without a number are the outer message's own, as in JSON.
  */
 #ifndef GEN_MODEL_PROTO_RULES_H
 #define GEN_MODEL_PROTO_RULES_H
@@ -89,6 +89,10 @@ const struct gen_proto_message *gen_proto_message_of(struct gen_model *model,
 
 /* Look at every message of the model, and tell those that can reach a required field. */
 void gen_check_proto(struct gen_model *model);
+
+/* Whether other files may have its package too, for which it needs a proto tag: protobuf's packages
+ * have many. */
+bool gen_shares_package(const struct gen_file *file);
 
 /* "google.protobuf", or the schema's own package name. */
 const char *gen_proto_package(struct gen_model *model, const struct gen_file *file);

@@ -6,11 +6,13 @@
  * therefore shadow as in Go.  Names of other packages are qualified and never shadowed.
  */
 #include <assert.h>
+#include <ctype.h>
 #include <string.h>
 
 #include "core/hash.h"
 #include "model/diag.h"
 #include "model/model_internal.h"
+#include "model/proto_rules.h"
 
 /* ---- maps from names to nodes ---- */
 
@@ -286,11 +288,31 @@ static void collect_import(struct gen_model *model, struct gen_file *file,
         return;                            /* the reader has said why */
     void **slot = gen_map_slot(model, file->scope->imports, im_str_of(import->file->package),
                                &added);
-    if (!added)
+    struct gen_import *first = added ? NULL : *slot;
+    if (first != NULL && (!gen_shares_package(first->file) || !gen_shares_package(import->file)))
         gen_diag(model, GEN_ERROR, import->place, "remove this line",
                  "package %s is imported twice", import->file->package);
     else
-        *slot = import;
+        import->next = first;
+    *slot = import;
+}
+
+/* Files that share a package have tables of their own: package and file name them. */
+static const char *tables_name(struct gen_model *model, const struct gen_file *file)
+{
+    const char *path = file->source.path != NULL ? file->source.path : file->package;
+    const char *slash = strrchr(path, '/');
+    char *name = gen_format(model, "%s", slash != NULL ? slash + 1 : path);
+    char *dot = strchr(name, '.');
+
+    if (dot != NULL)
+        *dot = '\0';
+    for (char *p = name; *p != '\0'; p++)
+        if (!isalnum((unsigned char)*p))
+            *p = '_';
+    if (!gen_shares_package(file) || strcmp(name, file->package) == 0)
+        return file->package;
+    return gen_format(model, "%s_%s", file->package, name);
 }
 
 void gen_collect(struct gen_model *model, struct gen_file *file)
@@ -299,6 +321,7 @@ void gen_collect(struct gen_model *model, struct gen_file *file)
     file->scope = gen_alloc(model, 1, sizeof *file->scope);
     file->scope->decls = gen_map_new(model);
     file->scope->imports = gen_map_new(model);
+    file->tables = tables_name(model, file);
     for (size_t i = 0; i < file->import_count; i++)
         collect_import(model, file, &file->imports[i]);
     for (size_t i = 0; i < file->decl_count; i++)
@@ -331,6 +354,18 @@ static const char *unknown_hint(struct gen_model *model, const struct gen_file *
     return gen_nearest_hint(model, &nearest);
 }
 
+struct gen_decl *gen_import_find(struct gen_import *import, const char *name,
+                                 struct gen_import **import_out)
+{
+    struct gen_decl *decl = NULL;
+
+    for (; import != NULL && decl == NULL; import = import->next) {
+        decl = gen_map_find(import->file->scope->decls, name);
+        *import_out = import;
+    }
+    return decl;
+}
+
 static struct gen_decl *lookup_qualified(struct gen_model *model, struct gen_file *file,
                                          struct gen_place place, const char *package,
                                          const char *name, const char *what)
@@ -342,8 +377,8 @@ static struct gen_decl *lookup_qualified(struct gen_model *model, struct gen_fil
                  gen_format(model, "import \"%s.im\"", package), "unknown package %s", package);
         return NULL;
     }
+    struct gen_decl *decl = gen_import_find(import, name, &import);
     import->used = true;
-    struct gen_decl *decl = gen_map_find(import->file->scope->decls, name);
     if (decl == NULL)
         gen_diag(model, GEN_ERROR, place, unknown_hint(model, import->file, name, false),
                  "package %s has no %s %s", package, what, name);

@@ -16,11 +16,11 @@
  *   oneof              the case that is set
  *   tri[T]             two fields of one proto oneof: the value, and a NullValue
  *   Time, Duration     google.protobuf.Timestamp and Duration
- *   unknown fields     kept in the hidden member im_unknown_fields, and written behind the known ones
+ *   unknown fields     kept in the hidden member im_unknown_fields, written behind the known ones
  *
  * Merging
- *   Wire data for a message that is there already is merged into it, as protobuf has it: scalars are
- *   replaced, repeated fields appended, messages merged, map entries replaced.
+ *   Wire data for a message that is there already is merged into it, as protobuf has it: scalars
+ *   are replaced, repeated fields appended, messages merged, map entries replaced.
  *
  * Ownership
  *   Everything decoded lives in the arena given by the caller and dies with it; strings and bytes
@@ -113,8 +113,8 @@ IM_API im_code im_proto_encode_into(const im_type *type, const void *value, void
 /* Takes len_bytes bytes; anything but IM_OK stops the writing and is returned. */
 typedef im_code (*im_proto_flush_fn)(void *ctx, const void *data, size_t len_bytes);
 
-/* The same handed to flush, once: the front of a message holds the lengths of what follows, so it is
- * made whole, in the arena. */
+/* The same handed to flush, once: the front of a message holds the lengths of what follows, so it
+ * is made whole, in the arena. */
 IM_API im_code im_proto_write(const im_type *type, const void *value, im_arena *arena,
                               const im_proto_options *options, im_proto_flush_fn flush, void *ctx,
                               im_status *status) IM_MUST_CHECK;

@@ -12,9 +12,9 @@
  *   else; proto_names[], one entry a field of proto[], for JSON and text.
  *
  * A message in memory
- *   A struct with proto tags ends in a hidden member, `im_bytes *im_unknown_fields`: the fields that were
- *   decoded and that the schema does not know, tags and values one behind the other as they came.
- *   NULL: none.
+ *   A struct with proto tags ends in a hidden member, `im_bytes *im_unknown_fields`: the fields
+ *   that were decoded and that the schema does not know, tags and values one behind the other as
+ *   they came.  NULL: none.
  *
  * Forms on the wire: https://protobuf.dev/programming-guides/encoding/
  */
@@ -29,7 +29,6 @@
 #include "object/type.h"
 
 IM_BEGIN_DECLS
-
 
 typedef enum im_proto_wire {
     IM_PROTO_WIRE_VARINT = 0,

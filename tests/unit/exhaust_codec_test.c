@@ -10,6 +10,7 @@
 #include "codec/jansson.h"
 #include "codec/json.h"
 #include "codec/merge.h"
+#include "codec/proto.h"
 #include "exhaust.h"
 #include "json_world.h"
 #include "object/copy.h"
@@ -23,6 +24,13 @@ static const char SCHEMA[] =
     "    Strings []string; Floats []float64; Any any; Boxes [2]opt[string]; Bytes []byte\n"
     "    Nodes []*Node; ByName map[string]Node; ByNumber map[int]string; Color Color\n"
     "    Left tri[string]; Gone tri[int]; Quoted int `json:\",string\"`; Time Time\n"
+    "}\n"
+    "type Item struct { Name string `proto:\"1\"`; Next *Item `proto:\"2\"` }\n"
+    "type Case oneof { Text string `proto:\"10\"`; Held *Item `proto:\"11\"` }\n"
+    "type Message struct {\n"
+    "    Names []string `proto:\"1\"`; Numbers []int64 `proto:\"2\"`; Raw []byte `proto:\"3\"`\n"
+    "    Items []Item `proto:\"4\"`; ByName map[string]*Item `proto:\"5\"`; Case Case\n"
+    "    Opt opt[string] `proto:\"6\"`; Item *Item `proto:\"7\"`\n"
     "}\n";
 static const char DOCUMENT[] =
     "{\"Strings\":[\"a\\n\",\"\\u00e9\"],\"Floats\":[1,2.5,3e100],\"Any\":[1,\"x\",{\"k\":[null]}],"
@@ -235,6 +243,85 @@ static im_code jansson(im_arena *arena)
     return code;
 }
 
+/* ---- protobuf ---- */
+
+static const char BYTES[] =
+    "\x0a\x03one\x0a\x03two\x12\x04\x01\x02\x03\x7f\x1a\x03raw\x22\x05\x0a\x01i\x12\x00"
+    "\x22\x00\x2a\x08\x0a\x01k\x12\x03\x0a\x01v\x32\x03opt\x3a\x05\x12\x03\x0a\x01n"
+    "\x5a\x03\x0a\x01" "c\xfa\x01\x04" "abcd\xf8\x01\x05";
+enum { BYTES_LEN = sizeof BYTES - 1 };
+
+static im_value message_of(void)
+{
+    im_value v;
+    im_status status;
+
+    ck_assert_int_eq(im_value_new(&values, world_type(&world, "p.Message"), &v, NULL), IM_OK);
+    im_code code = im_proto_decode(BYTES, BYTES_LEN, v.type, v.ptr, &values, NULL, &status);
+    ck_assert_msg(code == IM_OK, "%s", status.text);
+    return v;
+}
+
+static im_code proto_decode(im_arena *arena)
+{
+    im_value v = message_of(), want = message_of();
+    im_code code = im_proto_decode(BYTES, BYTES_LEN, v.type, v.ptr, arena, NULL, NULL);
+
+    ck_assert(code != IM_OK || equal(v, want));
+    check_whole(v);
+    return code;
+}
+
+static im_code proto_merge(im_arena *arena)
+{
+    im_value v = message_of();
+    im_code code = im_proto_merge(BYTES, BYTES_LEN, v.type, v.ptr, arena, NULL, NULL);
+
+    check_whole(v);
+    return code;
+}
+
+static im_code proto_encode(im_arena *arena)
+{
+    im_value v = message_of();
+    im_bytes bytes = { NULL, 7, 0 };
+    im_code code = im_proto_encode(v.type, v.ptr, arena, NULL, &bytes, NULL);
+
+    ck_assert_uint_eq(bytes.len, code == IM_OK ? BYTES_LEN : 7);
+    return code;
+}
+
+static im_code count_bytes(void *ctx, const void *data, size_t len_bytes)
+{
+    (void)data;
+    *(size_t *)ctx += len_bytes;
+    return IM_OK;
+}
+
+static im_code proto_write(im_arena *arena)
+{
+    im_value v = message_of();
+    size_t len = 0;
+    im_code code = im_proto_write(v.type, v.ptr, arena, NULL, count_bytes, &len, NULL);
+
+    ck_assert_uint_eq(len, code == IM_OK ? BYTES_LEN : 0);
+    return code;
+}
+
+static im_code proto_delimited(im_arena *arena)
+{
+    im_value v = message_of(), back = message_of();
+    im_bytes bytes = { NULL, 0, 0 };
+    size_t used = 0;
+    im_code code = im_proto_encode_delimited(v.type, v.ptr, arena, NULL, &bytes, NULL);
+
+    if (code == IM_OK)
+        code = im_proto_decode_delimited(bytes.ptr, bytes.len, back.type, back.ptr, arena, NULL,
+                                         &used, NULL);
+    ck_assert(code != IM_OK || (used == bytes.len && equal(v, back)));
+    return code;
+}
+
 static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_json_decode", decode },
     { "im_json_encode", encode },
@@ -245,6 +332,11 @@ static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_merge_apply", apply },
     { "im_merge_diff", diff },
     { "im_json_to_jansson im_json_from_jansson", jansson },
+    { "im_proto_decode", proto_decode },
+    { "im_proto_merge", proto_merge },
+    { "im_proto_encode", proto_encode },
+    { "im_proto_write", proto_write },
+    { "im_proto_encode_delimited im_proto_decode_delimited", proto_delimited },
 };
 
 START_TEST(row)

@@ -40,7 +40,8 @@ static const struct refused {
     { "type T struct { a tri[int] `proto:\"1\"` }", "needs a second number for null", 1 },
     { "type T struct { a int `proto:\"1,null=2\"` }", "needs a second number for null", 1 },
     { "type T struct { a int `proto:\"1,key=sint32\"` }", "no forms of key and value", 1 },
-    { "type O oneof { a int `proto:\"1\"`\nb int }\ntype T struct { o O }", "T.b has no proto number",
+    { "type O oneof { a int `proto:\"1\"`\nb int }\ntype T struct { o O }",
+      "T.b has no proto number",
       2 },
     { "type T struct { a_b int `proto:\"1\"`\naB int `proto:\"2\"` }",
       "the name of another field in JSON: aB", 2 },
@@ -126,7 +127,8 @@ START_TEST(entry_row)
 
     snprintf(text, sizeof text,
              "type E enum { x }\ntype C enum { y } `proto:\"C,closed\"`\n"
-             "type M struct { z int `proto:\"1\"` }\ntype T struct { pad int8; a %s `proto:\"5%s\"` }",
+             "type M struct { z int `proto:\"1\"` }\n"
+             "type T struct { pad int8; a %s `proto:\"5%s\"` }",
              row->type, row->tag);
     struct gen_model *model = schema_resolve(text);
     const im_type *type = type_named(model, "T");
@@ -158,7 +160,8 @@ START_TEST(fields_stand_by_number_with_their_names)
         "type O oneof { one int32 `proto:\"7\"`; two *T `proto:\"3\"` }\n"
         "type B struct { inner_id int64 `proto:\"4\"` }\n"
         "type T struct { B; first_name string `proto:\"2,json=Vorname\"`; o O; _no int\n"
-        "by map[int32]string `proto:\"1,key=sint32\"`; n tri[int32] `proto:\"5,null=6,name=old\"` }");
+        "by map[int32]string `proto:\"1,key=sint32\"`; "
+        "n tri[int32] `proto:\"5,null=6,name=old\"` }");
     const im_type *type = type_named(model, "T");
     const im_proto_message *message = im_type_proto(type);
     const im_proto_field *f = im_proto_fields(im_type_schema(type), message);

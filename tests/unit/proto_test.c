@@ -25,14 +25,16 @@ static const char SCHEMA[] =
     "type Case oneof { text string `proto:\"40\"`; number int32 `proto:\"41\"`\n"
     "    inner *Inner `proto:\"42\"`; value Inner `proto:\"43\"`; octets []byte `proto:\"44\"` }\n"
     "type M struct {\n"
-    "  b bool `proto:\"1\"`; i32 int32 `proto:\"2\"`; i64 int64 `proto:\"3\"`; u32 uint32 `proto:\"4\"`\n"
+    "  b bool `proto:\"1\"`; i32 int32 `proto:\"2\"`; i64 int64 `proto:\"3\"`\n"
+    "  u32 uint32 `proto:\"4\"`\n"
     "  u64 uint64 `proto:\"5\"`; s32 int32 `proto:\"6,sint32\"`; s64 int64 `proto:\"7,sint64\"`\n"
     "  f32 uint32 `proto:\"8,fixed32\"`; f64 uint64 `proto:\"9,fixed64\"`\n"
     "  g32 int32 `proto:\"10,sfixed32\"`; g64 int64 `proto:\"11,sfixed64\"`\n"
     "  flt float32 `proto:\"12\"`; dbl float64 `proto:\"13\"`; str string `proto:\"14\"`\n"
     "  raw []byte `proto:\"15\"`; color Color `proto:\"16\"`; closed Closed `proto:\"17\"`\n"
     "  i8 int8 `proto:\"18\"`; u16 uint16 `proto:\"19\"`\n"
-    "  ptr *Inner `proto:\"20\"`; opt opt[int32] `proto:\"21\"`; tri tri[string] `proto:\"22,null=23\"`\n"
+    "  ptr *Inner `proto:\"20\"`; opt opt[int32] `proto:\"21\"`\n"
+    "  tri tri[string] `proto:\"22,null=23\"`\n"
     "  nums []int32 `proto:\"24\"`; texts []string `proto:\"25\"`; inners []Inner `proto:\"26\"`\n"
     "  ptrs []*Inner `proto:\"27\"`; fixed []uint32 `proto:\"28,fixed32\"`\n"
     "  loose []int32 `proto:\"29,unpacked\"`; by map[string]int32 `proto:\"30\"`\n"
@@ -163,7 +165,8 @@ static const struct both {
     { "M", "{\"kind\":{\"octets\":\"\"}}", "e20200" },
     { "M", "{\"nothing\":{}}", "920300" },
     { "M", "{\"far\":1}", "c0b80201" },
-    { "M", "{\"bools\":[true,false],\"small\":[-1,2]}", "9a03020100 a2030b ffffffffffffffffff01 02" },
+    { "M", "{\"bools\":[true,false],\"small\":[-1,2]}",
+      "9a03020100 a2030b ffffffffffffffffff01 02" },
     { "Always", "{}", "0800 1200 1a00" },
     { "Always", "{\"n\":1,\"s\":\"x\",\"in\":{\"a\":2}}", "0801 120178 1a020802" },
 };
@@ -240,7 +243,8 @@ static const struct { const char *hex, *want; } UNKNOWN[] = {
 START_TEST(unknown_fields)
 {
     const im_type *type = type_named("M");
-    void *value = im_arena_zalloc(&arena, 1, type->size), *copy = im_arena_zalloc(&arena, 1, type->size);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    void *copy = im_arena_zalloc(&arena, 1, type->size);
     const char *text = UNKNOWN[_i].want != NULL ? UNKNOWN[_i].want : UNKNOWN[_i].hex;
     im_bytes bytes = unhex(UNKNOWN[_i].hex), want = unhex(text), got;
 
@@ -375,7 +379,8 @@ START_TEST(deterministic_maps)
 {
     const im_type *type = type_named("M");
     const im_proto_options sorted = { .flags = IM_PROTO_DETERMINISTIC };
-    im_bytes bytes = unhex("f201050a01621001 f201050a01611002 fa010408021200 fa010d08ffffffffffffffffff011200");
+    im_bytes bytes = unhex("f201050a01621001 f201050a01611002 fa010408021200 "
+                           "fa010d08ffffffffffffffffff011200");
     void *value = im_arena_zalloc(&arena, 1, type->size);
     im_bytes out;
 
@@ -442,7 +447,8 @@ START_TEST(aliases)
     const im_path path = im_type_visible(type, IM_STR("str"));
     const im_str *str = (im_str *)(void *)(value + im_type_field(type, path.steps[0])->offset);
 
-    ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, &alias, NULL), IM_OK);
+    ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, &alias, NULL),
+                     IM_OK);
     ck_assert_ptr_eq(str->ptr, bytes.ptr + 2);
     ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, NULL, NULL), IM_OK);
     ck_assert_ptr_ne(str->ptr, bytes.ptr + 2);
