@@ -65,6 +65,8 @@ RT_SOURCES = \
 	rt/codec/proto_decode_internal.h \
 	rt/codec/proto_decode_rare.c \
 	rt/codec/proto_encode.c \
+	rt/codec/proto_encode_internal.h \
+	rt/codec/proto_encode_rare.c \
 	rt/codec/proto_internal.h \
 	rt/codec/proto_parts.c \
 	rt/core/arena.c \

@@ -28,13 +28,14 @@ static const char *const MESSAGE[] = {
     "            .full_name = $full_name$, .fields = $fields$, .names = $names$,",
     "            .unknown_offset = $unknown$,",
     "            .field_count = $count$, .dense_count = $dense$,",
-    "            .known = $known$, .flags = $flags$,",
+    "            .known = $known$, .flags = $flags$,$required$",
     "        },",
     NULL,
 };
 
 static const struct gen_flag FIELD_FLAGS[] = {
     GEN_FLAG(IM_PROTO_REQUIRED), GEN_FLAG(IM_PROTO_UTF8), GEN_FLAG(IM_PROTO_BY_POINTER),
+    GEN_FLAG(IM_PROTO_LOOK),
     { 0, NULL },
 };
 static const struct gen_flag MESSAGE_FLAGS[] = {
@@ -107,6 +108,9 @@ static void emit_message(struct gen_emitter *e, const struct gen_type *type,
                           { "count", gen_number_text(e, message->field_count) },
                           { "dense", gen_number_text(e, message->dense_count) },
                           { "known", KNOWN[message->known] },
+                          { "required", message->required_count == 0 ? ""
+                                : gen_format(e->model, " .required_count = %u,",
+                                             message->required_count) },
                           { "flags", gen_flags_text(e->model, MESSAGE_FLAGS, message->flags) }));
 }
 
@@ -132,10 +136,17 @@ static const char *presence_text(struct gen_emitter *e, const struct gen_proto_f
         return gen_format(e->model, "offsetof(%s, state)",
                           gen_c_type(e->names, field->field->type));
     case IM_PROTO_ONEOF:
-        return gen_format(e->model, "offsetof(%s, %s)",
+        return gen_format(e->model, "-(int)offsetof(%s, %s)",
                           gen_c_type(e->names, field->holder->type),
                           gen_field_member(e->names, field->holder->type,
                                            field->case_number - 1u));
+    case IM_PROTO_REPEATED:
+    case IM_PROTO_PACKED:
+        return "offsetof(im_slice, len)";
+    case IM_PROTO_IMPLICIT:
+        if (field->part.coding == IM_PROTO_STRING)
+            return "offsetof(im_str, len)";
+        return field->part.coding == IM_PROTO_BYTES ? "offsetof(im_bytes, len)" : NULL;
     default:
         return NULL;
     }
@@ -153,6 +164,8 @@ static const char *rest_text(struct gen_emitter *e, const im_proto_field *f, con
     if (f->flags != 0)
         gen_text_printf(&text, ",\n          .flags = %s",
                         gen_flags_text(e->model, FIELD_FLAGS, f->flags));
+    if (f->shift != 0)
+        gen_text_printf(&text, ",\n          .shift = %u", f->shift);
     return gen_text_string(&text);
 }
 

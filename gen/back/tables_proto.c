@@ -50,18 +50,74 @@ static uint64_t offset_of(const struct gen_type *type, const struct gen_proto_fi
     return offset + (field->holder != NULL ? field->field->offset : 0);
 }
 
-static uint64_t presence_of(const struct gen_proto_field *field)
+/* Bytes from the field's offset to what tells its presence. */
+static int64_t presence_of(const struct gen_proto_field *field)
 {
     switch (field->label) {
     case IM_PROTO_OPT:
     case IM_PROTO_TRI:
     case IM_PROTO_TRI_NULL:
-        return field->field->type->underlying->state_offset;
+        return (int64_t)field->field->type->underlying->state_offset;
     case IM_PROTO_ONEOF:
-        return field->field->offset;
+        return -(int64_t)field->field->offset;
+    case IM_PROTO_REPEATED:
+    case IM_PROTO_PACKED:
+        return offsetof(im_slice, len);
+    case IM_PROTO_IMPLICIT:
+        if (field->part.coding == IM_PROTO_STRING)
+            return offsetof(im_str, len);
+        return field->part.coding == IM_PROTO_BYTES ? offsetof(im_bytes, len) : 0;
     default:
         return 0;
     }
+}
+
+/* 64 less the bits that tell presence. */
+static uint8_t shift_of(const struct gen_proto_field *field)
+{
+    bool is_value = field->label == IM_PROTO_IMPLICIT &&
+                    field->part.coding != IM_PROTO_STRING && field->part.coding != IM_PROTO_BYTES;
+
+    switch (field->label) {
+    case IM_PROTO_OPT:
+    case IM_PROTO_TRI:
+    case IM_PROTO_TRI_NULL:
+        return 64 - 8;
+    case IM_PROTO_ONEOF:
+        return 64 - 32;
+    default:
+        return is_value && field->field->type->size < 8
+                   ? (uint8_t)(64 - 8 * field->field->type->size) : 0;
+    }
+}
+
+static uint8_t flags_of(const struct gen_proto_field *field)
+{
+    bool look = field->label == IM_PROTO_ALWAYS || (field->flags & IM_PROTO_REQUIRED) != 0 ||
+                (field->label == IM_PROTO_IMPLICIT && field->part.coding == IM_PROTO_TIME);
+
+    return (uint8_t)(field->flags | (look ? IM_PROTO_LOOK : 0));
+}
+
+/* How many required fields stand before field i. */
+static uint16_t required_before(const struct gen_proto_message *message, size_t i)
+{
+    uint16_t count = 0;
+
+    while (i-- > 0)
+        count = (uint16_t)(count + ((message->item[i].flags & IM_PROTO_REQUIRED) != 0));
+    return count;
+}
+
+static uint16_t aux_of(const struct gen_proto_message *message, size_t i, size_t map_entry)
+{
+    const struct gen_proto_field *field = &message->item[i];
+
+    if (field->label == IM_PROTO_MAP)
+        return (uint16_t)map_entry;
+    if ((field->flags & IM_PROTO_REQUIRED) != 0)
+        return required_before(message, i);
+    return field->case_number;
 }
 
 static void put_entry(struct gen_builder *b, const im_proto_field *field, const char *name,
@@ -78,20 +134,21 @@ static void put_field(struct gen_builder *b, const struct gen_proto_message *mes
                       size_t map_entry)
 {
     const struct gen_proto_field *from = &message->item[i];
-    uint64_t presence = presence_of(from);
+    int64_t presence = presence_of(from);
     uint32_t wire = from->label == IM_PROTO_PACKED ? IM_PROTO_WIRE_LEN : wire_of(from->part.coding);
     im_proto_field field = {
         .tag = from->number << 3 | wire,
         .offset = (uint32_t)offset_of(message->type, from),
         .type = gen_ref_of(b, from->part.type),
-        .presence = (uint16_t)presence,
-        .aux = from->label == IM_PROTO_MAP ? (uint16_t)map_entry : from->case_number,
+        .presence = (int16_t)presence,
+        .aux = aux_of(message, i, map_entry),
         .coding = (uint8_t)from->part.coding,
         .label = (uint8_t)from->label,
-        .flags = from->flags,
+        .flags = flags_of(from),
+        .shift = shift_of(from),
     };
 
-    if (presence > UINT16_MAX)
+    if (presence > INT16_MAX || presence < INT16_MIN)
         gen_tables_refuse(b, from->field->place, "bytes before its state", from->name);
     put_entry(b, &field, from->name, from->json_name);
 }
@@ -200,6 +257,7 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
         .dense_count = dense_count(from),
         .known = (uint8_t)from->known,
         .flags = from->flags,
+        .required_count = required_before(from, from->count),
     };
     put_fields(b, from);
     message.names = put_names(b, from);

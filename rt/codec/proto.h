@@ -104,8 +104,14 @@ IM_API im_code im_proto_encode(const im_type *type, const void *value, im_arena 
                                const im_proto_options *options, im_bytes *bytes_out,
                                im_status *status) IM_MUST_CHECK;
 
+/* How many bytes im_proto_encode would write, without writing them; the same errors. */
+IM_API im_code im_proto_size(const im_type *type, const void *value,
+                             const im_proto_options *options, size_t *size_bytes_out,
+                             im_status *status) IM_MUST_CHECK;
+
 /* The same into room_bytes of the caller's memory.  The message is written backwards, so it stands
- * at the end of the room: *bytes_out tells where.  IM_OUT_OF_RANGE: no room enough. */
+ * at the end of the room: *bytes_out tells where.  IM_OUT_OF_RANGE: no room enough; room of
+ * im_proto_size() bytes is. */
 IM_API im_code im_proto_encode_into(const im_type *type, const void *value, void *room,
                                     size_t room_bytes, const im_proto_options *options,
                                     im_bytes *bytes_out, im_status *status) IM_MUST_CHECK;

@@ -13,6 +13,8 @@
 
 #include "codec/proto_decode_internal.h"
 
+enum { STEPS_MAX = 16 }; /* fields that a search by steps looks at          */
+
 static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const uint8_t *p,
                                   const uint8_t *end, uint32_t group);
 
@@ -116,6 +118,16 @@ IM__PROTO_INLINE const uint8_t *read_scalar(im__decoder *d, const im__frame *fra
     case IM_PROTO_TIME:
     case IM_PROTO_DURATION:
         return im__proto_read_moment(d, f, p, end, slot);
+    case IM_PROTO_VARINT64: /* the commonest: without another switch           */
+        p = im__proto_read_varint(d, p, end, &bits);
+        memcpy(slot, &bits, 8);
+        return p;
+    case IM_PROTO_INT32:
+    case IM_PROTO_UINT32:
+    case IM_PROTO_ENUM:
+        p = im__proto_read_varint(d, p, end, &bits);
+        memcpy(slot, &bits, 4);
+        return p;
     default:
         p = im__proto_read_varint(d, p, end, &bits);
         if (IM_LIKELY(p != NULL))
@@ -179,16 +191,47 @@ const uint8_t *im__proto_read_any_element(im__decoder *d, const im__frame *frame
 
 /* ---- repeated fields ---- */
 
+/* How many elements stand one behind the other, the first one's length at p: their slice is then
+ * made once.  What is not right ends the count and is found when it is read. */
+static size_t count_elements(uint32_t tag, const uint8_t *p, const uint8_t *end)
+{
+    size_t count = 0;
+
+    if (tag >= 0x80)
+        return 0;
+    for (;;) {
+        uint64_t len = 0;
+        if (p < end && *p < 0x80)
+            len = *p++;
+        else if (end - p >= 2 && p[1] < 0x80) {
+            len = (p[0] & 0x7fu) | (uint64_t)p[1] << 7;
+            p += 2;
+        } else {
+            return count + 1; /* a long one: that is enough                      */
+        }
+        count++;
+        if (len >= (uint64_t)(end - p) || p[len] != tag)
+            return count;
+        p += len + 1;
+    }
+}
+
 static const uint8_t *append_element(im__decoder *d, const im__frame *frame,
                                      const im_proto_field *f, const uint8_t *p, const uint8_t *end,
                                      im_slice *slice)
 {
     size_t bytes = im__proto_elem_size(f, im_schema_type(frame->schema, f->type));
-    char *slot = im__proto_grow(d, p, slice, bytes, 1);
 
+    if (slice->cap == 0 && (f->tag & 7) == IM_PROTO_WIRE_LEN) {
+        size_t count = count_elements(f->tag, p, end);
+        if (count > 1 && count <= d->elements_left &&
+            im_slice_reserve(d->arena, slice, bytes, count) != IM_OK)
+            return im__proto_fail_memory(d, p);
+    }
+    char *slot = im__proto_grow(d, p, slice, bytes, 1);
     if (IM_UNLIKELY(slot == NULL))
         return NULL;
-    if (im__proto_is_message(f))
+    if (!d->fresh && im__proto_is_message(f))
         memset(slot, 0, bytes);
     p = read_element(d, frame, f, p, end, slot);
     if (IM_LIKELY(p != NULL))
@@ -268,7 +311,8 @@ IM__PROTO_INLINE const uint8_t *read_field(im__decoder *d, const im__frame *fram
 {
     char *slot = frame->value + f->offset;
 
-    if (IM_UNLIKELY(f->coding == IM_PROTO_CLOSED_ENUM))
+    if (IM_UNLIKELY(f->coding == IM_PROTO_CLOSED_ENUM) &&
+        !im__proto_is_small_constant(frame, f, p, end))
         return read_other(d, frame, f, tag_at, p, end, wire);
     switch (f->label) {
     case IM_PROTO_OPT:
@@ -292,7 +336,7 @@ IM__PROTO_INLINE const uint8_t *read_field(im__decoder *d, const im__frame *fram
 
 /* ---- the loop ---- */
 
-/* The field of that number, or NULL: a few behind the last one, then by number. */
+/* The field of that number, or NULL. */
 static IM__PROTO_NOINLINE const im_proto_field *find_field(const im__frame *frame, uint32_t number)
 {
     const im_proto_message *m = frame->message;
@@ -313,6 +357,18 @@ static IM__PROTO_NOINLINE const im_proto_field *find_field(const im__frame *fram
     return NULL;
 }
 
+/* Over fields that are absent: tags ascend. */
+IM__PROTO_INLINE const im_proto_field *step(const im_proto_field *f, const im_proto_field *last,
+                                            uint32_t tag)
+{
+    const im_proto_field *stop = last - f > STEPS_MAX ? f + STEPS_MAX : last;
+
+    do
+        f++;
+    while (f < stop && f->tag < tag);
+    return f;
+}
+
 /* Whether the field can be read from that wire type. */
 static bool takes(const im_proto_field *f, uint32_t wire)
 {
@@ -324,11 +380,20 @@ static bool takes(const im_proto_field *f, uint32_t wire)
            (wire == IM_PROTO_WIRE_LEN || wire == im__proto_elem_wire(f));
 }
 
+/* A message with more than 64 required fields is never sure. */
+static uint64_t all_required(const im_proto_message *message)
+{
+    unsigned count = message->required_count;
+
+    return count <= 64 ? count == 0 ? 0 : UINT64_MAX >> (64 - count) : UINT64_MAX;
+}
+
 static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const uint8_t *p,
                                   const uint8_t *end, uint32_t group)
 {
     const im_proto_field *next = frame->fields;
     const im_proto_field *last = frame->fields + frame->message->field_count;
+    uint64_t seen = 0; /* a bit for each required field                   */
 
     while (p < end) {
         const uint8_t *tag_at = p;
@@ -344,11 +409,13 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
                 return NULL;
         }
         const im_proto_field *f = next;
-        if (f < last && f->tag != tag && f + 1 < last && f[1].tag == tag)
-            f++;
+        if (f < last && f->tag < tag)
+            f = step(f, last, tag);
         if (IM_UNLIKELY(f >= last || f->tag != tag)) {
-            if (group != 0 && tag == (group << 3 | IM_PROTO_WIRE_GROUP_END))
+            if (group != 0 && tag == (group << 3 | IM_PROTO_WIRE_GROUP_END)) {
+                d->lacking |= seen != all_required(frame->message);
                 return p;
+            }
             f = find_field(frame, tag >> 3);
             if (f == NULL || !takes(f, tag & 7)) {
                 p = im__proto_read_unknown(d, frame, tag_at, p, end, tag);
@@ -358,27 +425,33 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
             }
         }
         next = f->label >= IM_PROTO_REPEATED ? f : f + 1;
+        if (IM_UNLIKELY((f->flags & IM_PROTO_REQUIRED) != 0))
+            seen |= UINT64_C(1) << (f->aux & 63);
         p = read_field(d, frame, f, tag_at, p, end, tag & 7);
         if (IM_UNLIKELY(p == NULL))
             return fail_inside(d, frame, f);
     }
+    d->lacking |= seen != all_required(frame->message);
     return group == 0 ? p : im__proto_fail(d, p, IM_INVALID_ARGUMENT, "a group is not ended");
 }
 
 /* ---- entries ---- */
 
-im_code im_proto_merge(const void *data, size_t len_bytes, const im_type *type, void *value,
-                       im_arena *arena, const im_proto_options *options, im_status *status)
+static im_code decode(const void *data, size_t len_bytes, const im_type *type, void *value,
+                      im_arena *arena, const im_proto_options *options, bool fresh,
+                      im_status *status)
 {
     static const im_proto_options DEFAULTS = { 0, 0, 0 };
     const im_proto_options *o = options != NULL ? options : &DEFAULTS;
     im__decoder d = {
-        .start = data,
+        .start = len_bytes != 0 ? data : "",
         .arena = arena,
         .status = status,
         .flags = o->flags,
-        .depth_left = o->depth_max != 0 ? o->depth_max : IM_PROTO_DEPTH_MAX,
+        .depth_left = (o->depth_max != 0 ? o->depth_max : IM_PROTO_DEPTH_MAX) - 1,
         .elements_left = o->elements_max != 0 ? o->elements_max : SIZE_MAX,
+        .fresh = fresh,
+        .lacking = !fresh,
     };
     im__frame frame = { im_type_schema(type), type, im_type_proto(type), NULL, value };
 
@@ -386,23 +459,26 @@ im_code im_proto_merge(const void *data, size_t len_bytes, const im_type *type, 
     im_status_clear(status);
     if (len_bytes > IM_PROTO_BYTES_MAX)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "the message is longer than 2 GiB");
-    if (len_bytes == 0)
-        d.start = (const uint8_t *)"";
     frame.fields = im_proto_fields(frame.schema, frame.message);
-    d.depth_left--;
     if (read_fields(&d, &frame, d.start, d.start + len_bytes, 0) == NULL)
         return d.code;
-    if ((frame.message->flags & IM_PROTO_HAS_REQUIRED) != 0 && (d.flags & IM_PROTO_PARTIAL) == 0 &&
+    if (d.lacking && (d.flags & IM_PROTO_PARTIAL) == 0 &&
         im__proto_lacks_required(type, value, status))
         return IM_INVALID_ARGUMENT;
     return IM_OK;
+}
+
+im_code im_proto_merge(const void *data, size_t len_bytes, const im_type *type, void *value,
+                       im_arena *arena, const im_proto_options *options, im_status *status)
+{
+    return decode(data, len_bytes, type, value, arena, options, false, status);
 }
 
 im_code im_proto_decode(const void *data, size_t len_bytes, const im_type *type, void *value,
                         im_arena *arena, const im_proto_options *options, im_status *status)
 {
     memset(value, 0, type->size);
-    return im_proto_merge(data, len_bytes, type, value, arena, options, status);
+    return decode(data, len_bytes, type, value, arena, options, true, status);
 }
 
 im_code im_proto_decode_delimited(const void *data, size_t len_bytes, const im_type *type,

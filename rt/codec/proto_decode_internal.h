@@ -18,6 +18,9 @@ typedef struct im__decoder {
     uint32_t flags;
     uint32_t depth_left;
     size_t elements_left;
+    bool fresh;                            /* all slices were made by this decoder: what they
+                                              have room for is zero                           */
+    bool lacking;                          /* some message did not name all required fields   */
 } im__decoder;
 
 /* A message on the way. */
@@ -77,6 +80,16 @@ IM__PROTO_INLINE const uint8_t *im__proto_read_len(im__decoder *d, const uint8_t
 }
 
 /* ---- fields ---- */
+
+/* True for a constant below 0x80 of a closed enum whose constants are 0, 1, 2 ... that far. */
+IM__PROTO_INLINE bool im__proto_is_small_constant(const im__frame *frame, const im_proto_field *f,
+                                                  const uint8_t *p, const uint8_t *end)
+{
+    const im_type *type = im_schema_type(frame->schema, f->type);
+
+    return f->label <= IM_PROTO_ONEOF && p < end && *p < 0x80 && *p < type->field_count &&
+           im_type_field(type, *p)->offset == *p;
+}
 
 IM__PROTO_INLINE bool im__proto_is_message(const im_proto_field *f)
 {

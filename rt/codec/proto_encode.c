@@ -6,125 +6,64 @@
  * the end to the front, every length is there when it is needed: no pass to find sizes, nothing
  * to remember, nothing to move.  The fields come out in the order of their numbers, since they
  * are gone through from the last one to the first.
+ *
+ * A writer gets the place in front of which it writes and returns the new one, or NULL after an
+ * error was noted.  The place stays in a register that way; room for a tag and a number is made
+ * sure of once a field.
  */
 #include <assert.h>
-#include <stdlib.h>
 
-#include "codec/proto_internal.h"
-#include "core/map.h"
-#include "object/convert.h"
+#include "codec/proto_encode_internal.h"
 
-enum { FIRST_ROOM = 512, VARINT_MAX = 10 };
+static uint8_t *put_message(im__encoder *e, const im_type *type, const char *value, uint8_t *p);
 
-struct encoder {
-    uint8_t *start;                        /* of the room                                     */
-    uint8_t *p;                            /* what is written stands from here                */
-    uint8_t *end;                          /* to here                                         */
-    im_arena *arena;                       /* NULL: the room does not grow                    */
-    im_status *status;
-    im_code code;
-    uint32_t flags;
-    uint32_t depth_left;
-};
+/* ---- bytes ---- */
 
-static bool put_message(struct encoder *e, const im_type *type, const char *value);
-
-static IM__PROTO_NOINLINE bool fail(struct encoder *e, im_code code, const char *text)
+/* len bytes in front of p.  Short ones are copied as two words that may overlap: a call would
+ * cost more than the copy. */
+IM__PROTO_INLINE uint8_t *copy_short(uint8_t *p, const char *from, size_t len)
 {
-    e->code = im_status_set(e->status, code, "%s", text);
-    return false;
-}
+    uint64_t first, last;
+    uint32_t low, high;
 
-/* ---- room ---- */
-
-static IM__PROTO_NOINLINE bool make_room(struct encoder *e, size_t want)
-{
-    size_t used = (size_t)(e->end - e->p), room = (size_t)(e->end - e->start);
-
-    if (e->arena == NULL)
-        return fail(e, IM_OUT_OF_RANGE, "there is not room enough for the message");
-    if (want > IM_PROTO_BYTES_MAX - used)
-        return fail(e, IM_RESOURCE_EXHAUSTED, "the message would be longer than 2 GiB");
-    size_t larger = room < FIRST_ROOM / 2 ? FIRST_ROOM : room * 2;
-    while (larger < used + want)
-        larger *= 2;
-    uint8_t *grown = im_arena_alloc_aligned(e->arena, larger, 1);
-    if (grown == NULL)
-        return fail(e, IM_RESOURCE_EXHAUSTED, "out of memory");
-    if (used != 0)
-        memcpy(grown + larger - used, e->p, used);
-    e->start = grown;
-    e->end = grown + larger;
-    e->p = e->end - used;
-    return true;
-}
-
-IM__PROTO_INLINE bool has_room(struct encoder *e, size_t want)
-{
-    return IM_LIKELY((size_t)(e->p - e->start) >= want) || make_room(e, want);
-}
-
-/* ---- numbers ---- */
-
-IM__PROTO_INLINE size_t varint_len(uint64_t value)
-{
-    size_t len = 1;
-
-    for (; value >= 0x80; value >>= 7)
-        len++;
-    return len;
-}
-
-static IM__PROTO_NOINLINE bool put_long_varint(struct encoder *e, uint64_t value)
-{
-    size_t len = varint_len(value);
-
-    if (!has_room(e, len))
-        return false;
-    uint8_t *p = e->p -= len;
-    for (; value >= 0x80; value >>= 7)
-        *p++ = (uint8_t)(value | 0x80);
-    *p = (uint8_t)value;
-    return true;
-}
-
-IM__PROTO_INLINE bool put_varint(struct encoder *e, uint64_t value)
-{
-    if (IM_LIKELY(value < 0x80 && e->p > e->start)) {
-        *--e->p = (uint8_t)value;
-        return true;
+    p -= len;
+    if (len >= 8) {
+        memcpy(&first, from, 8);
+        memcpy(&last, from + len - 8, 8);
+        memcpy(p, &first, 8);
+        memcpy(p + len - 8, &last, 8);
+    } else if (len >= 4) {
+        memcpy(&low, from, 4);
+        memcpy(&high, from + len - 4, 4);
+        memcpy(p, &low, 4);
+        memcpy(p + len - 4, &high, 4);
+    } else if (len != 0) {
+        p[0] = (uint8_t)from[0];
+        p[len / 2] = (uint8_t)from[len / 2];
+        p[len - 1] = (uint8_t)from[len - 1];
     }
-    return put_long_varint(e, value);
+    return p;
 }
 
-IM__PROTO_INLINE bool put_raw(struct encoder *e, const void *bytes, size_t len)
+IM__PROTO_INLINE uint8_t *put_text(im__encoder *e, const im_proto_field *f, const char *slot,
+                                   uint8_t *p)
 {
-    if (IM_UNLIKELY(!has_room(e, len)))
-        return false;
-    e->p -= len;
-    if (len != 0)
-        memcpy(e->p, bytes, len);
-    return true;
+    im_str text; /* an im_bytes begins alike                        */
+
+    memcpy(&text, slot, sizeof text);
+    if ((f->flags & IM_PROTO_UTF8) != 0 && IM_UNLIKELY(!im__proto_is_utf8(text.ptr, text.len)))
+        return im__proto_put_failed(e, IM_INVALID_ARGUMENT, "a string is not UTF-8");
+    if (IM_LIKELY(text.len <= IM__PROTO_SHORT)) {
+        p = copy_short(p, text.ptr, text.len);
+    } else {
+        p = im__proto_put_bytes(e, text.ptr, text.len, p);
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+    }
+    return im__proto_put_varint(p, text.len);
 }
 
 /* ---- one element, without its tag ---- */
-
-static IM__PROTO_NOINLINE bool put_moment(struct encoder *e, const im_proto_field *f,
-                                          const char *slot)
-{
-    im__proto_moment moment;
-    size_t before = (size_t)(e->end - e->p);
-
-    if (!im__proto_moment_of(f, slot, &moment))
-        return fail(e, IM_OUT_OF_RANGE, "protobuf's times are of the years 1 to 9999");
-    if (moment.nanos != 0 && (!put_varint(e, (uint64_t)(int64_t)moment.nanos) ||
-                              !put_varint(e, 2u << 3 | IM_PROTO_WIRE_VARINT)))
-        return false;
-    if (moment.seconds != 0 && (!put_varint(e, (uint64_t)moment.seconds) ||
-                                !put_varint(e, 1u << 3 | IM_PROTO_WIRE_VARINT)))
-        return false;
-    return put_varint(e, (size_t)(e->end - e->p) - before);
-}
 
 IM__PROTO_INLINE uint64_t load_varint(const im_schema *schema, const im_proto_field *f,
                                       const char *slot)
@@ -149,264 +88,165 @@ IM__PROTO_INLINE uint64_t load_varint(const im_schema *schema, const im_proto_fi
         return low << 1 ^ (0u - (low >> 31));
     case IM_PROTO_NARROW:
         return im__proto_load_narrow(im_schema_type(schema, f->type), slot);
-    default:                               /* int32, enums: negative ones have ten bytes      */
+    default: /* int32, enums: negative ones have ten bytes      */
         memcpy(&low, slot, sizeof low);
         return (uint64_t)(int64_t)(int32_t)low;
     }
 }
 
-IM__PROTO_INLINE bool put_text(struct encoder *e, const im_proto_field *f, const char *slot)
-{
-    im_str text;                           /* an im_bytes begins alike                        */
-
-    memcpy(&text, slot, sizeof text);
-    if ((f->flags & IM_PROTO_UTF8) != 0 && IM_UNLIKELY(!im__proto_is_utf8(text.ptr, text.len)))
-        return fail(e, IM_INVALID_ARGUMENT, "a string is not UTF-8");
-    return put_raw(e, text.ptr, text.len) && put_varint(e, text.len);
-}
-
-static bool put_inner(struct encoder *e, const im_schema *schema, const im_proto_field *f,
-                      const char *slot)
+static uint8_t *put_inner(im__encoder *e, const im_schema *schema, const im_proto_field *f,
+                          const char *slot, uint8_t *p)
 {
     const im_type *type = im_schema_type(schema, f->type);
     const char *target = slot;
-    size_t before = (size_t)(e->end - e->p);
-    bool group = f->coding == IM_PROTO_GROUP;
 
     if ((f->flags & IM_PROTO_BY_POINTER) != 0)
         memcpy(&target, slot, sizeof target);
-    if (group && !put_varint(e, (f->tag & ~7u) | IM_PROTO_WIRE_GROUP_END))
-        return false;
+    if (f->coding == IM_PROTO_GROUP)
+        p = im__proto_put_varint(p, (f->tag & ~7u) | IM_PROTO_WIRE_GROUP_END);
+    size_t before = im__proto_written(e, p);
     /* A nil element of a slice or map is an empty message. */
-    if (target != NULL && !put_message(e, type, target))
-        return false;
-    return group || put_varint(e, (size_t)(e->end - e->p) - before);
+    if (target != NULL) {
+        p = put_message(e, type, target, p);
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+    }
+    p = im__proto_room(e, p);
+    if (IM_UNLIKELY(p == NULL) || f->coding == IM_PROTO_GROUP)
+        return p;
+    return im__proto_put_varint(p, im__proto_written(e, p) - before);
 }
 
-IM__PROTO_INLINE bool put_element(struct encoder *e, const im_schema *schema,
-                                  const im_proto_field *f, const char *slot)
+/* One element and its tag; there is room for both unless it is a text or a message, which look. */
+IM__PROTO_INLINE uint8_t *put_tagged(im__encoder *e, const im_schema *schema,
+                                     const im_proto_field *f, const char *slot, uint8_t *p)
 {
     switch (f->coding) {
     case IM_PROTO_STRING:
     case IM_PROTO_BYTES:
-        return put_text(e, f, slot);
+        p = put_text(e, f, slot, p);
+        break;
     case IM_PROTO_FIXED32:
-        return put_raw(e, slot, 4);
+        p -= 4;
+        memcpy(p, slot, 4);
+        break;
     case IM_PROTO_FIXED64:
-        return put_raw(e, slot, 8);
+        p -= 8;
+        memcpy(p, slot, 8);
+        break;
     case IM_PROTO_MESSAGE:
     case IM_PROTO_GROUP:
-        return put_inner(e, schema, f, slot);
+        p = put_inner(e, schema, f, slot, p);
+        break;
     case IM_PROTO_TIME:
     case IM_PROTO_DURATION:
-        return put_moment(e, f, slot);
+        p = im__proto_put_moment(e, f, slot, p);
+        break;
     default:
-        return put_varint(e, load_varint(schema, f, slot));
+        p = im__proto_put_varint(p, load_varint(schema, f, slot));
+        break;
     }
+    if (IM_UNLIKELY(p == NULL))
+        return NULL;
+    return im__proto_put_varint(p, f->tag);
 }
 
-IM__PROTO_INLINE bool put_tagged(struct encoder *e, const im_schema *schema,
-                                 const im_proto_field *f, const char *slot)
+uint8_t *im__proto_put_any_tagged(im__encoder *e, const im_schema *schema, const im_proto_field *f,
+                                  const char *slot, uint8_t *p)
 {
-    return put_element(e, schema, f, slot) && put_varint(e, f->tag);
+    return put_tagged(e, schema, f, slot, p);
 }
 
-/* ---- repeated fields and maps ---- */
+/* ---- repeated fields ---- */
 
-static IM__PROTO_NOINLINE bool put_repeated(struct encoder *e, const im_schema *schema,
-                                            const im_proto_field *f, const char *slot)
+static IM__PROTO_NOINLINE uint8_t *put_repeated(im__encoder *e, const im_schema *schema,
+                                                const im_proto_field *f, const char *slot,
+                                                uint8_t *p)
 {
     size_t bytes = im__proto_elem_size(f, im_schema_type(schema, f->type));
     im_slice slice;
 
     memcpy(&slice, slot, sizeof slice);
-    for (size_t i = slice.len; i-- > 0;)
-        if (!put_tagged(e, schema, f, (const char *)slice.ptr + i * bytes)) {
+    for (size_t i = slice.len; i-- > 0;) {
+        p = im__proto_room(e, p);
+        if (IM_LIKELY(p != NULL))
+            p = put_tagged(e, schema, f, (const char *)slice.ptr + i * bytes, p);
+        if (IM_UNLIKELY(p == NULL)) {
             if (e->status != NULL)
                 im__proto_path_prepend(e->status, (im_str){ NULL, 0 }, i);
-            return false;
+            return NULL;
         }
-    return true;
+    }
+    return p;
 }
 
-static IM__PROTO_NOINLINE bool put_packed(struct encoder *e, const im_schema *schema,
-                                          const im_proto_field *f, const char *slot)
+static IM__PROTO_NOINLINE uint8_t *put_packed(im__encoder *e, const im_schema *schema,
+                                              const im_proto_field *f, const char *slot, uint8_t *p)
 {
     size_t bytes = im__proto_elem_size(f, im_schema_type(schema, f->type));
-    size_t before = (size_t)(e->end - e->p);
+    size_t before = im__proto_written(e, p);
     im_slice slice;
 
     memcpy(&slice, slot, sizeof slice);
-    if (slice.len == 0)
-        return true;
     if (f->coding == IM_PROTO_FIXED32 || f->coding == IM_PROTO_FIXED64) {
-        if (!put_raw(e, slice.ptr, slice.len * bytes))
-            return false;
+        p = im__proto_put_bytes(e, slice.ptr, slice.len * bytes, p);
     } else {
-        for (size_t i = slice.len; i-- > 0;)
-            if (!put_varint(e, load_varint(schema, f, (const char *)slice.ptr + i * bytes)))
-                return false;
+        for (size_t i = slice.len; i-- > 0 && p != NULL; p = im__proto_room(e, p))
+            p = im__proto_put_varint(p,
+                                     load_varint(schema, f, (const char *)slice.ptr + i * bytes));
     }
-    return put_varint(e, (size_t)(e->end - e->p) - before) && put_varint(e, f->tag);
+    if (IM_UNLIKELY(p == NULL))
+        return NULL;
+    p = im__proto_put_varint(p, im__proto_written(e, p) - before);
+    return im__proto_put_varint(p, f->tag);
 }
 
-/* An entry of a map, and what it is sorted by. */
-struct entry {
-    const void *key;
-    const void *value;
-    const im_proto_field *field;           /* the key's                                       */
-    const im_schema *schema;
-};
+/* ---- one message ---- */
 
-static int compare_numbers(uint64_t a, uint64_t b, bool is_signed)
+/* A field of a label that needs more than its presence to be zero or not. */
+static IM__PROTO_NOINLINE uint8_t *put_other(im__encoder *e, const im_schema *schema,
+                                             const im_proto_message *message,
+                                             const im_proto_field *f, const char *slot, uint8_t *p)
 {
-    if (is_signed)
-        return ((int64_t)a > (int64_t)b) - ((int64_t)a < (int64_t)b);
-    return (a > b) - (a < b);
-}
-
-static uint64_t key_bits(const struct entry *entry)
-{
-    uint64_t bits = 0;
-    const im_type *type = im_schema_type(entry->schema, entry->field->type);
-
-    switch (entry->field->coding) {
-    case IM_PROTO_NARROW:
-        return im__proto_load_narrow(type, entry->key);
-    case IM_PROTO_BOOL:
-        return *(const bool *)entry->key;
-    default:
-        memcpy(&bits, entry->key, type->size);
-        if (type->kind == IM_KIND_INT32)
-            bits = (uint64_t)(int64_t)(int32_t)(uint32_t)bits;
-        return bits;
-    }
-}
-
-static int compare_entries(const void *left, const void *right)
-{
-    const struct entry *a = left, *b = right;
-    im_kind kind = im_type_kind(im_schema_type(a->schema, a->field->type));
-
-    if (a->field->coding == IM_PROTO_STRING)
-        return im_str_compare(*(const im_str *)a->key, *(const im_str *)b->key);
-    return compare_numbers(key_bits(a), key_bits(b), kind >= IM_KIND_INT && kind <= IM_KIND_INT64);
-}
-
-static bool put_entry(struct encoder *e, const im_schema *schema, const im_proto_field *f,
-                      const struct entry *entry)
-{
-    size_t before = (size_t)(e->end - e->p);
-
-    return put_tagged(e, schema, entry->field + 1, entry->value) &&
-           put_tagged(e, schema, entry->field, entry->key) &&
-           put_varint(e, (size_t)(e->end - e->p) - before) && put_varint(e, f->tag);
-}
-
-/* Entries are gone through backwards, so that they come out in the order of the map. */
-static IM__PROTO_NOINLINE bool put_map(struct encoder *e, const im_schema *schema,
-                                       const im_proto_message *message, const im_proto_field *f,
-                                       const char *slot)
-{
-    const im_map *map;
-    size_t count, i = 0;
-    void *value;
-
-    memcpy(&map, slot, sizeof map);
-    count = im_map_len(map);
-    if (count == 0)
-        return true;
-    struct entry *entries = malloc(count * sizeof *entries);
-    if (entries == NULL)
-        return fail(e, IM_RESOURCE_EXHAUSTED, "out of memory");
-    for (size_t cursor = 0; i < count && im_map_next(map, &cursor, &entries[i].key, &value); i++) {
-        entries[i].value = value;
-        entries[i].field = im__proto_map_entry(schema, message, f);
-        entries[i].schema = schema;
-    }
-    if ((e->flags & IM_PROTO_DETERMINISTIC) != 0)
-        qsort(entries, count, sizeof *entries, compare_entries);
-    while (i > 0 && put_entry(e, schema, f, &entries[i - 1]))
-        i--;
-    free(entries);
-    return i == 0;
-}
-
-/* ---- one field ---- */
-
-/* An implicit field that is zero is absent; a float's -0 is not zero. */
-IM__PROTO_INLINE bool is_zero(const im_schema *schema, const im_proto_field *f, const char *slot)
-{
-    uint64_t wide;
-    uint32_t low;
-    size_t len;
-
-    switch (f->coding) {
-    case IM_PROTO_STRING:
-        memcpy(&len, slot + offsetof(im_str, len), sizeof len);
-        return len == 0;
-    case IM_PROTO_BYTES:
-        memcpy(&len, slot + offsetof(im_bytes, len), sizeof len);
-        return len == 0;
-    case IM_PROTO_BOOL:
-        return !*(const bool *)slot;
-    case IM_PROTO_VARINT64:
-    case IM_PROTO_SINT64:
-    case IM_PROTO_FIXED64:
-    case IM_PROTO_DURATION:
-        memcpy(&wide, slot, sizeof wide);
-        return wide == 0;
-    case IM_PROTO_NARROW:
-        return im__proto_load_narrow(im_schema_type(schema, f->type), slot) == 0;
-    case IM_PROTO_TIME:
-        memcpy(&wide, slot, sizeof wide);
-        memcpy(&low, slot + offsetof(im_time, nanos), sizeof low);
-        return wide == 0 && low == 0;
-    default:
-        memcpy(&low, slot, sizeof low);
-        return low == 0;
-    }
-}
-
-static IM__PROTO_NOINLINE bool put_null(struct encoder *e, const im_proto_field *f,
-                                        const char *slot)
-{
-    if (*im__proto_state(f, slot) != IM_NULL)
-        return true;
-    return put_varint(e, 0) && put_varint(e, f->tag);
-}
-
-IM__PROTO_INLINE bool put_field(struct encoder *e, const im_schema *schema,
-                                const im_proto_message *message, const im_proto_field *f,
-                                const char *slot)
-{
-    const void *target;
-
     switch (f->label) {
-    case IM_PROTO_IMPLICIT:
-        return is_zero(schema, f, slot) || put_tagged(e, schema, f, slot);
-    case IM_PROTO_ALWAYS:
-        return put_tagged(e, schema, f, slot);
-    case IM_PROTO_POINTER:
-        memcpy(&target, slot, sizeof target);
-        return target == NULL || put_tagged(e, schema, f, slot);
-    case IM_PROTO_OPT:
     case IM_PROTO_TRI:
-        return *im__proto_state(f, slot) != IM_SET || put_tagged(e, schema, f, slot);
+        return *im__proto_state(f, slot) == IM_SET ? put_tagged(e, schema, f, slot, p) : p;
     case IM_PROTO_ONEOF:
-        return *im__proto_case(f, slot) != f->aux || put_tagged(e, schema, f, slot);
+        return *im__proto_case(f, slot) == f->aux ? put_tagged(e, schema, f, slot, p) : p;
     case IM_PROTO_REPEATED:
-        return put_repeated(e, schema, f, slot);
+        return put_repeated(e, schema, f, slot, p);
     case IM_PROTO_PACKED:
-        return put_packed(e, schema, f, slot);
+        return put_packed(e, schema, f, slot, p);
     case IM_PROTO_MAP:
-        return put_map(e, schema, message, f, slot);
+        return im__proto_put_map(e, schema, im__proto_map_entry(schema, message, f), f, slot, p);
     default:
-        return put_null(e, f, slot);
+        return im__proto_put_null(f, slot, p);
     }
 }
 
-static bool put_message(struct encoder *e, const im_type *type, const char *value)
+/* The field's presence is zero: true when it is written all the same. */
+static IM__PROTO_NOINLINE bool is_written(im__encoder *e, const im_proto_field *f, const char *slot)
+{
+    if (f->label == IM_PROTO_IMPLICIT)
+        return !im__proto_is_zero_time(slot);
+    if (f->label == IM_PROTO_ALWAYS)
+        return true;
+    if ((e->flags & IM_PROTO_PARTIAL) == 0)
+        im__proto_put_failed(e, IM_INVALID_ARGUMENT, "a required field is missing");
+    return false;
+}
+
+static IM__PROTO_NOINLINE uint8_t *fail_inside(im__encoder *e, const im_type *type, size_t field)
+{
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_name *names = im_proto_names(schema, im_type_proto(type));
+
+    if (e->status != NULL)
+        im__proto_path_prepend(e->status, im_schema_name(schema, names[field].name), 0);
+    return NULL;
+}
+
+static uint8_t *put_message(im__encoder *e, const im_type *type, const char *value, uint8_t *p)
 {
     const im_schema *schema = im_type_schema(type);
     const im_proto_message *message = im_type_proto(type);
@@ -414,70 +254,115 @@ static bool put_message(struct encoder *e, const im_type *type, const char *valu
     const im_bytes *unknown;
 
     if (IM_UNLIKELY(e->depth_left == 0))
-        return fail(e, IM_RESOURCE_EXHAUSTED, "messages are nested too deep");
+        return im__proto_put_failed(e, IM_RESOURCE_EXHAUSTED, "messages are nested too deep");
     e->depth_left--;
     memcpy(&unknown, value + message->unknown_offset, sizeof unknown);
-    if (unknown != NULL && !put_raw(e, unknown->ptr, unknown->len))
-        return false;
-    for (const im_proto_field *f = fields + message->field_count; f-- > fields;)
-        if (IM_UNLIKELY(!put_field(e, schema, message, f, value + f->offset))) {
-            const im_proto_name *names = im_proto_names(schema, message);
-            if (e->status != NULL)
-                im__proto_path_prepend(e->status,
-                                       im_schema_name(schema, names[f - fields].name), 0);
-            return false;
+    if (IM_UNLIKELY(unknown != NULL)) {
+        p = im__proto_put_bytes(e, unknown->ptr, unknown->len, p);
+        if (p == NULL)
+            return NULL;
+    }
+    for (const im_proto_field *f = fields + message->field_count; f-- > fields;) {
+        const char *slot = value + f->offset;
+        if (!im__proto_is_told(f, slot)) {
+            if (IM_LIKELY((f->flags & IM_PROTO_LOOK) == 0))
+                continue;
+            if (!is_written(e, f, slot)) {
+                if (e->code != IM_OK)
+                    return fail_inside(e, type, (size_t)(f - fields));
+                continue;
+            }
         }
+        p = im__proto_room(e, p);
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+        p = IM_LIKELY(f->label <= IM_PROTO_OPT) ? put_tagged(e, schema, f, slot, p)
+                                                : put_other(e, schema, message, f, slot, p);
+        if (IM_UNLIKELY(p == NULL))
+            return fail_inside(e, type, (size_t)(f - fields));
+    }
     e->depth_left++;
-    return true;
+    return p;
 }
 
 /* ---- entries ---- */
 
-static bool encode(struct encoder *e, const im_type *type, const void *value,
-                   const im_proto_options *options)
+/* Everything but scratch, which need not be set. */
+static void start(im__encoder *e, im_arena *arena, const im_proto_options *options,
+                  im_status *status)
 {
-    assert(im_type_proto(type) != NULL && "the type is no message: it has no proto tags");
+    e->start = e->end = e->scratch + sizeof e->scratch;
+    e->behind = 0;
+    e->arena = arena;
+    e->counting = false;
+    e->status = status;
+    e->code = IM_OK;
     e->flags = options != NULL ? options->flags : 0;
-    e->depth_left = options != NULL && options->depth_max != 0 ? options->depth_max
-                                                               : IM_PROTO_DEPTH_MAX;
-    im_status_clear(e->status);
-    if ((im_type_proto(type)->flags & IM_PROTO_HAS_REQUIRED) != 0 &&
-        (e->flags & IM_PROTO_PARTIAL) == 0 && im__proto_lacks_required(type, value, e->status)) {
-        e->code = IM_INVALID_ARGUMENT;
-        return false;
-    }
-    return put_message(e, type, value);
+    e->depth_left =
+        options != NULL && options->depth_max != 0 ? options->depth_max : IM_PROTO_DEPTH_MAX;
+    if (status != NULL)
+        im_status_clear(status);
 }
 
-static im_bytes written(const struct encoder *e)
+/* The place of the first byte, or NULL. */
+static uint8_t *encode(im__encoder *e, const im_type *type, const void *value)
 {
-    size_t len = (size_t)(e->end - e->p);
+    assert(im_type_proto(type) != NULL && "the type is no message: it has no proto tags");
+    return put_message(e, type, value, e->end);
+}
 
-    return (im_bytes){ len != 0 ? e->p : IM_EMPTY, len, len };
+static im_bytes bytes_from(const im__encoder *e, uint8_t *p)
+{
+    size_t len = (size_t)(e->end - p);
+
+    return (im_bytes){ len != 0 ? p : IM_EMPTY, len, len };
+}
+
+im_code im_proto_size(const im_type *type, const void *value, const im_proto_options *options,
+                      size_t *size_bytes_out, im_status *status)
+{
+    im__encoder e;
+
+    start(&e, NULL, options, status);
+    e.counting = true;
+    e.start = e.scratch;
+    uint8_t *p = encode(&e, type, value);
+    if (p == NULL)
+        return e.code;
+    *size_bytes_out = im__proto_written(&e, p);
+    return IM_OK;
 }
 
 im_code im_proto_encode(const im_type *type, const void *value, im_arena *arena,
                         const im_proto_options *options, im_bytes *bytes_out, im_status *status)
 {
-    struct encoder e = { .arena = arena, .status = status };
+    im__encoder e;
 
-    if (!encode(&e, type, value, options))
+    start(&e, arena, options, status);
+    uint8_t *p = encode(&e, type, value);
+    if (p == NULL)
         return e.code;
-    *bytes_out = written(&e);
+    *bytes_out = bytes_from(&e, p);
     return IM_OK;
 }
 
-im_code im_proto_encode_into(const im_type *type, const void *value, void *room,
-                             size_t room_bytes, const im_proto_options *options,
-                             im_bytes *bytes_out, im_status *status)
+im_code im_proto_encode_into(const im_type *type, const void *value, void *room, size_t room_bytes,
+                             const im_proto_options *options, im_bytes *bytes_out,
+                             im_status *status)
 {
-    uint8_t *start = room;
-    struct encoder e = { .start = start, .p = start + room_bytes, .end = start + room_bytes,
-                         .status = status };
+    im__encoder e;
 
-    if (!encode(&e, type, value, options))
+    start(&e, NULL, options, status);
+    if (room_bytes != 0) {
+        e.start = room;
+        e.end = e.start + room_bytes;
+    }
+    uint8_t *p = encode(&e, type, value);
+    if (p != NULL)
+        p = im__proto_put_end(&e, p);
+    if (p == NULL)
         return e.code;
-    *bytes_out = written(&e);
+    *bytes_out = bytes_from(&e, p);
     return IM_OK;
 }
 
@@ -485,11 +370,16 @@ im_code im_proto_encode_delimited(const im_type *type, const void *value, im_are
                                   const im_proto_options *options, im_bytes *bytes_out,
                                   im_status *status)
 {
-    struct encoder e = { .arena = arena, .status = status };
+    im__encoder e;
 
-    if (!encode(&e, type, value, options) || !put_varint(&e, (size_t)(e.end - e.p)))
+    start(&e, arena, options, status);
+    uint8_t *p = encode(&e, type, value);
+    if (p != NULL)
+        p = im__proto_room(&e, p);
+    if (p == NULL)
         return e.code;
-    *bytes_out = written(&e);
+    p = im__proto_put_varint(p, (size_t)(e.end - p));
+    *bytes_out = bytes_from(&e, p);
     return IM_OK;
 }
 

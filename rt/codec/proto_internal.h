@@ -80,12 +80,24 @@ typedef struct im__proto_moment {
 bool im__proto_moment_of(const im_proto_field *f, const void *p, im__proto_moment *out);
 bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, void *p);
 
+/* Implicit presence of a Time. */
+bool im__proto_is_zero_time(const void *p);
+
 /* True when a required field of the message, or of one inside it, is missing; its path goes to
  * status, which may be NULL. */
 bool im__proto_lacks_required(const im_type *type, const void *value, im_status *status);
 
 /* Put name, or an index (name.ptr NULL), in front of the path that stands in status. */
 void im__proto_path_prepend(im_status *status, im_str name, size_t index);
+
+/* True when what tells the field's presence is not zero. */
+IM__PROTO_INLINE bool im__proto_is_told(const im_proto_field *f, const char *slot)
+{
+    uint64_t told;
+
+    memcpy(&told, slot + f->presence, sizeof told);
+    return told << f->shift != 0;
+}
 
 /* Where the parts of a field stand. */
 IM__PROTO_INLINE uint8_t *im__proto_state(const im_proto_field *f, const char *slot)
@@ -95,7 +107,7 @@ IM__PROTO_INLINE uint8_t *im__proto_state(const im_proto_field *f, const char *s
 
 IM__PROTO_INLINE int32_t *im__proto_case(const im_proto_field *f, const char *slot)
 {
-    return (int32_t *)(void *)(uintptr_t)(slot - f->presence);
+    return (int32_t *)(void *)(uintptr_t)(slot + f->presence);
 }
 
 /* The key (entry 0) and value (entry 1) of a map field of message. */

@@ -91,6 +91,14 @@ bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, vo
     return true;
 }
 
+bool im__proto_is_zero_time(const void *p)
+{
+    im_time time;
+
+    memcpy(&time, p, sizeof time);
+    return time.seconds == 0 && time.nanos == 0;
+}
+
 /* ---- paths ---- */
 
 void im__proto_path_prepend(im_status *status, im_str name, size_t index)

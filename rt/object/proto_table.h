@@ -66,12 +66,12 @@ typedef enum im_proto_label {
     IM_PROTO_IMPLICIT,                     /* absent when zero (a float: +0 only)             */
     IM_PROTO_ALWAYS,                       /* always written: required, or kept by value      */
     IM_PROTO_POINTER,                      /* message or group: *T at offset, absent when NULL */
-    IM_PROTO_OPT,                          /* opt[T]: state byte at offset + presence         */
+    IM_PROTO_OPT,                          /* opt[T]: its state                               */
     IM_PROTO_TRI,                          /* tri[T]: the same; IM_NULL is another field's    */
     IM_PROTO_TRI_NULL,                     /* the field that says null of a tri[T]: offset and
                                               presence are that one's; google.protobuf.NullValue */
-    IM_PROTO_ONEOF,                        /* a case: int32_t case number at offset - presence,
-                                              aux is the case that means this field           */
+    IM_PROTO_ONEOF,                        /* a case: its oneof's int32_t case number, aux is the
+                                              one that means this field                       */
     IM_PROTO_REPEATED,                     /* []T, a tag before each                          */
     IM_PROTO_PACKED,                       /* []T, one length before all                      */
     IM_PROTO_MAP                           /* map[K]V: messages of a key 1 and a value 2, described
@@ -83,22 +83,30 @@ typedef enum im_proto_label {
 enum {
     IM_PROTO_REQUIRED = 1 << 0,            /* proto2: decoding fails without it               */
     IM_PROTO_UTF8 = 1 << 1,                /* string: must be UTF-8                           */
-    IM_PROTO_BY_POINTER = 1 << 2           /* message or group as an element, case or map value:
+    IM_PROTO_BY_POINTER = 1 << 2,          /* message or group as an element, case or map value:
                                               *T stands there, else T itself.  Set with POINTER */
+    IM_PROTO_LOOK = 1 << 3                 /* may be written, or missed, though what tells its
+                                              presence is zero: ALWAYS, REQUIRED, implicit TIME */
 };
 
-/* One field.  Repeated scalars are read in both forms whatever the label. */
+/* One field.  Repeated scalars are read in both forms whatever the label.
+ *
+ * Where presence is told is the same for all labels: in 1, 2, 4 or 8 bytes at offset + presence,
+ * which are zero when the field is absent (unless LOOK).  These are the value itself, its
+ * length, a state, a case number, a pointer; 64 - shift is how many bits.  Eight bytes may be read
+ * there, for every message ends in a pointer. */
 typedef struct im_proto_field {
     uint32_t tag;                          /* number << 3 | wire type, as it is written       */
     uint32_t offset;                       /* bytes from the message's start                  */
     im_ref type;                           /* of one element: the message struct itself, the enum,
                                               the scalar; map: the map type                   */
-    uint16_t presence;                     /* see im_proto_label                              */
-    uint16_t aux;                          /* see im_proto_label                              */
+    int16_t presence;                      /* bytes from offset to what tells presence        */
+    uint16_t aux;                          /* REQUIRED: which of the required ones, from 0;
+                                              else see im_proto_label                         */
     uint8_t coding;                        /* im_proto_coding, of one element; map: MESSAGE   */
     uint8_t label;                         /* im_proto_label                                  */
     uint8_t flags;
-    uint8_t spare;
+    uint8_t shift;
 } im_proto_field;
 
 /* Its names. */
@@ -143,7 +151,7 @@ typedef struct im_proto_message {
     uint16_t dense_count;                  /* field i has number i + 1 for all i below this   */
     uint8_t known;                         /* im_proto_known                                  */
     uint8_t flags;
-    uint16_t spare;
+    uint16_t required_count;               /* of its own fields                               */
 } im_proto_message;
 
 /* The message that type is, or NULL. */

@@ -180,7 +180,8 @@ const struct json_table_im_tables json_table_im = {
     .proto = {
         /* json_table.Outer */
         { .tag = 32, .type = 7, .offset = offsetof(json_table_Outer, d),
-          .coding = IM_PROTO_BOOL, .label = IM_PROTO_IMPLICIT }, /* d = 4 */
+          .coding = IM_PROTO_BOOL, .label = IM_PROTO_IMPLICIT,
+          .shift = 56 }, /* d = 4 */
     },
     .proto_names = {
         { .name = 248, .json = 248 },

@@ -297,13 +297,14 @@ const struct shop_input_im_tables shop_input_im = {
             .full_name = 660, .fields = 1, .names = 174,
             .unknown_offset = offsetof(shop_Order, im_unknown_fields),
             .field_count = 18, .dense_count = 14,
-            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_HAS_REQUIRED,
+            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_HAS_REQUIRED, .required_count = 1,
         },
     },
     .proto = {
         /* shop.Address */
         { .tag = 10, .type = 12, .offset = offsetof(shop_Address, street),
           .coding = IM_PROTO_STRING, .label = IM_PROTO_IMPLICIT,
+          .presence = offsetof(im_str, len),
           .flags = IM_PROTO_UTF8 }, /* street = 1 */
         /* shop.Order */
         { .tag = 9, .type = 13, .offset = offsetof(shop_Order, id),
@@ -311,12 +312,14 @@ const struct shop_input_im_tables shop_input_im = {
         { .tag = 18, .type = 12, .offset = offsetof(shop_Order, note),
           .coding = IM_PROTO_STRING, .label = IM_PROTO_OPT,
           .presence = offsetof(im_string_opt, state),
-          .flags = IM_PROTO_UTF8 }, /* note = 2 */
+          .flags = IM_PROTO_UTF8,
+          .shift = 56 }, /* note = 2 */
         { .tag = 26, .type = 1, .offset = offsetof(shop_Order, address),
           .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_POINTER,
           .flags = IM_PROTO_BY_POINTER }, /* address = 3 */
         { .tag = 34, .type = 18, .offset = offsetof(shop_Order, lines),
-          .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_REPEATED }, /* lines = 4 */
+          .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_REPEATED,
+          .presence = offsetof(im_slice, len) }, /* lines = 4 */
         { .tag = 42, .type = 7, .offset = offsetof(shop_Order, prices),
           .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_MAP,
           .aux = 18 }, /* prices = 5 */
@@ -326,40 +329,49 @@ const struct shop_input_im_tables shop_input_im = {
         { .tag = 58, .type = 12, .offset = offsetof(shop_Order, nick),
           .coding = IM_PROTO_STRING, .label = IM_PROTO_TRI,
           .presence = offsetof(im_string_tri, state),
-          .flags = IM_PROTO_UTF8 }, /* nick = 7 */
+          .flags = IM_PROTO_UTF8,
+          .shift = 56 }, /* nick = 7 */
         { .tag = 64, .type = 19, .offset = offsetof(shop_Order, nick),
           .coding = IM_PROTO_ENUM, .label = IM_PROTO_TRI_NULL,
-          .presence = offsetof(im_string_tri, state) }, /* nick_null = 8 */
+          .presence = offsetof(im_string_tri, state),
+          .shift = 56 }, /* nick_null = 8 */
         { .tag = 74, .type = 14, .offset = offsetof(shop_Order, placed),
-          .coding = IM_PROTO_TIME, .label = IM_PROTO_IMPLICIT }, /* placed = 9 */
+          .coding = IM_PROTO_TIME, .label = IM_PROTO_IMPLICIT,
+          .flags = IM_PROTO_LOOK }, /* placed = 9 */
         { .tag = 82, .type = 15, .offset = offsetof(shop_Order, took),
           .coding = IM_PROTO_DURATION, .label = IM_PROTO_IMPLICIT }, /* took = 10 */
         { .tag = 88, .type = 0, .offset = offsetof(shop_Order, state),
           .coding = IM_PROTO_CLOSED_ENUM, .label = IM_PROTO_ALWAYS,
-          .flags = IM_PROTO_REQUIRED }, /* state = 11 */
+          .flags = IM_PROTO_REQUIRED | IM_PROTO_LOOK }, /* state = 11 */
         { .tag = 96, .type = 19, .offset = offsetof(shop_Order, numbers),
-          .coding = IM_PROTO_INT32, .label = IM_PROTO_REPEATED }, /* numbers = 12 */
+          .coding = IM_PROTO_INT32, .label = IM_PROTO_REPEATED,
+          .presence = offsetof(im_slice, len) }, /* numbers = 12 */
         { .tag = 106, .type = 17, .offset = offsetof(shop_Order, deltas),
-          .coding = IM_PROTO_SINT64, .label = IM_PROTO_PACKED }, /* deltas = 13 */
+          .coding = IM_PROTO_SINT64, .label = IM_PROTO_PACKED,
+          .presence = offsetof(im_slice, len) }, /* deltas = 13 */
         { .tag = 114, .type = 16, .offset = offsetof(shop_Order, raw),
-          .coding = IM_PROTO_BYTES, .label = IM_PROTO_IMPLICIT }, /* raw = 14 */
+          .coding = IM_PROTO_BYTES, .label = IM_PROTO_IMPLICIT,
+          .presence = offsetof(im_bytes, len) }, /* raw = 14 */
         { .tag = 162, .type = 12, .offset = offsetof(shop_Order, payment) +
               offsetof(shop_Payment, card),
           .coding = IM_PROTO_STRING, .label = IM_PROTO_ONEOF,
-          .presence = offsetof(shop_Payment, card),
+          .presence = -(int)offsetof(shop_Payment, card),
           .aux = 1,
-          .flags = IM_PROTO_UTF8 }, /* card = 20 */
+          .flags = IM_PROTO_UTF8,
+          .shift = 32 }, /* card = 20 */
         { .tag = 168, .type = 20, .offset = offsetof(shop_Order, payment) +
               offsetof(shop_Payment, cash),
           .coding = IM_PROTO_BOOL, .label = IM_PROTO_ONEOF,
-          .presence = offsetof(shop_Payment, cash),
-          .aux = 2 }, /* cash = 21 */
+          .presence = -(int)offsetof(shop_Payment, cash),
+          .aux = 2,
+          .shift = 32 }, /* cash = 21 */
         { .tag = 178, .type = 1, .offset = offsetof(shop_Order, payment) +
               offsetof(shop_Payment, to),
           .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_ONEOF,
-          .presence = offsetof(shop_Payment, to),
+          .presence = -(int)offsetof(shop_Payment, to),
           .aux = 3,
-          .flags = IM_PROTO_BY_POINTER }, /* to = 22 */
+          .flags = IM_PROTO_BY_POINTER,
+          .shift = 32 }, /* to = 22 */
         { .tag = 243, .type = 1, .offset = offsetof(shop_Order, old),
           .coding = IM_PROTO_GROUP, .label = IM_PROTO_POINTER,
           .flags = IM_PROTO_BY_POINTER }, /* old = 30 */

@@ -75,9 +75,11 @@ const struct shop_line_im_tables shop_line_im = {
         /* shop.Line */
         { .tag = 10, .type = 1, .offset = offsetof(shop_Line, item),
           .coding = IM_PROTO_STRING, .label = IM_PROTO_IMPLICIT,
+          .presence = offsetof(im_str, len),
           .flags = IM_PROTO_UTF8 }, /* item = 1 */
         { .tag = 16, .type = 2, .offset = offsetof(shop_Line, count),
-          .coding = IM_PROTO_NARROW, .label = IM_PROTO_IMPLICIT }, /* count = 2 */
+          .coding = IM_PROTO_NARROW, .label = IM_PROTO_IMPLICIT,
+          .shift = 48 }, /* count = 2 */
     },
     .proto_names = {
         { .name = 15, .json = 15 },

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The rare half of writing protobuf's binary form: room, long numbers, times, maps, the null of a
+ * tri.
+ */
+#include <stdlib.h>
+
+#include "codec/proto_encode_internal.h"
+#include "core/map.h"
+
+enum { FIRST_ROOM = 512 };
+
+uint8_t *im__proto_put_failed(im__encoder *e, im_code code, const char *text)
+{
+    e->code = im_status_set(e->status, code, "%s", text);
+    return NULL;
+}
+
+/* ---- room ---- */
+
+static uint8_t *grow(im__encoder *e, uint8_t *p, size_t want)
+{
+    size_t used = (size_t)(e->end - p), room = (size_t)(e->end - e->start);
+
+    if (want > IM_PROTO_BYTES_MAX - used)
+        return im__proto_put_failed(e, IM_RESOURCE_EXHAUSTED,
+                                    "the message would be longer than 2 GiB");
+    size_t larger = room < FIRST_ROOM / 2 ? FIRST_ROOM : room * 2;
+    while (larger < used + want)
+        larger *= 2;
+    uint8_t *grown = im_arena_alloc_aligned(e->arena, larger, 1);
+    if (grown == NULL)
+        return im__proto_put_failed(e, IM_RESOURCE_EXHAUSTED, "out of memory");
+    if (used != 0)
+        memcpy(grown + larger - used, p, used);
+    e->start = grown;
+    e->end = grown + larger;
+    return e->end - used;
+}
+
+static uint8_t *to_scratch(im__encoder *e, uint8_t *p)
+{
+    e->room_start = e->start;
+    e->room_end = e->end;
+    e->room_next = p;
+    e->behind = (size_t)(e->end - p);
+    e->start = e->scratch;
+    e->end = e->scratch + sizeof e->scratch;
+    return e->end;
+}
+
+uint8_t *im__proto_put_end(im__encoder *e, uint8_t *p)
+{
+    size_t used = (size_t)(e->end - p);
+
+    if (e->start != e->scratch || e->counting)
+        return p;
+    if (used > (size_t)(e->room_next - e->room_start))
+        return im__proto_put_failed(e, IM_OUT_OF_RANGE, "there is not room enough for the message");
+    memcpy(e->room_next - used, p, used);
+    e->start = e->room_start;
+    e->end = e->room_end;
+    e->behind = 0;
+    return e->room_next - used;
+}
+
+uint8_t *im__proto_more_room(im__encoder *e, uint8_t *p, size_t want)
+{
+    if (e->counting) {
+        e->behind += (size_t)(e->end - p);
+        if (e->behind > IM_PROTO_BYTES_MAX)
+            return im__proto_put_failed(e, IM_RESOURCE_EXHAUSTED,
+                                        "the message would be longer than 2 GiB");
+        return e->end;
+    }
+    if (e->arena != NULL)
+        return grow(e, p, want);
+    p = im__proto_put_end(e, p);
+    if (p == NULL || (size_t)(p - e->start) >= want)
+        return p;
+    if (want <= IM__PROTO_ROOM)
+        return to_scratch(e, p);
+    return im__proto_put_failed(e, IM_OUT_OF_RANGE, "there is not room enough for the message");
+}
+
+uint8_t *im__proto_put_bytes(im__encoder *e, const void *bytes, size_t len, uint8_t *p)
+{
+    if (e->counting) {
+        e->behind += len;
+        return im__proto_room(e, p);
+    }
+    if ((size_t)(p - e->start) < len) {
+        p = im__proto_more_room(e, p, len);
+        if (p == NULL)
+            return NULL;
+    }
+    p -= len;
+    if (len != 0)
+        memcpy(p, bytes, len);
+    return im__proto_room(e, p);
+}
+
+uint8_t *im__proto_put_long_varint(uint8_t *p, uint64_t value)
+{
+    size_t len = 1;
+
+    for (uint64_t rest = value; rest >= 0x80; rest >>= 7)
+        len++;
+    uint8_t *at = p -= len;
+    for (; value >= 0x80; value >>= 7)
+        *at++ = (uint8_t)(value | 0x80);
+    *at = (uint8_t)value;
+    return p;
+}
+
+/* ---- times ---- */
+
+uint8_t *im__proto_put_moment(im__encoder *e, const im_proto_field *f, const char *slot, uint8_t *p)
+{
+    enum { SECONDS = 1 << 3 | IM_PROTO_WIRE_VARINT, NANOS = 2 << 3 | IM_PROTO_WIRE_VARINT };
+    im__proto_moment moment;
+    uint8_t *end = p;
+
+    if (!im__proto_moment_of(f, slot, &moment))
+        return im__proto_put_failed(e, IM_OUT_OF_RANGE,
+                                    "protobuf's times are of the years 1 to 9999");
+    if (moment.nanos != 0) {
+        p = im__proto_put_varint(p, (uint64_t)(int64_t)moment.nanos);
+        p = im__proto_put_varint(p, NANOS);
+    }
+    if (moment.seconds != 0) {
+        p = im__proto_put_varint(p, (uint64_t)moment.seconds);
+        p = im__proto_put_varint(p, SECONDS);
+    }
+    return im__proto_put_varint(p, (size_t)(end - p));
+}
+
+/* ---- maps ---- */
+
+/* An entry of a map, and what it is sorted by. */
+struct entry {
+    const void *key;
+    const void *value;
+    const im_proto_field *field; /* the key's                                       */
+    const im_schema *schema;
+};
+
+static int compare_numbers(uint64_t a, uint64_t b, bool is_signed)
+{
+    if (is_signed)
+        return ((int64_t)a > (int64_t)b) - ((int64_t)a < (int64_t)b);
+    return (a > b) - (a < b);
+}
+
+static uint64_t key_bits(const struct entry *entry)
+{
+    uint64_t bits = 0;
+    const im_type *type = im_schema_type(entry->schema, entry->field->type);
+
+    switch (entry->field->coding) {
+    case IM_PROTO_NARROW:
+        return im__proto_load_narrow(type, entry->key);
+    case IM_PROTO_BOOL:
+        return *(const bool *)entry->key;
+    default:
+        memcpy(&bits, entry->key, type->size);
+        if (type->kind == IM_KIND_INT32)
+            bits = (uint64_t)(int64_t)(int32_t)(uint32_t)bits;
+        return bits;
+    }
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    im_kind kind = im_type_kind(im_schema_type(a->schema, a->field->type));
+
+    if (a->field->coding == IM_PROTO_STRING)
+        return im_str_compare(*(const im_str *)a->key, *(const im_str *)b->key);
+    return compare_numbers(key_bits(a), key_bits(b), kind >= IM_KIND_INT && kind <= IM_KIND_INT64);
+}
+
+static uint8_t *put_tagged(im__encoder *e, const im_schema *schema, const im_proto_field *f,
+                           const void *slot, uint8_t *p)
+{
+    p = im__proto_room(e, p);
+    return p != NULL ? im__proto_put_any_tagged(e, schema, f, slot, p) : NULL;
+}
+
+static uint8_t *put_entry(im__encoder *e, const im_schema *schema, const im_proto_field *f,
+                          const struct entry *entry, uint8_t *p)
+{
+    size_t before = im__proto_written(e, p);
+
+    p = put_tagged(e, schema, entry->field + 1, entry->value, p);
+    if (p != NULL)
+        p = put_tagged(e, schema, entry->field, entry->key, p);
+    if (p != NULL)
+        p = im__proto_room(e, p);
+    if (p == NULL)
+        return NULL;
+    p = im__proto_put_varint(p, im__proto_written(e, p) - before);
+    return im__proto_put_varint(p, f->tag);
+}
+
+/* Entries are gone through backwards, so that they come out in the order of the map. */
+uint8_t *im__proto_put_map(im__encoder *e, const im_schema *schema, const im_proto_field *entry,
+                           const im_proto_field *f, const char *slot, uint8_t *p)
+{
+    const im_map *map;
+    size_t count, i = 0;
+    void *value;
+
+    memcpy(&map, slot, sizeof map);
+    count = im_map_len(map);
+    if (count == 0)
+        return p;
+    struct entry *entries = malloc(count * sizeof *entries);
+    if (entries == NULL)
+        return im__proto_put_failed(e, IM_RESOURCE_EXHAUSTED, "out of memory");
+    for (size_t cursor = 0; i < count && im_map_next(map, &cursor, &entries[i].key, &value); i++) {
+        entries[i].value = value;
+        entries[i].field = entry;
+        entries[i].schema = schema;
+    }
+    if ((e->flags & IM_PROTO_DETERMINISTIC) != 0)
+        qsort(entries, count, sizeof *entries, compare_entries);
+    while (i > 0 && p != NULL)
+        p = put_entry(e, schema, f, &entries[--i], p);
+    free(entries);
+    return p;
+}
+
+/* ---- tri ---- */
+
+uint8_t *im__proto_put_null(const im_proto_field *f, const char *slot, uint8_t *p)
+{
+    if (*im__proto_state(f, slot) != IM_NULL)
+        return p;
+    p = im__proto_put_varint(p, 0);
+    return im__proto_put_varint(p, f->tag);
+}
