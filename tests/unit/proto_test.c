@@ -171,6 +171,26 @@ static const struct both {
     { "Always", "{\"n\":1,\"s\":\"x\",\"in\":{\"a\":2}}", "0801 120178 1a020802" },
 };
 
+/* A room of exactly the size is enough, and of one byte less is not; nothing is written outside. */
+static void check_exact_room(const im_type *type, const void *value, im_bytes want)
+{
+    size_t size = 0;
+    uint8_t *room;
+    im_bytes got;
+
+    ck_assert_int_eq(im_proto_size(type, value, NULL, &size, NULL), IM_OK);
+    ck_assert_uint_eq(size, want.len);
+    room = im_arena_zalloc(&arena, 1, size + 2);
+    room[0] = room[size + 1] = 0xa5;
+    ck_assert_int_eq(im_proto_encode_into(type, value, room + 1, size, NULL, &got, NULL), IM_OK);
+    ck_assert(got.len == size && memcmp(got.ptr, want.ptr, size) == 0);
+    ck_assert(size == 0 || got.ptr == room + 1);
+    if (size != 0)
+        ck_assert_int_eq(im_proto_encode_into(type, value, room + 1, size - 1, NULL, &got, NULL),
+                         IM_OUT_OF_RANGE);
+    ck_assert(room[0] == 0xa5 && room[size + 1] == 0xa5);
+}
+
 START_TEST(both_ways)
 {
     const struct both *row = &BOTH[_i];
@@ -183,6 +203,7 @@ START_TEST(both_ways)
                   row->json, status.text);
     ck_assert_msg(got.len == want.len && memcmp(got.ptr, want.ptr, got.len) == 0, "%s: %s",
                   row->json, hex_of(got));
+    check_exact_room(type, value, want);
     ck_assert_msg(im_proto_decode(want.ptr, want.len, type, read, &arena, NULL, &status) == IM_OK,
                   "%s: %s", row->hex, status.text);
     ck_assert_msg(same(type, value, read), "%s", row->json);
