@@ -98,6 +98,7 @@ RT_SOURCES = \
 	rt/object/oneof.c \
 	rt/object/oneof_internal.h \
 	rt/object/predeclared.c \
+	rt/object/proto_table.c \
 	rt/object/print.c \
 	rt/object/print_internal.h \
 	rt/object/print_method.c \

@@ -179,6 +179,17 @@ static inline const im_proto_name *im_proto_names(const im_schema *schema,
            message->fields;
 }
 
+/* "google.protobuf.Timestamp".  Static. */
+static inline im_str im_proto_full_name(const im_type *type)
+{
+    return im_schema_name(im_type_schema(type), im_type_proto(type)->full_name);
+}
+
+/* The message with that full name, "google.protobuf.Timestamp", in any of the schemas, or NULL.
+ * Looks at every type: who asks often keeps the answer. */
+IM_API const im_type *im_proto_type_by_full_name(const im_schema *const *schemas, size_t count,
+                                                 im_str full_name);
+
 /* The hidden member of the message at value. */
 static inline im_bytes **im_proto_unknown(const im_proto_message *message, void *value)
 {
