@@ -227,6 +227,16 @@ vectors: all
 	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)
 	@$(TEST_ENVIRONMENT) $(VECTORS_RUNNER) $(abs_top_srcdir)/tests/vectors $(VECTORS)
 
+# ---- make conformance [RUNNER=...] -----------------------------------------------------
+check_PROGRAMS += tests/conformance/testee
+tests_conformance_testee_SOURCES = \
+	tests/conformance/answer.c \
+	tests/conformance/answer.h \
+	tests/conformance/testee.c \
+	tests/conformance/world.c \
+	tests/conformance/world.h
+tests_conformance_testee_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+
 # ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
 # In check a bounded slice of it runs (tests/random/run); the program is that one's too.
 ROUNDS = 1000000

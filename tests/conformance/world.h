@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * world.h - the messages that the testee serves, read at run time.
+ *
+ * Nothing of protobuf's tests is compiled in: the schemas are named on the command line, and the
+ * tables are built in memory.
+ */
+#ifndef TESTS_CONFORMANCE_WORLD_H
+#define TESTS_CONFORMANCE_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "object/proto_table.h"
+#include "object/value.h"
+
+struct gen_model;
+
+struct world {
+    struct gen_model *model;
+    const im_schema **schemas;             /* of all files                                    */
+    size_t schema_count;
+};
+
+/* Read the schemas at paths; imports are looked for in the folder include too.  False after a
+ * message on stderr. */
+bool world_load(struct world *world, const char *include, char *const *paths, size_t count);
+
+void world_free(struct world *world);
+
+/* A message by protobuf's name for it, or NULL. */
+const im_type *world_message(const struct world *world, im_str full_name);
+
+#endif
