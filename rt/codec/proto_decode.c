@@ -263,6 +263,8 @@ static const uint8_t *read_packed(im__decoder *d, const im__frame *frame, const 
         return im__proto_fail(d, p, IM_INVALID_ARGUMENT, "a packed field ends inside an element");
     const uint8_t *stop = p + len;
     size_t count = fixed ? len / bytes : count_varints(p, stop);
+    if (count == 0)
+        return im__proto_fail_cut(d, p);
     char *slot = im__proto_grow(d, p, slice, bytes, count);
     if (slot == NULL)
         return NULL;

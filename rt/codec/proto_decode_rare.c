@@ -234,7 +234,7 @@ const uint8_t *im__proto_append_closed_enums(im__decoder *d, const im__frame *fr
             return NULL;
         stop = p + len;
     }
-    while (p < stop) {
+    while (p < stop || wire != IM_PROTO_WIRE_LEN) {
         char *slot = im__proto_grow(d, p, slice, sizeof(int32_t), 1);
         p = slot != NULL ? read_closed_enum(d, frame, f, p, stop, slot, &known) : NULL;
         if (p == NULL)
