@@ -222,9 +222,12 @@ void gen_emit_proto(struct gen_emitter *e)
         if (types[i].proto != 0)
             emit_message(e, e->tables->types[i], &messages[types[i].proto - 1]);
     gen_text_puts(&e->source, "    },\n    .proto = {\n");
+    bool any = false;
     for (uint32_t i = 0; i < s->type_count; i++)
-        if (types[i].proto != 0)
+        if (types[i].proto != 0) {
             emit_fields(e, e->tables->types[i]);
-    gen_text_puts(&e->source, "    },\n");
+            any = any || im_type_proto(&types[i])->field_count != 0;
+        }
+    gen_text_puts(&e->source, any ? "    },\n" : "        { .tag = 0 },\n    },\n");
     emit_names(e, im_schema_at(s, s->proto_names_offset), entry_count(s));
 }

@@ -362,6 +362,10 @@ static void fill_all(struct gen_builder *b)
         gen_list_add(b, &b->methods, sizeof(im_method), NULL);
     if (b->json.len == 0)
         gen_list_add(b, &b->json, sizeof(im_json_field), NULL);
+    if (b->messages.len != 0 && b->proto.len == 0) {
+        gen_list_add(b, &b->proto, sizeof(im_proto_field), NULL);
+        gen_list_add(b, &b->proto_names, sizeof(im_proto_name), NULL);
+    }
 }
 
 /* ---- pack ---- */
