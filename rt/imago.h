@@ -8,6 +8,7 @@
 #define IM_IMAGO_H
 
 #include "codec/base64.h"
+#include "codec/field_mask.h"
 #include "codec/fold.h"
 #include "codec/json.h"
 #include "codec/json_table.h"

@@ -21,6 +21,7 @@ libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 RT_SOURCES = \
 	rt/codec/base64.c \
+	rt/codec/field_mask.c \
 	rt/codec/fold.c \
 	rt/codec/fold_internal.h \
 	rt/codec/fold_table.c \
@@ -157,6 +158,7 @@ imagoobjectinclude_HEADERS = \
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
+	rt/codec/field_mask.h \
 	rt/codec/fold.h \
 	rt/codec/jansson.h \
 	rt/codec/json.h \

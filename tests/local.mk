@@ -44,6 +44,7 @@ UNIT_TESTS = \
 	tests/unit/exhaust_codec_test \
 	tests/unit/exhaust_core_test \
 	tests/unit/exhaust_object_test \
+	tests/unit/field_mask_test \
 	tests/unit/fmt_test \
 	tests/unit/fold_test \
 	tests/unit/format_test \

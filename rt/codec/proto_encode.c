@@ -246,6 +246,23 @@ static IM__PROTO_NOINLINE uint8_t *fail_inside(im__encoder *e, const im_type *ty
     return NULL;
 }
 
+IM__PROTO_INLINE uint8_t *put_field(im__encoder *e, const im_schema *schema,
+                                    const im_proto_message *message, const im_proto_field *f,
+                                    const char *slot, uint8_t *p)
+{
+    if (!im__proto_is_told(f, slot)) {
+        if (IM_LIKELY((f->flags & IM_PROTO_LOOK) == 0))
+            return p;
+        if (!is_written(e, f, slot))
+            return e->code == IM_OK ? p : NULL;
+    }
+    p = im__proto_room(e, p);
+    if (IM_UNLIKELY(p == NULL))
+        return NULL;
+    return IM_LIKELY(f->label <= IM_PROTO_OPT) ? put_tagged(e, schema, f, slot, p)
+                                               : put_other(e, schema, message, f, slot, p);
+}
+
 static uint8_t *put_message(im__encoder *e, const im_type *type, const char *value, uint8_t *p)
 {
     const im_schema *schema = im_type_schema(type);
@@ -263,21 +280,7 @@ static uint8_t *put_message(im__encoder *e, const im_type *type, const char *val
             return NULL;
     }
     for (const im_proto_field *f = fields + message->field_count; f-- > fields;) {
-        const char *slot = value + f->offset;
-        if (!im__proto_is_told(f, slot)) {
-            if (IM_LIKELY((f->flags & IM_PROTO_LOOK) == 0))
-                continue;
-            if (!is_written(e, f, slot)) {
-                if (e->code != IM_OK)
-                    return fail_inside(e, type, (size_t)(f - fields));
-                continue;
-            }
-        }
-        p = im__proto_room(e, p);
-        if (IM_UNLIKELY(p == NULL))
-            return NULL;
-        p = IM_LIKELY(f->label <= IM_PROTO_OPT) ? put_tagged(e, schema, f, slot, p)
-                                                : put_other(e, schema, message, f, slot, p);
+        p = put_field(e, schema, message, f, value + f->offset, p);
         if (IM_UNLIKELY(p == NULL))
             return fail_inside(e, type, (size_t)(f - fields));
     }
@@ -379,6 +382,27 @@ im_code im_proto_encode_delimited(const im_type *type, const void *value, im_are
     if (p == NULL)
         return e.code;
     p = im__proto_put_varint(p, (size_t)(e.end - p));
+    *bytes_out = bytes_from(&e, p);
+    return IM_OK;
+}
+
+im_code im__proto_encode_field(const im_type *type, const void *value, const im_proto_field *f,
+                               im_arena *arena, im_bytes *bytes_out, im_status *status)
+{
+    static const im_proto_options PARTIAL = { .flags = IM_PROTO_PARTIAL };
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_message *message = im_type_proto(type);
+    const im_proto_field *fields = im_proto_fields(schema, message);
+    im__encoder e;
+
+    start(&e, arena, &PARTIAL, status);
+    uint8_t *p = e.end;
+    /* The value and the null of a tri are two fields in one place. */
+    for (size_t i = 0; p != NULL && i < message->field_count; i++)
+        if (&fields[i] == f || (f->label == IM_PROTO_TRI && fields[i].offset == f->offset))
+            p = put_field(&e, schema, message, &fields[i], (const char *)value + f->offset, p);
+    if (p == NULL)
+        return e.code;
     *bytes_out = bytes_from(&e, p);
     return IM_OK;
 }

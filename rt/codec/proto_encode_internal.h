@@ -77,6 +77,10 @@ IM__PROTO_INLINE uint8_t *im__proto_put_varint(uint8_t *p, uint64_t value)
     return im__proto_put_long_varint(p, value);
 }
 
+/* proto_encode.c: one field of a message, with the null of a tri; nothing when it is absent. */
+im_code im__proto_encode_field(const im_type *type, const void *value, const im_proto_field *f,
+                               im_arena *arena, im_bytes *bytes_out, im_status *status);
+
 /* proto_encode.c: one element and its tag. */
 uint8_t *im__proto_put_any_tagged(im__encoder *e, const im_schema *schema,
                                   const im_proto_field *f, const char *slot, uint8_t *p);

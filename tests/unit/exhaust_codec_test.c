@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "codec/field_mask.h"
 #include "codec/jansson.h"
 #include "codec/json.h"
 #include "codec/merge.h"
@@ -322,6 +323,40 @@ static im_code proto_delimited(im_arena *arena)
     return code;
 }
 
+/* ---- masks ---- */
+
+static const im_str MASK[] = { IM_STR_INIT("Names"), IM_STR_INIT("Item.Next.Name") };
+
+static im_code mask_apply(im_arena *arena)
+{
+    im_value v, from = message_of();
+
+    ck_assert_int_eq(im_value_new(&values, from.type, &v, NULL), IM_OK);
+    im_code code = im_field_mask_apply(from.type, MASK, 2, from.ptr, v.ptr, arena, NULL);
+    check_whole(v);
+    return code;
+}
+
+static im_code mask_keep(im_arena *arena)
+{
+    im_value v = message_of(), want = message_of();
+    im_code code = im_field_mask_keep(v.type, MASK, 2, v.ptr, arena, NULL);
+
+    ck_assert(equal(v, want) == (code != IM_OK));
+    return code;
+}
+
+static im_code mask_from_json(im_arena *arena)
+{
+    static const char text[] = "{\"Names\":[],\"Item\":{\"Next\":{\"Name\":\"n\"}}}";
+    im_slice paths = { NULL, 0, 0 };
+    im_code code = im_field_mask_from_json(world_type(&world, "p.Message"), text, strlen(text),
+                                           arena, &paths, NULL);
+
+    ck_assert_uint_eq(paths.len, code == IM_OK ? 2 : 0);
+    return code;
+}
+
 static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_json_decode", decode },
     { "im_json_encode", encode },
@@ -337,6 +372,9 @@ static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_proto_encode", proto_encode },
     { "im_proto_write", proto_write },
     { "im_proto_encode_delimited im_proto_decode_delimited", proto_delimited },
+    { "im_field_mask_apply", mask_apply },
+    { "im_field_mask_keep", mask_keep },
+    { "im_field_mask_from_json", mask_from_json },
 };
 
 START_TEST(row)
