@@ -74,6 +74,7 @@ UNIT_TESTS = \
 	tests/unit/tag_test \
 	tests/unit/template_test \
 	tests/unit/threads_test \
+	tests/unit/three_states_test \
 	tests/unit/time_test \
 	tests/unit/type_test \
 	tests/unit/utf8_test \
