@@ -68,8 +68,15 @@ RT_SOURCES = \
 	rt/codec/proto_encode.c \
 	rt/codec/proto_encode_internal.h \
 	rt/codec/proto_encode_rare.c \
+	rt/codec/proto_entries.c \
 	rt/codec/proto_internal.h \
 	rt/codec/proto_parts.c \
+	rt/codec/proto_text_internal.h \
+	rt/codec/proto_text_parse.c \
+	rt/codec/proto_text_parts.c \
+	rt/codec/proto_text_print.c \
+	rt/codec/proto_text_scan.c \
+	rt/codec/proto_text_store.c \
 	rt/core/arena.c \
 	rt/core/hash.c \
 	rt/core/map.c \
@@ -164,7 +171,8 @@ imagocodecinclude_HEADERS = \
 	rt/codec/json.h \
 	rt/codec/json_table.h \
 	rt/codec/merge.h \
-	rt/codec/proto.h
+	rt/codec/proto.h \
+	rt/codec/proto_text.h
 
 EXTRA_DIST += \
 	rt/README.md \

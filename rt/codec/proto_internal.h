@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "codec/proto.h"
+#include "core/map.h"
 #include "core/utf8.h"
 #include "object/any.h"
 
@@ -82,6 +83,19 @@ bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, vo
 
 /* Implicit presence of a Time. */
 bool im__proto_is_zero_time(const void *p);
+
+/* An entry of a map, and what it is sorted by. */
+typedef struct im__proto_entry {
+    const void *key;
+    const void *value;
+    const im_proto_field *field;           /* the key's; the value's is the next one          */
+    const im_schema *schema;
+} im__proto_entry;
+
+/* List the entries of map, whose key is described by key, in entries, which has room for
+ * im_map_len() of them: as they were added, or sorted by key.  Returns how many there are. */
+size_t im__proto_entries(const im_schema *schema, const im_proto_field *key, const im_map *map,
+                         bool sorted, im__proto_entry *entries);
 
 /* True when a required field of the message, or of one inside it, is missing; its path goes to
  * status, which may be NULL. */
