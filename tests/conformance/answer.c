@@ -10,10 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "codec/proto.h"
-
-/* conformance.WireFormat */
-enum { FORM_BINARY = 1, FORM_JSON = 2, FORM_TEXT = 4 };
+#include "codec/proto_text.h"
 
 /* One request on its way. */
 struct job {
@@ -88,11 +85,10 @@ static bool answer_error(struct job *job, const char *name)
 
 /* ---- forms ---- */
 
-static im_code read_binary(struct job *job)
+static im_code read_binary(struct job *job, im_value payload)
 {
     im_bytes bytes = { NULL, 0, 0 };
-    im_code code = im_value_get_bytes(part_of(job->request, "payload.protobuf_payload"), &bytes,
-                                      &job->status);
+    im_code code = im_value_get_bytes(payload, &bytes, &job->status);
 
     return code != IM_OK ? code
                          : im_proto_decode(bytes.ptr, bytes.len, job->message.type,
@@ -109,31 +105,69 @@ static bool write_binary(struct job *job)
     return im_value_set_bytes(result_case(job, "protobuf_payload"), bytes, NULL) == IM_OK;
 }
 
-/* ---- a request ---- */
-
-static bool has_payload(const struct job *job, const char *name)
+static im_proto_text_options text_options(const struct job *job, uint32_t flags)
 {
-    char path[64];
-
-    snprintf(path, sizeof path, "payload.%s", name);
-    return part_of(job->request, path).type != NULL;
+    return (im_proto_text_options){ .flags = flags, .schemas = job->world->schemas,
+                                    .schema_count = job->world->schema_count };
 }
+
+static im_code read_text(struct job *job, im_value payload)
+{
+    const im_proto_text_options options = text_options(job, 0);
+    im_str text = { NULL, 0 };
+    im_code code = im_value_get_string(payload, &text, &job->status);
+
+    return code != IM_OK ? code
+                         : im_proto_text_parse(text.ptr, text.len, job->message.type,
+                                               job->message.ptr, job->arena, &options,
+                                               &job->status);
+}
+
+static bool write_text(struct job *job)
+{
+    bool unknown = false;
+    im_value wanted = part_of(job->request, "print_unknown_fields");
+    im_str text;
+
+    if (im_value_get_bool(wanted, &unknown, NULL) != IM_OK)
+        return false;
+    const im_proto_text_options options = text_options(job, unknown ? IM_PROTO_TEXT_UNKNOWN : 0);
+    if (im_proto_text_print(job->message.type, job->message.ptr, job->arena, &options, &text,
+                            &job->status) != IM_OK)
+        return answer_error(job, "serialize_error");
+    return answer_text(job, "text_payload", text);
+}
+
+/* The forms, by the payload's name in the request and by conformance.WireFormat. */
+static const struct form {
+    const char *payload;
+    int64_t wire_format;
+    im_code (*read)(struct job *job, im_value payload);
+    bool (*write)(struct job *job);
+} FORMS[] = {
+    { "payload.protobuf_payload", 1, read_binary, write_binary },
+    { "payload.text_payload", 4, read_text, write_text },
+};
+enum { FORM_COUNT = sizeof FORMS / sizeof *FORMS };
+
+/* ---- a request ---- */
 
 static bool do_job(struct job *job)
 {
     const im_type *type = world_message(job->world, text_of(job->request, "message_type"));
+    const struct form *in = FORMS, *out = FORMS, *end = FORMS + FORM_COUNT;
 
-    if (type == NULL)
-        return answer_text(job, "skipped", IM_STR("the message is not served"));
-    if (!has_payload(job, "protobuf_payload"))
-        return answer_text(job, "skipped", IM_STR("that form is not read"));
-    if (number_of(job->request, "requested_output_format") != FORM_BINARY)
-        return answer_text(job, "skipped", IM_STR("that form is not written"));
+    while (in < end && part_of(job->request, in->payload).type == NULL)
+        in++;
+    while (out < end && out->wire_format != number_of(job->request, "requested_output_format"))
+        out++;
+    if (type == NULL || in == end || out == end)
+        return answer_text(job, "skipped", IM_STR("the message or the form is not served"));
     if (im_value_new(job->arena, type, &job->message, NULL) != IM_OK)
         return false;
-    if (read_binary(job) != IM_OK)
+    if (in->read(job, part_of(job->request, in->payload)) != IM_OK)
         return answer_error(job, "parse_error");
-    return write_binary(job);
+    return out->write(job);
 }
 
 static bool make(struct job *job, const char *name, im_value *out)
