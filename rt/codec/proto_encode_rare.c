@@ -137,49 +137,6 @@ uint8_t *im__proto_put_moment(im__encoder *e, const im_proto_field *f, const cha
 
 /* ---- maps ---- */
 
-/* An entry of a map, and what it is sorted by. */
-struct entry {
-    const void *key;
-    const void *value;
-    const im_proto_field *field; /* the key's                                       */
-    const im_schema *schema;
-};
-
-static int compare_numbers(uint64_t a, uint64_t b, bool is_signed)
-{
-    if (is_signed)
-        return ((int64_t)a > (int64_t)b) - ((int64_t)a < (int64_t)b);
-    return (a > b) - (a < b);
-}
-
-static uint64_t key_bits(const struct entry *entry)
-{
-    uint64_t bits = 0;
-    const im_type *type = im_schema_type(entry->schema, entry->field->type);
-
-    switch (entry->field->coding) {
-    case IM_PROTO_NARROW:
-        return im__proto_load_narrow(type, entry->key);
-    case IM_PROTO_BOOL:
-        return *(const bool *)entry->key;
-    default:
-        memcpy(&bits, entry->key, type->size);
-        if (type->kind == IM_KIND_INT32)
-            bits = (uint64_t)(int64_t)(int32_t)(uint32_t)bits;
-        return bits;
-    }
-}
-
-static int compare_entries(const void *left, const void *right)
-{
-    const struct entry *a = left, *b = right;
-    im_kind kind = im_type_kind(im_schema_type(a->schema, a->field->type));
-
-    if (a->field->coding == IM_PROTO_STRING)
-        return im_str_compare(*(const im_str *)a->key, *(const im_str *)b->key);
-    return compare_numbers(key_bits(a), key_bits(b), kind >= IM_KIND_INT && kind <= IM_KIND_INT64);
-}
-
 static uint8_t *put_tagged(im__encoder *e, const im_schema *schema, const im_proto_field *f,
                            const void *slot, uint8_t *p)
 {
@@ -188,7 +145,7 @@ static uint8_t *put_tagged(im__encoder *e, const im_schema *schema, const im_pro
 }
 
 static uint8_t *put_entry(im__encoder *e, const im_schema *schema, const im_proto_field *f,
-                          const struct entry *entry, uint8_t *p)
+                          const im__proto_entry *entry, uint8_t *p)
 {
     size_t before = im__proto_written(e, p);
 
@@ -208,23 +165,15 @@ uint8_t *im__proto_put_map(im__encoder *e, const im_schema *schema, const im_pro
                            const im_proto_field *f, const char *slot, uint8_t *p)
 {
     const im_map *map;
-    size_t count, i = 0;
-    void *value;
+    bool sorted = (e->flags & IM_PROTO_DETERMINISTIC) != 0;
 
     memcpy(&map, slot, sizeof map);
-    count = im_map_len(map);
-    if (count == 0)
+    if (im_map_len(map) == 0)
         return p;
-    struct entry *entries = malloc(count * sizeof *entries);
+    im__proto_entry *entries = malloc(im_map_len(map) * sizeof *entries);
     if (entries == NULL)
         return im__proto_put_failed(e, IM_RESOURCE_EXHAUSTED, "out of memory");
-    for (size_t cursor = 0; i < count && im_map_next(map, &cursor, &entries[i].key, &value); i++) {
-        entries[i].value = value;
-        entries[i].field = entry;
-        entries[i].schema = schema;
-    }
-    if ((e->flags & IM_PROTO_DETERMINISTIC) != 0)
-        qsort(entries, count, sizeof *entries, compare_entries);
+    size_t i = im__proto_entries(schema, entry, map, sorted, entries);
     while (i > 0 && p != NULL)
         p = put_entry(e, schema, f, &entries[--i], p);
     free(entries);

@@ -113,6 +113,9 @@ IM__PROTO_INLINE bool im__proto_is_told(const im_proto_field *f, const char *slo
     return told << f->shift != 0;
 }
 
+/* True when the field is there: it is written in every form. */
+bool im__proto_is_present(const im_proto_field *f, const char *slot);
+
 /* Where the parts of a field stand. */
 IM__PROTO_INLINE uint8_t *im__proto_state(const im_proto_field *f, const char *slot)
 {

@@ -99,6 +99,27 @@ bool im__proto_is_zero_time(const void *p)
     return time.seconds == 0 && time.nanos == 0;
 }
 
+/* ---- presence ---- */
+
+bool im__proto_is_present(const im_proto_field *f, const char *slot)
+{
+    switch (f->label) {
+    case IM_PROTO_ALWAYS:
+        return true;
+    case IM_PROTO_IMPLICIT:
+        return im__proto_is_told(f, slot) ||
+               ((f->flags & IM_PROTO_LOOK) != 0 && !im__proto_is_zero_time(slot));
+    case IM_PROTO_TRI:
+        return *im__proto_state(f, slot) == IM_SET;
+    case IM_PROTO_TRI_NULL:
+        return *im__proto_state(f, slot) == IM_NULL;
+    case IM_PROTO_ONEOF:
+        return *im__proto_case(f, slot) == f->aux;
+    default:
+        return im__proto_is_told(f, slot);
+    }
+}
+
 /* ---- paths ---- */
 
 void im__proto_path_prepend(im_status *status, im_str name, size_t index)

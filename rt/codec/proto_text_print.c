@@ -336,47 +336,20 @@ static bool print_map(printer *p, const im_schema *schema, const im_proto_messag
 
 /* ---- one field ---- */
 
-/* An implicit field that is zero is absent; a float's -0 is not zero. */
-static bool is_zero(const im_schema *schema, const im_proto_field *f, const char *slot)
+static bool print_null(printer *p, im_str name)
 {
-    static const char ZEROS[sizeof(im_time)] = { 0 };
-    size_t bytes = im__proto_elem_size(f, im_schema_type(schema, f->type));
-    im_str text;
-    im_time time;
-
-    switch (f->coding) {
-    case IM_PROTO_STRING:
-    case IM_PROTO_BYTES:
-        memcpy(&text, slot, sizeof text);
-        return text.len == 0;
-    case IM_PROTO_TIME:
-        memcpy(&time, slot, sizeof time);
-        return time.seconds == 0 && time.nanos == 0;
-    default:
-        return memcmp(slot, ZEROS, bytes) == 0;
-    }
+    return put_indent(p) && put(p, name.ptr, name.len) && put_text(p, ": NULL_VALUE") &&
+           end_line(p);
 }
 
 static bool print_field(printer *p, const im_schema *schema, const im_proto_message *message,
                         const im_proto_field *f, im_str name, const char *slot)
 {
-    const void *target;
-
+    if (!im__proto_is_present(f, slot))
+        return true;
     switch (f->label) {
-    case IM_PROTO_IMPLICIT:
-        return is_zero(schema, f, slot) || print_element(p, schema, f, name, slot);
-    case IM_PROTO_POINTER:
-        memcpy(&target, slot, sizeof target);
-        return target == NULL || print_element(p, schema, f, name, slot);
-    case IM_PROTO_OPT:
-    case IM_PROTO_TRI:
-        return *im__proto_state(f, slot) != IM_SET || print_element(p, schema, f, name, slot);
     case IM_PROTO_TRI_NULL:
-        return *im__proto_state(f, slot) != IM_NULL ||
-               (put_indent(p) && put(p, name.ptr, name.len) && put_text(p, ": NULL_VALUE") &&
-                end_line(p));
-    case IM_PROTO_ONEOF:
-        return *im__proto_case(f, slot) != f->aux || print_element(p, schema, f, name, slot);
+        return print_null(p, name);
     case IM_PROTO_REPEATED:
     case IM_PROTO_PACKED:
         return print_repeated(p, schema, f, name, slot);
