@@ -34,6 +34,16 @@ GEN_SOURCES = \
 	gen/back/order.c \
 	gen/back/output.c \
 	gen/back/output.h \
+	gen/back/proto_file.c \
+	gen/back/proto_file.h \
+	gen/back/proto_file_comment.c \
+	gen/back/proto_file_field.c \
+	gen/back/proto_file_internal.h \
+	gen/back/proto_file_option.c \
+	gen/back/proto_file_scope.c \
+	gen/back/proto_file_service.c \
+	gen/back/proto_file_syntax.c \
+	gen/back/proto_file_tree.c \
 	gen/back/proto_text.c \
 	gen/back/signature.c \
 	gen/back/signature.h \
@@ -54,6 +64,7 @@ GEN_SOURCES = \
 	gen/cmd/doc.c \
 	gen/cmd/fmt.c \
 	gen/cmd/gen.c \
+	gen/cmd/generate.c \
 	gen/cmd/markdown.c \
 	gen/cmd/markdown.h \
 	gen/cmd/vet.c \
@@ -107,6 +118,7 @@ GEN_SOURCES = \
 	gen/model/model.h \
 	gen/model/model_internal.h \
 	gen/model/nearest.c \
+	gen/model/proto_names.c \
 	gen/model/proto_rules.c \
 	gen/model/proto_rules.h \
 	gen/model/proto_tag.c \

@@ -24,6 +24,15 @@ static const struct gen_command COMMANDS[] = {
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n",
       gen_cmd_gen },
+    { "generate", "write NAME.proto for schemas",
+      "usage: imago generate proto [-I DIR]... [-o DIR] FILE.im...\n"
+      "\n"
+      "Write the .proto of each schema, FILE.proto: its messages, enums and services, for\n"
+      "protoc and whatever else reads that language.\n"
+      "\n"
+      "  -I DIR   look for imports in DIR too (repeatable)\n"
+      "  -o DIR   put the files into DIR (default: the current folder)\n",
+      gen_cmd_generate },
     { "fmt", "lay out schemas in the one canonical way",
       "usage: imago fmt [-d | -l | -w] [FILE.im...]\n"
       "\n"

@@ -66,13 +66,6 @@ static bool is_duration(const struct gen_type *type)
     return type->predeclared && type->predeclared_index == IM_TYPE_INDEX_DURATION;
 }
 
-static bool is_closed(struct gen_model *model, const struct gen_type *type)
-{
-    return type->decl != NULL &&
-           gen_proto_tag_read(model, type->place, type->decl->tag, type->decl->tag_len,
-                              false).closed;
-}
-
 static bool apply_form(const struct gen_type *type, im_str form, struct gen_proto_part *part)
 {
     if (form.len == 0)
@@ -106,7 +99,7 @@ static bool part_of_type(struct rules *r, const struct gen_proto_tag *tag,
     if (is_bytes(type))
         part->coding = IM_PROTO_BYTES;
     else if (type->kind == IM_KIND_ENUM)
-        part->coding = is_closed(r->model, type) ? IM_PROTO_CLOSED_ENUM : IM_PROTO_ENUM;
+        part->coding = gen_proto_closed(r->model, type) ? IM_PROTO_CLOSED_ENUM : IM_PROTO_ENUM;
     else if (is_duration(type))
         part->coding = IM_PROTO_DURATION;
     else if (CODING[type->kind] != 0)
@@ -231,26 +224,6 @@ static bool check_options(struct rules *r, const struct gen_field *field,
     return what == NULL;
 }
 
-static char lower_or_upper(char c, bool upper)
-{
-    return upper && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
-/* protobuf's ToJsonName: underscores go, and the letter behind one becomes a capital. */
-static const char *json_name_of(struct gen_model *model, const char *name)
-{
-    char *text = gen_alloc(model, strlen(name) + 1, 1);
-    size_t len = 0;
-    bool upper = false;
-
-    for (; *name != '\0'; name++) {
-        if (*name != '_')
-            text[len++] = lower_or_upper(*name, upper);
-        upper = *name == '_';
-    }
-    return text;
-}
-
 static void put_names(struct rules *r, const struct gen_field *field,
                       const struct gen_proto_tag *tag, struct gen_proto_field *out)
 {
@@ -258,7 +231,7 @@ static void put_names(struct rules *r, const struct gen_field *field,
 
     out->name = tag->name.len != 0 ? gen_strdup(model, tag->name.ptr, tag->name.len) : field->name;
     out->json_name = tag->json.len != 0 ? gen_strdup(model, tag->json.ptr, tag->json.len)
-                                        : json_name_of(model, out->name);
+                                        : gen_proto_json_name(model, out->name);
     out->default_text = tag->default_text;
 }
 
@@ -289,7 +262,7 @@ static void add_null(struct rules *r, const struct gen_proto_field *field, uint3
     null.part = (struct gen_proto_part){ .coding = IM_PROTO_ENUM,
                                          .type = r->model->predeclared[IM_TYPE_INDEX_INT32] };
     null.name = gen_format(r->model, "%s_null", field->name);
-    null.json_name = json_name_of(r->model, null.name);
+    null.json_name = gen_proto_json_name(r->model, null.name);
     add(r, &null);
 }
 
@@ -456,28 +429,6 @@ static enum im_proto_known known_by(const char *full_name)
     return IM_PROTO_KNOWN_NONE;
 }
 
-bool gen_shares_package(const struct gen_file *file)
-{
-    return file->tag != NULL && gen_has_proto_tag(file->tag, file->tag_len);
-}
-
-const char *gen_proto_package(struct gen_model *model, const struct gen_file *file)
-{
-    const struct gen_proto_tag tag =
-        gen_proto_tag_read(model, file->package_place, file->tag, file->tag_len, false);
-
-    return tag.name.len != 0 ? gen_strdup(model, tag.name.ptr, tag.name.len) : file->package;
-}
-
-static const char *full_name_of(struct gen_model *model, const struct gen_decl *decl)
-{
-    const struct gen_proto_tag tag =
-        gen_proto_tag_read(model, decl->place, decl->tag, decl->tag_len, false);
-    const im_str name = tag.name.len != 0 ? tag.name : im_str_of(decl->name);
-
-    return gen_format(model, "%s.%.*s", gen_proto_package(model, decl->file), IM_STR_ARG(name));
-}
-
 static uint8_t flags_of(const struct proto_fields *fields)
 {
     uint8_t flags = IM_PROTO_FLAT;
@@ -509,7 +460,7 @@ const struct gen_proto_message *gen_proto_message_of(struct gen_model *model,
     check_names(&r);
     *message = (struct gen_proto_message){
         .type = type,
-        .full_name = full_name_of(model, type->decl),
+        .full_name = gen_proto_full_name(model, type->decl),
         .item = r.fields.ptr,
         .count = r.fields.len,
         .flags = flags_of(&r.fields),

@@ -97,4 +97,32 @@ bool gen_shares_package(const struct gen_file *file);
 /* "google.protobuf", or the schema's own package name. */
 const char *gen_proto_package(struct gen_model *model, const struct gen_file *file);
 
+/* ---- names, for those who compare or print messages (proto_names.c) ---- */
+
+/* A declared type with its package: "google.protobuf.Timestamp". */
+const char *gen_proto_full_name(struct gen_model *model, const struct gen_decl *decl);
+
+/* True for an enum that is proto2's. */
+bool gen_proto_closed(struct gen_model *model, const struct gen_type *type);
+
+/* True for what protobuf has a word for: numbers, bool, string, bytes. */
+bool gen_proto_is_scalar(const struct gen_proto_part *part);
+
+/* That word, or the full name of the message or enum. */
+const char *gen_proto_part_name(struct gen_model *model, const struct gen_proto_part *part);
+
+/* The field with the place and comments of its own declaration, which message->item[].field need
+ * not have.  *holder_out (may be NULL) is the same of its holder, or NULL. */
+const struct gen_field *gen_proto_written(const struct gen_proto_message *message,
+                                          const struct gen_proto_field *field,
+                                          const struct gen_field **holder_out);
+
+/* What protobuf calls the oneof that is the holder's type, or (holder NULL) that a tri[T] is. */
+const char *gen_proto_oneof_name(struct gen_model *model, const struct gen_proto_field *field,
+                                 const struct gen_field *holder);
+
+/* A field's name in JSON when nothing else is said: without underscores, the letter behind one a
+ * capital. */
+const char *gen_proto_json_name(struct gen_model *model, const char *name);
+
 #endif

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * back/proto_file_syntax.c - proto2 or proto3, and what either cannot say.
+ *
+ * A schema has all of both; a .proto file is one of them.  What only proto2 has makes it proto2, and
+ * then everything in it that only proto3 has is refused, at its place and with the place that made
+ * the file proto2: either may be the mistake.
+ */
+#include <string.h>
+
+#include "back/proto_file_internal.h"
+
+/* ---- one element ---- */
+
+static bool is_string(const struct gen_proto_part *part, bool checked)
+{
+    return part->type != NULL && part->coding == IM_PROTO_STRING &&
+           ((part->flags & IM_PROTO_UTF8) != 0) == checked;
+}
+
+/* Maps have a key and a value, other fields one part. */
+static bool has_string(const struct gen_proto_field *f, bool checked)
+{
+    if (f->label == IM_PROTO_MAP)
+        return is_string(&f->key, checked) || is_string(&f->value, checked);
+    return is_string(&f->part, checked);
+}
+
+static bool is_closed(const struct gen_proto_field *f)
+{
+    const struct gen_proto_part *part = f->label == IM_PROTO_MAP ? &f->value : &f->part;
+
+    return part->coding == IM_PROTO_CLOSED_ENUM;
+}
+
+/* Why the field needs proto2, or NULL. */
+static const char *needs_proto2(const struct gen_proto_field *f)
+{
+    if ((f->flags & IM_PROTO_REQUIRED) != 0)
+        return "is required";
+    if (f->part.coding == IM_PROTO_GROUP)
+        return "is a group";
+    if (f->default_text.len != 0)
+        return "has a default";
+    if (is_closed(f))
+        return "is of a closed enum";
+    return has_string(f, false) ? "is an unchecked string" : NULL;
+}
+
+/* Why the field needs proto3, or NULL; *hint_out is what to do in proto2. */
+static const char *needs_proto3(const struct gen_proto_field *f, const char **hint_out)
+{
+    *hint_out = "write opt[T] for it";
+    if (f->label == IM_PROTO_IMPLICIT && !gen_proto_is_message(&f->part) &&
+        (f->flags & IM_PROTO_REQUIRED) == 0)
+        return "has no presence of its own, as in proto3 only";
+    *hint_out = "add the option unchecked";
+    return has_string(f, true) ? "is checked to be UTF-8, as in proto3 only" : NULL;
+}
+
+/* ---- the file ---- */
+
+struct evidence {
+    struct gen_place place;
+    const char *name;
+    const char *why;
+};
+
+/* What makes a node proto2; why NULL: nothing. */
+static struct evidence find_proto2(struct gen_proto_out *p, const struct gen_proto_node *node)
+{
+    struct evidence found = { .name = node->full_name };
+
+    if (node->type->kind == IM_KIND_ENUM && gen_proto_closed(p->model, node->type)) {
+        found.place = node->type->decl->place;
+        found.why = "is closed";
+    }
+    for (size_t i = 0; node->message != NULL && i < node->message->count; i++) {
+        const struct gen_proto_field *f = node->fields[i];
+        found.why = needs_proto2(f);
+        if (found.why == NULL)
+            continue;
+        found.place = gen_proto_written(node->message, f, NULL)->place;
+        found.name = gen_format(p->model, "%s.%s", node->full_name, f->name);
+        break;
+    }
+    return found;
+}
+
+static struct evidence find_first(struct gen_proto_out *p)
+{
+    struct evidence found = { .why = NULL };
+
+    for (size_t i = 0; i < p->count && found.why == NULL; i++)
+        found = find_proto2(p, &p->nodes[i]);
+    return found;
+}
+
+static void refuse_fields(struct gen_proto_out *p, const struct gen_proto_node *node,
+                          const char *because)
+{
+    const char *hint;
+
+    for (size_t i = 0; node->message != NULL && i < node->message->count; i++) {
+        const struct gen_proto_field *f = node->fields[i];
+        const char *why = needs_proto3(f, &hint);
+        if (why != NULL)
+            gen_diag(p->model, GEN_ERROR, gen_proto_written(node->message, f, NULL)->place,
+                     gen_format(p->model, "%s; %s", hint, because), "%s.%s %s", node->full_name,
+                     f->name, why);
+    }
+}
+
+static void refuse_proto3(struct gen_proto_out *p, const char *because)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct gen_proto_node *node = &p->nodes[i];
+        refuse_fields(p, node, because);
+        if (node->type->kind == IM_KIND_ENUM && !gen_proto_closed(p->model, node->type))
+            gen_diag(p->model, GEN_ERROR, node->type->decl->place,
+                     gen_format(p->model, "close it: `proto:\",closed\"`; %s", because),
+                     "%s keeps numbers without a name, as in proto3 only", node->full_name);
+    }
+}
+
+static void check_enums(struct gen_proto_out *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct gen_type *type = p->nodes[i].type;
+        if (type->kind != IM_KIND_ENUM || type->fields.count == 0 ||
+            type->fields.item[0].value == 0)
+            continue;
+        gen_diag(p->model, GEN_ERROR, type->fields.item[0].place,
+                 "put one with the value 0 first, or close the enum: `proto:\",closed\"`",
+                 "%s begins with %d, and enums of proto3 begin with 0", p->nodes[i].full_name,
+                 (int)type->fields.item[0].value);
+    }
+}
+
+/* The syntax that the package's options name: 2, 3, or 0. */
+static int said(struct gen_proto_out *p)
+{
+    for (size_t i = 0; i < p->options.count; i++) {
+        const struct gen_proto_option *option = &p->options.item[i];
+        if (!im_str_equal(option->name, IM_STR("syntax")))
+            continue;
+        if (im_str_equal(option->value, IM_STR("\"proto2\"")))
+            return 2;
+        if (im_str_equal(option->value, IM_STR("\"proto3\"")))
+            return 3;
+        gen_diag(p->model, GEN_ERROR, p->file->package_place,
+                 "there are \"proto2\" and \"proto3\"", "%.*s is no syntax of protobuf",
+                 IM_STR_ARG(option->value));
+    }
+    return 0;
+}
+
+static void refuse_proto2(struct gen_proto_out *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct evidence found = find_proto2(p, &p->nodes[i]);
+        if (found.why != NULL)
+            gen_diag(p->model, GEN_ERROR, found.place, "the package's options say proto3",
+                     "%s %s, as in proto2 only", found.name, found.why);
+    }
+}
+
+void gen_proto_choose_syntax(struct gen_proto_out *p)
+{
+    int syntax = said(p);
+    const struct evidence found = find_first(p);
+
+    p->is_proto2 = syntax == 2 || (syntax == 0 && found.why != NULL);
+    if (!p->is_proto2) {
+        refuse_proto2(p);
+        check_enums(p);
+    } else if (syntax == 2) {
+        refuse_proto3(p, "the package's options say proto2");
+    } else {
+        refuse_proto3(p, gen_format(p->model, "%s %s (%s:%u:%u), which makes the file proto2",
+                                    found.name, found.why, found.place.source->path,
+                                    (unsigned)found.place.line, (unsigned)found.place.column));
+    }
+}
