@@ -4,8 +4,8 @@
  *
  *   package shop `proto:"acme.shop" proto_options:"go_package=\"acme/shop\"; deprecated=true"`
  *
- * They are protobuf's own text, NAME=VALUE with semicolons between; a part without = is a statement,
- * "extensions 100 to 199".  Nothing here knows what they mean: protoc does.
+ * They are protobuf's own text, NAME=VALUE with semicolons between; a part without = is a
+ * statement, "extensions 100 to 199".  Nothing here knows what they mean: protoc does.
  */
 #include <string.h>
 

@@ -47,7 +47,7 @@ static void claim(struct gen_proto_out *p, const char *name, struct symbol symbo
         hint = gen_format(p->model, "the other one, %s, stands at %s:%u:%u", place->what,
                           place->place.source->path, (unsigned)place->place.line,
                           (unsigned)place->place.column);
-    gen_diag(p->model, GEN_ERROR, symbol.place, hint, "%s and another name in protobuf are both %s",
+    gen_diag(p->model, GEN_ERROR, symbol.place, hint, "%s would be protobuf's second %s",
              symbol.what, name);
 }
 

@@ -2,9 +2,9 @@
 /*
  * back/proto_file_syntax.c - proto2 or proto3, and what either cannot say.
  *
- * A schema has all of both; a .proto file is one of them.  What only proto2 has makes it proto2, and
- * then everything in it that only proto3 has is refused, at its place and with the place that made
- * the file proto2: either may be the mistake.
+ * A schema has all of both; a .proto file is one of them.  What only proto2 has makes it proto2,
+ * and then everything in it that only proto3 has is refused, at its place and with the place that
+ * made the file proto2: either may be the mistake.
  */
 #include <string.h>
 

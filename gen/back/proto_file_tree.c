@@ -197,8 +197,8 @@ static void place_group(struct gen_proto_out *p, const struct gen_proto_node *no
 {
     struct gen_proto_node **found = im_map_get(p->by_type, &field->part.type);
     struct gen_proto_node *group = found != NULL ? *found : NULL;
-    const char *hint = gen_format(p->model, "declare type %s_Group with the tag proto:\"%s.Group\", "
-                                  "and call the field group", node->type->decl->name,
+    const char *hint = gen_format(p->model, "declare type %s_Group, called %s.Group in its proto "
+                                  "tag, and call the field group", node->type->decl->name,
                                   node->name);
 
     if (group == NULL || group->parent != node || group->is_group ||
