@@ -287,18 +287,6 @@ static void put_imports(struct gen_proto_out *p, struct gen_text *text)
             put_import(p, text, done, COMMON[i]);
 }
 
-static void put_file_options(const struct gen_proto_out *p, struct gen_text *text)
-{
-    struct gen_proto_options options = { .count = 0 };
-
-    for (size_t i = 0; i < p->options.count; i++)
-        if (!im_str_equal(p->options.item[i].name, IM_STR("syntax")))
-            options.item[options.count++] = p->options.item[i];
-    if (options.count != 0)
-        gen_text_puts(text, "\n");
-    gen_proto_put_options(text, &options, 0);
-}
-
 static void put_file(struct gen_proto_out *p, struct gen_text *text)
 {
     gen_proto_put_comments(text, &p->file->package_comments, 0);
@@ -308,7 +296,9 @@ static void put_file(struct gen_proto_out *p, struct gen_text *text)
     put_imports(p, &imports);
     if (imports.len != 0)
         gen_text_printf(text, "\n%s", gen_text_string(&imports));
-    put_file_options(p, text);
+    if (p->options.count != 0)
+        gen_text_puts(text, "\n");
+    gen_proto_put_options(text, &p->options, 0);
     gen_text_add(text, gen_text_string(&p->body), p->body.len);
 }
 

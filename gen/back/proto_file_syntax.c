@@ -137,48 +137,20 @@ static void check_enums(struct gen_proto_out *p)
     }
 }
 
-/* The syntax that the package's options name: 2, 3, or 0. */
-static int said(struct gen_proto_out *p)
-{
-    for (size_t i = 0; i < p->options.count; i++) {
-        const struct gen_proto_option *option = &p->options.item[i];
-        if (!im_str_equal(option->name, IM_STR("syntax")))
-            continue;
-        if (im_str_equal(option->value, IM_STR("\"proto2\"")))
-            return 2;
-        if (im_str_equal(option->value, IM_STR("\"proto3\"")))
-            return 3;
-        gen_diag(p->model, GEN_ERROR, p->file->package_place,
-                 "there are \"proto2\" and \"proto3\"", "%.*s is no syntax of protobuf",
-                 IM_STR_ARG(option->value));
-    }
-    return 0;
-}
-
-static void refuse_proto2(struct gen_proto_out *p)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        const struct evidence found = find_proto2(p, &p->nodes[i]);
-        if (found.why != NULL)
-            gen_diag(p->model, GEN_ERROR, found.place, "the package's options say proto3",
-                     "%s %s, as in proto2 only", found.name, found.why);
-    }
-}
-
 void gen_proto_choose_syntax(struct gen_proto_out *p)
 {
-    int syntax = said(p);
+    const struct gen_file *file = p->file;
+    const struct gen_proto_tag tag =
+        gen_proto_tag_read(p->model, file->package_place, file->tag, file->tag_len, false);
     const struct evidence found = find_first(p);
 
-    p->is_proto2 = syntax == 2 || (syntax == 0 && found.why != NULL);
-    if (!p->is_proto2) {
-        refuse_proto2(p);
-        check_enums(p);
-    } else if (syntax == 2) {
-        refuse_proto3(p, "the package's options say proto2");
-    } else {
+    p->is_proto2 = tag.proto2 || found.why != NULL;
+    if (tag.proto2)
+        refuse_proto3(p, "the package's tag says proto2");
+    else if (p->is_proto2)
         refuse_proto3(p, gen_format(p->model, "%s %s (%s:%u:%u), which makes the file proto2",
                                     found.name, found.why, found.place.source->path,
                                     (unsigned)found.place.line, (unsigned)found.place.column));
-    }
+    else
+        check_enums(p);
 }

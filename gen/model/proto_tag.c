@@ -23,6 +23,7 @@ static const struct option {
     { "group", offsetof(struct gen_proto_tag, group), 0 },
     { "unchecked", offsetof(struct gen_proto_tag, unchecked), 0 },
     { "closed", offsetof(struct gen_proto_tag, closed), 0 },
+    { "proto2", offsetof(struct gen_proto_tag, proto2), 0 },
     { "name", 0, offsetof(struct gen_proto_tag, name) },
     { "json", 0, offsetof(struct gen_proto_tag, json) },
     { "key", 0, offsetof(struct gen_proto_tag, key_form) },
