@@ -2,18 +2,32 @@
 #
 # gen/local.mk - the generator `imago'.
 #
-# To add a file: put it into GEN_SOURCES, headers too, in alphabetical order.
+# To add a file: put it into GEN_SOURCES, headers too, in alphabetical order; or, when it
+# includes a header that is made of a standard schema, into GEN_DESCRIPTOR_SOURCES.
 
-# All but main() is a library, so that the unit tests can call any part.
-noinst_LTLIBRARIES += libgen.la
-libgen_la_SOURCES = $(GEN_SOURCES)
-libgen_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) \
+# All but main() is a library, so that the unit tests can call any part.  libgen-first.la is what
+# needs no generated code, libgen.la the whole.
+noinst_LTLIBRARIES += libgen-first.la libgen.la
+libgen_first_la_SOURCES = $(GEN_SOURCES)
+libgen_first_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) \
 	-DIMAGO_SCHEMA_DIR='"$(datadir)/imago/schemas"'
-libgen_la_LIBADD = $(LIBCLANG_LIBS)
+libgen_first_la_LIBADD = $(LIBCLANG_LIBS) libgrammar.la
+libgen_la_SOURCES = $(GEN_DESCRIPTOR_SOURCES)
+libgen_la_LIBADD = libgen-first.la libschemas.la
+$(libgen_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h)
 
 bin_PROGRAMS += imago
 imago_SOURCES = gen/main.c
 imago_LDADD = libgen.la libruntime.la
+
+# Makes the C of the standard schemas, which libgen.la is linked with (gen/bootstrap.c).
+noinst_PROGRAMS += imago-bootstrap
+imago_bootstrap_SOURCES = gen/bootstrap.c
+imago_bootstrap_LDADD = libgen-first.la libruntime.la
+
+GEN_DESCRIPTOR_SOURCES = \
+	gen/cmd/command.c \
+	gen/cmd/gen.c
 
 GEN_SOURCES = \
 	gen/back/adopt.c \
@@ -59,14 +73,13 @@ GEN_SOURCES = \
 	gen/back/template.h \
 	gen/back/types.c \
 	gen/cmd/adopt.c \
-	gen/cmd/command.c \
 	gen/cmd/command.h \
 	gen/cmd/doc.c \
 	gen/cmd/fmt.c \
-	gen/cmd/gen.c \
 	gen/cmd/generate.c \
 	gen/cmd/markdown.c \
 	gen/cmd/markdown.h \
+	gen/cmd/options.c \
 	gen/cmd/vet.c \
 	gen/front/attach.c \
 	gen/front/build.h \
@@ -128,6 +141,8 @@ GEN_SOURCES = \
 	gen/model/scope.c \
 	gen/model/select.c \
 	gen/model/select.h \
+	gen/model/text.c \
+	gen/model/text.h \
 	gen/model/vet.c \
 	gen/model/vet.h \
 	gen/model/vet_tags.c \
@@ -139,9 +154,8 @@ GEN_SOURCES = \
 noinst_LTLIBRARIES += libgrammar.la
 libgrammar_la_SOURCES = gen/front/schema_parser.y gen/front/schema_scanner.l
 libgrammar_la_CFLAGS = $(GENERATED_CFLAGS)
-libgen_la_LIBADD += libgrammar.la
 BUILT_SOURCES += gen/front/schema_parser.h
-$(libgen_la_OBJECTS) $(libgrammar_la_OBJECTS): gen/front/schema_parser.h
+$(libgen_first_la_OBJECTS) $(libgrammar_la_OBJECTS): gen/front/schema_parser.h
 AM_YFLAGS = -d
 GENERATED_CFLAGS = $(C11_CFLAGS) $(GENERATED_WARNING_CFLAGS) $(SANITIZER_CFLAGS) $(FUZZ_CFLAGS)
 

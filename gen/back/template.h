@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * back/template.h - templates with named holes, and the text that they fill.
+ * back/template.h - templates with named holes.
  *
  * A template is a list of whole lines, so it reads like the C that it makes: no \n, no %s to
  * count.  $name$ is replaced by the variable's value; $$ is a dollar sign.  A line of blanks
@@ -12,20 +12,8 @@
 #define GEN_BACK_TEMPLATE_H
 
 #include <stddef.h>
-#include <stdint.h>
 
-#include "core/status.h"
-#include "model/model.h"
-
-/* A text that grows in the model's arena.  Start with the model and the rest zero. */
-struct gen_text {
-    struct gen_model *model;
-    char *data;                            /* NUL-terminated once something was added         */
-    size_t len;
-    size_t capacity;
-    im_code code;                          /* the first failure of a template; check it once  */
-    const char *culprit;                   /* the hole or variable that it is about           */
-};
+#include "model/text.h"
 
 struct gen_var {
     const char *name;
@@ -40,19 +28,5 @@ enum { GEN_VARS_MAX = 32 };                /* of one template                   
  * failure later templates add nothing: IM_NOT_FOUND for an unknown or unused name,
  * IM_INVALID_ARGUMENT for a hole without its second dollar sign. */
 void gen_template(struct gen_text *text, const char *const lines[], const struct gen_var vars[]);
-
-/* Append bytes, or what printf would print. */
-void gen_text_add(struct gen_text *text, const char *bytes, size_t len);
-void gen_text_puts(struct gen_text *text, const char *string);
-void gen_text_printf(struct gen_text *text, const char *format, ...) IM_PRINTF(2, 3);
-
-/* A number in decimal, without printf: tables are full of them.  gen_digits returns how many
- * digits it wrote. */
-enum { GEN_DIGITS_MAX = 10 };
-size_t gen_digits(uint32_t number, char digits[GEN_DIGITS_MAX]);
-void gen_text_number(struct gen_text *text, uint32_t number);
-
-/* The text so far; "" when there is none. */
-const char *gen_text_string(const struct gen_text *text);
 
 #endif

@@ -60,6 +60,9 @@ bool gen_includes_add(const struct gen_command *command, struct gen_includes *in
 bool gen_load_arguments(struct gen_model *model, const struct gen_includes *includes, int argc,
                         char **argv);
 
+/* Write the C of the files that are left in argv, loaded before.  Messages are printed. */
+bool gen_emit_arguments(struct gen_model *model, const char *out_dir, int argc, char **argv);
+
 /* True when the model's file was named on the command line, not only imported. */
 bool gen_is_argument(const struct gen_file *file, int argc, char **argv);
 

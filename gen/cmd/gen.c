@@ -4,20 +4,7 @@
  */
 #include <unistd.h>
 
-#include "back/emit.h"
 #include "cmd/command.h"
-
-static bool emit_arguments(struct gen_model *model, const char *out_dir, int argc, char **argv)
-{
-    const struct gen_tables *tables = gen_tables_build(model, NULL);
-    bool good = tables != NULL;
-
-    for (size_t i = 0; good && i < model->file_count; i++)
-        if (gen_is_argument(model->files[i], argc, argv))
-            good = gen_emit_file(model, tables, model->files[i], out_dir);
-    gen_print_diags(model);
-    return good;
-}
 
 int gen_cmd_gen(const struct gen_command *command, int argc, char **argv)
 {
@@ -37,7 +24,7 @@ int gen_cmd_gen(const struct gen_command *command, int argc, char **argv)
         return gen_usage_error(command, "no schema was named");
     struct gen_model *model = gen_model_new();
     bool good = gen_load_arguments(model, &includes, argc, argv) &&
-                emit_arguments(model, out_dir, argc, argv);
+                gen_emit_arguments(model, out_dir, argc, argv);
     gen_model_free(model);
     return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
 }
