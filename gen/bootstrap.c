@@ -3,9 +3,9 @@
  * bootstrap.c - the command `imago-bootstrap`: schemas in, C out, and nothing else.
  *
  * imago reads .proto files as protobuf messages, whose types are C that imago made of
- * schemas/google/protobuf/descriptor.im.  So a first program, which knows no descriptors, makes the C of
- * the standard schemas, and the whole one is linked with it.  Nothing generated is checked in, and a
- * test compares what the two programs make.
+ * schemas/google/protobuf/descriptor.im.  So a first program, which knows no descriptors, makes the
+ * C of the standard schemas, and the whole one is linked with it.  Nothing generated is checked in,
+ * and a test compares what the two programs make.
  */
 #include <unistd.h>
 

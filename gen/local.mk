@@ -27,7 +27,17 @@ imago_bootstrap_LDADD = libgen-first.la libruntime.la
 
 GEN_DESCRIPTOR_SOURCES = \
 	gen/cmd/command.c \
-	gen/cmd/gen.c
+	gen/cmd/gen.c \
+	gen/front/descriptor.c \
+	gen/front/descriptor.h \
+	gen/front/descriptor_comment.c \
+	gen/front/descriptor_field.c \
+	gen/front/descriptor_internal.h \
+	gen/front/descriptor_message.c \
+	gen/front/descriptor_names.c \
+	gen/front/descriptor_options.c \
+	gen/front/descriptor_service.c \
+	gen/front/descriptor_tag.c
 
 GEN_SOURCES = \
 	gen/back/adopt.c \

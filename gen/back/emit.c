@@ -231,17 +231,35 @@ static bool write_one(struct gen_model *model, const char *path, const char *tex
     return false;
 }
 
+static bool emit_as(struct gen_model *model, const struct gen_tables *tables,
+                    const struct gen_file *file, const char *path)
+{
+    struct gen_emitted out;
+
+    if (!gen_emit(model, tables, file, &out))
+        return false;
+    return write_one(model, gen_format(model, "%s.h", path), out.header, out.header_len) &&
+           write_one(model, gen_format(model, "%s.c", path), out.source, out.source_len);
+}
+
 bool gen_emit_file(struct gen_model *model, const struct gen_tables *tables,
                    const struct gen_file *file, const char *out_dir)
 {
-    struct gen_emitted out;
-    const char *base = base_name(file->source.path);
-
     assert(out_dir != NULL);
-    if (!gen_emit(model, tables, file, &out))
+    return emit_as(model, tables, file,
+                   gen_format(model, "%s/%s", out_dir, base_name(file->source.path)));
+}
+
+bool gen_emit_file_below(struct gen_model *model, const struct gen_tables *tables,
+                         const struct gen_file *file, const char *out_dir)
+{
+    assert(out_dir != NULL);
+    const char *path = gen_format(model, "%s/%s", out_dir, file->source.path);
+
+    if (!gen_make_folders(path)) {
+        gen_diag(model, GEN_ERROR, (struct gen_place){ NULL, 0, 0 }, NULL,
+                 "cannot make the folder of %s: %s", path, strerror(errno));
         return false;
-    return write_one(model, gen_format(model, "%s/%s.h", out_dir, base), out.header,
-                     out.header_len) &&
-           write_one(model, gen_format(model, "%s/%s.c", out_dir, base), out.source,
-                     out.source_len);
+    }
+    return emit_as(model, tables, file, path);
 }

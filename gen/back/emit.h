@@ -34,4 +34,8 @@ bool gen_has_c_form(const struct gen_file *file);
 bool gen_emit_file(struct gen_model *model, const struct gen_tables *tables,
                    const struct gen_file *file, const char *out_dir);
 
+/* The same into the folder below out_dir that the schema's path names, which is made. */
+bool gen_emit_file_below(struct gen_model *model, const struct gen_tables *tables,
+                         const struct gen_file *file, const char *out_dir);
+
 #endif

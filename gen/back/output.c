@@ -99,3 +99,21 @@ bool gen_write_file(const char *path, const char *data, size_t len, bool *change
     errno = error;
     return good;
 }
+
+bool gen_make_folders(const char *path)
+{
+    assert(path != NULL);
+    char *folder = strdup(path);
+    bool good = folder != NULL;
+
+    for (char *slash = good ? strchr(folder + 1, '/') : NULL; good && slash != NULL;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        good = mkdir(folder, 0777) == 0 || errno == EEXIST;
+        *slash = '/';
+    }
+    int error = errno;
+    free(folder);
+    errno = error;
+    return good;
+}

@@ -16,4 +16,7 @@
  * was written.  An existing file keeps its permissions.  False, errno set: path is as it was. */
 bool gen_write_file(const char *path, const char *data, size_t len, bool *changed_out);
 
+/* Make the folders that path lies in.  False, errno set. */
+bool gen_make_folders(const char *path);
+
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The table of sub-commands, and the program around it.  To add one: a file here, a line in COMMANDS,
- * its name in the man page and in the bash completion.
+ * The table of sub-commands, and the program around it.  To add one: a file here, a line in
+ * COMMANDS, its name in the man page and in the bash completion.
  */
 #include "cmd/command.h"
 
@@ -13,8 +13,11 @@
 static const struct gen_command COMMANDS[] = {
     { "gen", "write NAME.im.h and NAME.im.c for schemas",
       "usage: imago gen [-I DIR]... [-o DIR] FILE.im...\n"
+      "       imago gen [-o DIR] --descriptor_set FILE\n"
       "\n"
-      "Write the C of each schema: FILE.im.h, FILE.im.c.\n"
+      "Write the C of each schema: FILE.im.h, FILE.im.c.  Of a set of descriptors, which\n"
+      "protoc --descriptor_set_out --include_imports makes of .proto files, write that of\n"
+      "each file in it, in folders as it names them.\n"
       "\n"
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n",

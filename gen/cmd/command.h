@@ -41,6 +41,11 @@ int gen_main(int argc, char **argv);
 int gen_next_option(const struct gen_command *command, int argc, char **argv,
                     const char *letters);
 
+/* The same with options that are words, as getopt_long() takes them. */
+struct option;
+int gen_next_long_option(const struct gen_command *command, int argc, char **argv,
+                         const char *letters, const struct option *words);
+
 /* A message about the command line, and the exit code for it. */
 int gen_usage_error(const struct gen_command *command, const char *format, ...) IM_PRINTF(2, 3);
 
@@ -62,6 +67,9 @@ bool gen_load_arguments(struct gen_model *model, const struct gen_includes *incl
 
 /* Write the C of the files that are left in argv, loaded before.  Messages are printed. */
 bool gen_emit_arguments(struct gen_model *model, const char *out_dir, int argc, char **argv);
+
+/* front/descriptor.h's set in the file at path, or NULL after an error was reported. */
+struct gen_descriptors *gen_read_descriptor_set(struct gen_model *model, const char *path);
 
 /* True when the model's file was named on the command line, not only imported. */
 bool gen_is_argument(const struct gen_file *file, int argc, char **argv);

@@ -1,30 +1,66 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * imago gen: schemas in, C out.
+ * imago gen: schemas, or a set of protobuf's descriptors, in; C out.
  */
-#include <unistd.h>
+#include <errno.h>
+#include <getopt.h>
+#include <string.h>
 
+#include "back/emit.h"
 #include "cmd/command.h"
+#include "front/descriptor.h"
+#include "front/parse.h"
+#include "model/resolve.h"
+
+struct gen_descriptors *gen_read_descriptor_set(struct gen_model *model, const char *path)
+{
+    struct gen_source source;
+
+    if (gen_read_file(model, path, &source))
+        return gen_descriptors_read(model, source.path, source.text, source.len);
+    gen_diag(model, GEN_ERROR, (struct gen_place){ NULL, 0, 0 }, NULL, "%s: %s", path,
+             strerror(errno));
+    return NULL;
+}
+
+static bool emit_set(struct gen_model *model, const char *path, const char *out_dir)
+{
+    struct gen_descriptors *set = gen_read_descriptor_set(model, path);
+    bool good = set != NULL && gen_descriptors_load(set) && gen_resolve(model);
+    const struct gen_tables *tables = good ? gen_tables_build(model, NULL) : NULL;
+
+    good = tables != NULL;
+    for (size_t i = 0; good && i < model->file_count; i++)
+        good = gen_emit_file_below(model, tables, model->files[i], out_dir);
+    gen_print_diags(model);
+    return good;
+}
 
 int gen_cmd_gen(const struct gen_command *command, int argc, char **argv)
 {
+    static const struct option WORDS[] = { { "descriptor_set", required_argument, NULL, 'd' },
+                                           { NULL, 0, NULL, 0 } };
     struct gen_includes includes = { .count = 0 };
-    const char *out_dir = ".";
+    const char *out_dir = ".", *set = NULL;
     int option;
 
-    while ((option = gen_next_option(command, argc, argv, "I:o:h")) != -1) {
+    while ((option = gen_next_long_option(command, argc, argv, "I:o:h", WORDS)) != -1) {
         if (GEN_IS_DONE(option))
             return GEN_DONE(option);
         if (option == 'o')
             out_dir = optarg;
+        else if (option == 'd')
+            set = optarg;
         else if (option == 'I' && !gen_includes_add(command, &includes, optarg))
             return GEN_EXIT_USAGE;
     }
-    if (optind == argc)
-        return gen_usage_error(command, "no schema was named");
+    if ((optind == argc) == (set == NULL))
+        return gen_usage_error(command, set == NULL ? "no schema was named"
+                                                    : "schemas, or a set of descriptors, not both");
     struct gen_model *model = gen_model_new();
-    bool good = gen_load_arguments(model, &includes, argc, argv) &&
-                gen_emit_arguments(model, out_dir, argc, argv);
+    bool good = set != NULL ? emit_set(model, set, out_dir)
+                            : gen_load_arguments(model, &includes, argc, argv) &&
+                                  gen_emit_arguments(model, out_dir, argc, argv);
     gen_model_free(model);
     return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
 }

@@ -4,6 +4,7 @@
  */
 #include "cmd/command.h"
 
+#include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,17 +20,26 @@
 int gen_next_option(const struct gen_command *command, int argc, char **argv,
                     const char *letters)
 {
-    int option;
+    return gen_next_long_option(command, argc, argv, letters, NULL);
+}
 
+int gen_next_long_option(const struct gen_command *command, int argc, char **argv,
+                         const char *letters, const struct option *words)
+{
+    static const struct option NONE[] = { { NULL, 0, NULL, 0 } };
     bool help = false;
+
     for (int i = 1; i < argc && optind == 1; i++)
         help = help || strcmp(argv[i], "--help") == 0;
     opterr = 0;
-    option = help ? 'h' : getopt(argc, argv, letters);
+    int option = help ? 'h' : getopt_long(argc, argv, letters, words != NULL ? words : NONE, NULL);
     if (option == 'h') {
         fputs(command->help, stdout);
         return GEN_DONE(GEN_EXIT_OK);
     }
+    if (option == '?' && strncmp(argv[optind - 1], "--", 2) == 0)
+        return GEN_DONE(gen_usage_error(command, "option %s is not known, or lacks its argument",
+                                        argv[optind - 1]));
     if (option == '?')
         return GEN_DONE(gen_usage_error(command, "option -%c is not known, or lacks its argument",
                                         optopt));

@@ -276,6 +276,9 @@ bool gen_load(struct gen_model *model, const char *path, const char *const *incl
 static struct gen_file *find_by_name(const struct gen_model *model, const char *path)
 {
     for (size_t i = 0; i < model->file_count; i++)
+        if (strcmp(model->files[i]->source.path, path) == 0)
+            return model->files[i];
+    for (size_t i = 0; i < model->file_count; i++)
         if (strcmp(last_part(model->files[i]->source.path), last_part(path)) == 0)
             return model->files[i];
     return NULL;

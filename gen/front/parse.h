@@ -19,8 +19,9 @@ enum {
 };
 
 /* Parse text as the schema called path and put it behind the files of the model.  text is
- * copied, path too.  Its imports are bound to files that the model already has, by the last
- * part of their paths; others are errors.  Returns the file, also after errors; never NULL. */
+ * copied, path too.  Its imports are bound to files that the model already has, by their
+ * paths or, when none has the same, the last part of these; others are errors.  Returns the
+ * file, also after errors; never NULL. */
 struct gen_file *gen_parse_text(struct gen_model *model, const char *path, const char *text,
                                 size_t len);
 
