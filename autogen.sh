@@ -21,8 +21,9 @@ required='autoconf automake libtool pkg-config gcc libc6-dev make bison flex per
     libjansson-dev check libclang-dev'
 # What only tests and benches need: a missing one is a skipped test, by name.
 peers='g++ clang valgrind libcjson-dev rapidjson-dev libsimdjson-dev libglib2.0-dev
-    golang-go codespell man-db xz-utils zlib1g-dev libuv1-dev
-    libssl-dev'
+    golang-go codespell man-db xz-utils zlib1g-dev libuv1-dev libssl-dev
+    protobuf-compiler libprotobuf-dev python3-protobuf libprotobuf-c-dev
+    protobuf-c-compiler nanopb libnanopb-dev'
 
 # missing PACKAGE... - those that dpkg does not know as installed
 missing()

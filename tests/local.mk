@@ -262,7 +262,7 @@ random: all
 	@$(TEST_ENVIRONMENT) SCHEMAS='$(SCHEMAS)' $(top_srcdir)/tests/random/run
 
 # ---- make bench ------------------------------------------------------------------------
-# One line a program; each prints its own table.  glibc gives memory back to the kernel
+# One line a program; each prints its own table; protobuf's is built by a script.  glibc gives memory back to the kernel
 # and faults it in again between rounds, which measures the kernel: trimming is off for
 # everybody alike.
 BENCHES = \
@@ -337,6 +337,14 @@ CLEANFILES += \
 EXTRA_DIST += \
 	tests/bench/README.md \
 	tests/bench/canada.im \
+	tests/bench/nanopb.options \
+	tests/bench/proto \
+	tests/bench/proto_bench.c \
+	tests/bench/proto_bench.h \
+	tests/bench/proto_peer_nanopb.c \
+	tests/bench/proto_peer_protobuf_c.c \
+	tests/bench/proto_peers.cc \
+	tests/bench/put.im \
 	tests/bench/citm.im \
 	tests/bench/json_bench.go \
 	tests/bench/shapes.im
@@ -348,7 +356,8 @@ BENCH_ENVIRONMENT = \
 bench: all
 	@test -z '$(BENCHES)' || $(MAKE) $(AM_MAKEFLAGS) $(BENCHES)
 	@$(TEST_ENVIRONMENT) $(BENCH_ENVIRONMENT) \
-	for bench in $(BENCHES); do ./$$bench || exit 1; done
+	for bench in $(BENCHES); do ./$$bench || exit 1; done; \
+	$(SHELL) $(top_srcdir)/tests/bench/proto
 
 # ---- make fuzz [FUZZ_SECONDS=N] --------------------------------------------------------
 # One line a target: tests/fuzz/NAME_fuzz, which defines LLVMFuzzerTestOneInput and also
