@@ -65,6 +65,7 @@ UNIT_TESTS = \
 	tests/unit/print_test \
 	tests/unit/proto_rules_test \
 	tests/unit/proto_test \
+	tests/unit/proto_text_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
 	tests/unit/select_test \

@@ -75,6 +75,9 @@ static inline bool im__text_is(const im__text_scan *s, char sign)
 /* Append what the string token means to bytes, which grow in the arena. */
 bool im__text_unquote(im__text_scan *s, im_arena *arena, im_bytes *bytes);
 
+/* True for a name that can stand between brackets. */
+bool im__text_can_bracket(im_str name);
+
 /* The name between brackets, without blanks and comments between its parts; goes behind the
  * closing one.  The token is the opening one. */
 bool im__text_bracketed(im__text_scan *s, im_arena *arena, im_str *name_out);

@@ -492,8 +492,9 @@ static bool read_any(parser *p, const frame *m, im_str type_url)
     if (type == NULL || any.type_url == NULL)
         return im__text_fail_at(&p->scan, at, IM_INVALID_ARGUMENT, "the type %.*s is not known",
                                 IM_STR_ARG(type_url));
-    if (any.type_url->len != 0 || any.value->len != 0)
-        return fail(p, "the field is not repeated, but stands here twice");
+    for (size_t i = 0; i < m->message->field_count; i++)
+        if (!check_once(p, m, &m->fields[i], m->value + m->fields[i].offset))
+            return false;
     void *value = im_arena_zalloc(p->arena, 1, type->size);
     if (value == NULL)
         return fail_memory(p);

@@ -17,8 +17,8 @@
 #include "object/value.h"
 
 typedef struct printer {
-    im__json_buffer out;
-    im_arena *arena;
+    im__json_buffer out;                   /* may hold all that the caller's arena has left   */
+    im_arena scratch;                      /* sorted entries, messages inside an Any          */
     im_status *status;                     /* may be NULL                                     */
     const im_proto_text_options *options;
     uint32_t flags;
@@ -321,7 +321,7 @@ static bool print_map(printer *p, const im_schema *schema, const im_proto_messag
     memcpy(&map, slot, sizeof map);
     if (im_map_len(map) == 0)
         return true;
-    im__proto_entry *entries = im_arena_zalloc(p->arena, im_map_len(map), sizeof *entries);
+    im__proto_entry *entries = im_arena_zalloc(&p->scratch, im_map_len(map), sizeof *entries);
     if (entries == NULL)
         return fail(p, "out of memory");
     size_t count = im__proto_entries(schema, key, map, true, entries);
@@ -385,23 +385,24 @@ static const void *any_content(printer *p, im__proto_any any, const im_type **ty
                                bool *good_out)
 {
     const im_proto_text_options *o = p->options;
-    const im_proto_options partial = { .flags = IM_PROTO_PARTIAL, .depth_max = p->depth_left };
+    const im_proto_options partial = { .flags = IM_PROTO_PARTIAL | IM_PROTO_ALIAS,
+                                       .depth_max = p->depth_left };
     const im_type *type = NULL;
     im_status ignored;
 
     *good_out = true;
-    if ((p->flags & IM_PROTO_TEXT_ANY_AS_IS) == 0)
+    if ((p->flags & IM_PROTO_TEXT_ANY_AS_IS) == 0 && im__text_can_bracket(*any.type_url))
         type = im_proto_type_by_full_name(o->schemas, o->schema_count,
                                           im__proto_url_name(*any.type_url));
     if (type == NULL || p->depth_left == 0)
         return NULL;
-    void *value = im_arena_zalloc(p->arena, 1, type->size);
+    void *value = im_arena_zalloc(&p->scratch, 1, type->size);
     if (value == NULL) {
         *good_out = fail(p, "out of memory");
         return NULL;
     }
     *type_out = type;
-    return im_proto_decode(any.value->ptr, any.value->len, type, value, p->arena, &partial,
+    return im_proto_decode(any.value->ptr, any.value->len, type, value, &p->scratch, &partial,
                            &ignored) == IM_OK ? value : NULL;
 }
 
@@ -511,18 +512,21 @@ im_code im_proto_text_print(const im_type *type, const void *value, im_arena *ar
 {
     static const im_proto_text_options DEFAULTS = { 0 };
     const im_proto_text_options *o = options != NULL ? options : &DEFAULTS;
-    printer p = { .arena = arena, .status = status, .options = o, .flags = o->flags,
+    printer p = { .status = status, .options = o, .flags = o->flags,
                   .depth_left = o->depth_max != 0 ? o->depth_max : IM_PROTO_DEPTH_MAX };
 
     assert(im_type_proto(type) != NULL && "the type is no message: it has no proto tags");
     im_status_clear(status);
     im__json_buffer_start(&p.out, arena);
+    im_arena_init(&p.scratch, &arena->mem, arena->limit_bytes);
     p.depth_left--;
-    if (!print_message(&p, type, value))
-        return IM_RESOURCE_EXHAUSTED;
-    if (is_single_line(&p) && p.out.next > p.out.start)
+    bool good = print_message(&p, type, value);
+    im_arena_release(&p.scratch);
+    if (good && is_single_line(&p) && p.out.next > p.out.start)
         p.out.next--;
-    if (!im__json_buffer_finish(&p.out, text_out))
-        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "out of memory");
-    return IM_OK;
+    if (good && !im__json_buffer_finish(&p.out, text_out))
+        good = fail(&p, "out of memory");
+    if (!good)
+        im__json_buffer_drop(&p.out);
+    return good ? IM_OK : IM_RESOURCE_EXHAUSTED;
 }

@@ -225,7 +225,8 @@ static bool put_rune(im__text_scan *s, const char **at, const char *end, int dig
     const char *start = *at;
     int32_t rune = take_digits(at, end, 16, digits);
 
-    if (*at - start != digits || rune < 0 || rune > 0x10ffff || im_utf16_is_surrogate((uint32_t)rune))
+    if (*at - start != digits || rune < 0 || rune > 0x10ffff ||
+        im_utf16_is_surrogate((uint32_t)rune))
         return im__text_fail_at(s, start, IM_INVALID_ARGUMENT, "this escape is no character");
     out->len += im_utf8_encode((char *)out->ptr + out->len, (uint32_t)rune);
     return true;
@@ -283,6 +284,14 @@ static bool is_url_char(char c)
 {
     return is_letter(c) || is_digit(c) ||
            (c != '\0' && strchr("./-~%!$&()*+,;=", c) != NULL);
+}
+
+bool im__text_can_bracket(im_str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (!is_url_char(name.ptr[i]))
+            return false;
+    return name.len != 0;
 }
 
 bool im__text_bracketed(im__text_scan *s, im_arena *arena, im_str *name_out)

@@ -11,7 +11,7 @@
 #include "codec/jansson.h"
 #include "codec/json.h"
 #include "codec/merge.h"
-#include "codec/proto.h"
+#include "codec/proto_text.h"
 #include "exhaust.h"
 #include "json_world.h"
 #include "object/copy.h"
@@ -357,6 +357,23 @@ static im_code mask_from_json(im_arena *arena)
     return code;
 }
 
+static im_code proto_text(im_arena *arena)
+{
+    im_value v = message_of(), back = message_of();
+    im_str text = { "x", 1 };
+    im_code code = im_proto_text_print(v.type, v.ptr, arena, NULL, &text, NULL);
+
+    ck_assert((code == IM_OK) != im_str_equal(text, IM_STR("x")));
+    if (code == IM_OK)
+        code = im_proto_text_parse(text.ptr, text.len, back.type, back.ptr, arena, NULL, NULL);
+    check_whole(back);
+    if (code == IM_OK) {                   /* but for the unknown fields, which are not printed */
+        *im_proto_unknown(im_type_proto(v.type), v.ptr) = NULL;
+        ck_assert(equal(v, back));
+    }
+    return code;
+}
+
 static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_json_decode", decode },
     { "im_json_encode", encode },
@@ -375,6 +392,7 @@ static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_field_mask_apply", mask_apply },
     { "im_field_mask_keep", mask_keep },
     { "im_field_mask_from_json", mask_from_json },
+    { "im_proto_text_print im_proto_text_parse", proto_text },
 };
 
 START_TEST(row)
