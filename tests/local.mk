@@ -373,6 +373,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/merge_fuzz \
 	tests/fuzz/number_fuzz \
 	tests/fuzz/path_fuzz \
+	tests/fuzz/proto_text_fuzz \
 	tests/fuzz/schema_fuzz \
 	tests/fuzz/tag_fuzz \
 	tests/fuzz/text_fuzz
@@ -404,6 +405,8 @@ tests_fuzz_number_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_number_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_proto_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_proto_text_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests/fuzz/schema_fuzz.$(OBJEXT): gen/front/schema_parser.h
