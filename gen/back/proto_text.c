@@ -39,7 +39,8 @@ static const struct gen_flag FIELD_FLAGS[] = {
     { 0, NULL },
 };
 static const struct gen_flag MESSAGE_FLAGS[] = {
-    GEN_FLAG(IM_PROTO_HAS_REQUIRED), GEN_FLAG(IM_PROTO_FLAT), { 0, NULL },
+    GEN_FLAG(IM_PROTO_HAS_REQUIRED), GEN_FLAG(IM_PROTO_FLAT),
+    GEN_FLAG(IM_PROTO_HAS_RESERVED), { 0, NULL },
 };
 
 #define NAME(name) [IM_PROTO_##name] = "IM_PROTO_" #name

@@ -208,10 +208,38 @@ static void list_name(struct gen_builder *b, struct name_list *list, const char 
     list->fields[list->count++] = (uint16_t)field;
 }
 
-/* JSON names, then the proto names that are no JSON name; returns the block's first word. */
+static size_t reserved_count(const struct gen_type *type)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < type->reserves.count; i++)
+        count += type->reserves.item[i].name != NULL;
+    return count;
+}
+
+/* How many, then each one's offset in two words. */
+static void put_reserved(struct gen_builder *b, const struct gen_type *type, size_t count)
+{
+    if (count == 0)
+        return;
+    if (count > UINT16_MAX)
+        gen_tables_refuse(b, type->place, "reserved names", type->string);
+    gen_word_put(b->model, &b->words, (uint16_t)count);
+    for (size_t i = 0; i < type->reserves.count; i++) {
+        const char *text = type->reserves.item[i].name;
+        uint32_t name = text != NULL ? gen_name_put(b, text, strlen(text)) : 0;
+        if (text == NULL)
+            continue;
+        gen_word_put(b->model, &b->words, name & 0xffff);
+        gen_word_put(b->model, &b->words, name >> 16);
+    }
+}
+
+/* JSON names, the proto names that are no JSON name, reserved names; returns the block's first
+ * word. */
 static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message *message)
 {
-    size_t block = b->words.count;
+    size_t block = b->words.count, reserved = reserved_count(message->type->underlying);
     struct name_list list = {
         im_map_new(&b->model->arena, sizeof(im_str), 1, &im_key_string, NULL),
         gen_alloc(b->model, message->count * 2 + 1, sizeof(im_str)),
@@ -226,11 +254,12 @@ static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message 
             if (f->label != IM_PROTO_TRI_NULL)
                 list_name(b, &list, proto != 0 ? f->name : f->json_name, i);
         }
-    if (list.count == 0)
+    if (list.count == 0 && reserved == 0)
         return 0;
     gen_name_index_put(b->model, &b->words, list.names, list.count);
     for (size_t i = 0; i < list.count; i++)
         gen_word_put(b->model, &b->words, list.fields[i]);
+    put_reserved(b, message->type->underlying, reserved);
     return (uint32_t)block;
 }
 
@@ -256,7 +285,8 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
         .field_count = (uint16_t)from->count,
         .dense_count = dense_count(from),
         .known = (uint8_t)from->known,
-        .flags = from->flags,
+        .flags = (uint8_t)(from->flags | (reserved_count(type->underlying) != 0
+                                              ? IM_PROTO_HAS_RESERVED : 0)),
         .required_count = required_before(from, from->count),
     };
     put_fields(b, from);

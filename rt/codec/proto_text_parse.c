@@ -469,7 +469,7 @@ static bool read_named(parser *p, const frame *m)
 
     if (f != NULL)
         return read_known(p, m, f);
-    if ((p->flags & IM_PROTO_TEXT_DISCARD_UNKNOWN) == 0)
+    if ((p->flags & IM_PROTO_TEXT_DISCARD_UNKNOWN) == 0 && !im_proto_is_reserved(m->type, name))
         return im__text_fail_at(&p->scan, p->scan.token, IM_INVALID_ARGUMENT,
                                 "%.*s has no field %.*s", IM_STR_ARG(im_proto_full_name(m->type)),
                                 IM_STR_ARG(name));

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Finding messages by protobuf's names for them.
+ * Protobuf's names for messages, and names that a message may not have again.
  */
 #include "object/proto_table.h"
+
+#include "object/name_index_internal.h"
 
 const im_type *im_proto_type_by_full_name(const im_schema *const *schemas, size_t count,
                                           im_str full_name)
@@ -14,4 +16,19 @@ const im_type *im_proto_type_by_full_name(const im_schema *const *schemas, size_
                 return &types[k];
     }
     return NULL;
+}
+
+bool im_proto_is_reserved(const im_type *type, im_str name)
+{
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_message *message = im_type_proto(type);
+
+    if ((message->flags & IM_PROTO_HAS_RESERVED) == 0)
+        return false;
+    const uint16_t *index = im_schema_words(schema) + message->names;
+    const uint16_t *reserved = index + im_name_index_words(index) + index[1];
+    for (size_t i = 0; i < reserved[0]; i++)
+        if (im_str_equal(im_schema_name(schema, im_name_words(reserved + 1 + 2 * i)), name))
+            return true;
+    return false;
 }

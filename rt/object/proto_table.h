@@ -133,7 +133,8 @@ typedef enum im_proto_known {
 enum {
     IM_PROTO_HAS_REQUIRED = 1 << 0,        /* it, or a message that it can reach, has a required
                                               field                                           */
-    IM_PROTO_FLAT = 1 << 1                 /* no field is, or holds, a message                */
+    IM_PROTO_FLAT = 1 << 1,                /* no field is, or holds, a message                */
+    IM_PROTO_HAS_RESERVED = 1 << 2         /* reserved names stand behind the index of names  */
 };
 
 /* One message. */
@@ -145,7 +146,9 @@ typedef struct im_proto_message {
                                               names of all fields but those that say null, in
                                               their order, then over each name that differs from
                                               the JSON one; behind its slots one word an entry:
-                                              the field's index in this message               */
+                                              the field's index in this message.  Behind these
+                                              under HAS_RESERVED: how many names are reserved,
+                                              and each one's offset, low and high word        */
     uint32_t unknown_offset;               /* of the hidden member                            */
     uint16_t field_count;
     uint16_t dense_count;                  /* field i has number i + 1 for all i below this   */
@@ -189,6 +192,9 @@ static inline im_str im_proto_full_name(const im_type *type)
  * Looks at every type: who asks often keeps the answer. */
 IM_API const im_type *im_proto_type_by_full_name(const im_schema *const *schemas, size_t count,
                                                  im_str full_name);
+
+/* True when the message's schema keeps that name from being used again. */
+IM_API bool im_proto_is_reserved(const im_type *type, im_str name);
 
 /* The hidden member of the message at value. */
 static inline im_bytes **im_proto_unknown(const im_proto_message *message, void *value)

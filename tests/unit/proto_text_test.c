@@ -19,6 +19,7 @@
 static const char SCHEMA[] =
     "type Color enum { red; green; blue = 5 }\n"
     "type Closed enum { one = 1; two } `proto:\"Closed,closed\"`\n"
+    "type Nothing struct { reserved \"gone\" } `proto:\"Nothing\"`\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"` }\n"
     "type Inner struct { a int32 `proto:\"1\"`; b []int32 `proto:\"2\"`; c *Inner `proto:\"3\"` }\n"
     "type M_Grp struct { a int32 `proto:\"1\"` } `proto:\"M.Grp\"`\n"
@@ -39,6 +40,7 @@ static const char SCHEMA[] =
     "  when Time `proto:\"33\"`; took Duration `proto:\"34\"`; many []Closed `proto:\"35\"`\n"
     "  kind Case; flags map[bool]string `proto:\"37\"`; need *Need `proto:\"53\"`\n"
     "  wide string `proto:\"60,unchecked\"`; dashed_name int32 `proto:\"61,name=dashedName\"`\n"
+    "  reserved 70 to 79, \"gone\", \"left\"\n"
     "}\n"
     "type Holder struct { any *google_protobuf.Any `proto:\"1\"`\n"
     "    more []google_protobuf.Any `proto:\"2\"` }\n";
@@ -234,6 +236,7 @@ static const struct both READ[] = {
     { "{\"grp\":{\"a\":3}}", "grp { a: 3 }" },
     { "{\"tri\":null}", "tri_null: 0" },
     { "{\"took\":1}", "took < nanos: 1 seconds: 0 >" },
+    { "{\"i32\":1}", "gone: 1 left { x: [1, 'a'] } i32: 1 gone: 2" },
     { "{\"i32\":1}", "\t\v\f\r\n i32:1" },
 };
 
@@ -278,6 +281,15 @@ START_TEST(unknown_names_are_passed_over)
 
     ck_assert(same(type, value_of(type, "{\"i32\":5,\"opt\":6}"),
                    parsed(type, TEXT, IM_PROTO_TEXT_DISCARD_UNKNOWN)));
+}
+END_TEST
+
+START_TEST(reserved_names_of_nothing)
+{
+    const im_type *type = type_named("Nothing");
+    void *value = parsed(type, "gone: 5", 0);
+
+    ck_assert(im_proto_text_parse("left: 5", 7, type, value, &arena, NULL, NULL) != IM_OK);
 }
 END_TEST
 
@@ -436,7 +448,7 @@ START_TEST(refused)
 END_TEST
 
 static const struct { const char *text, *what; } REFUSED_ANY[] = {
-    { "any { [x/p.Nothing] {} }", "the type x/p.Nothing is not known" },
+    { "any { [x/p.Absent] {} }", "the type x/p.Absent is not known" },
     { "any { [x/p.Inner] {} [x/p.Inner] {} }", "stands here twice" },
     { "any { [x/p.Inner] { a: x } }", "an integer is due" },
     { "any { type_url: 'x' [x/p.Inner] {} }", "stands here twice" },
@@ -535,6 +547,7 @@ int main(void)
     tcase_add_loop_test(t, read_only, 0, ROWS(READ));
     tcase_add_test(t, words_for_floats);
     tcase_add_test(t, unknown_names_are_passed_over);
+    tcase_add_test(t, reserved_names_of_nothing);
     tcase_add_test(t, messages_in_any);
     tcase_add_test(t, any_of_something_else);
     tcase_add_test(t, unknown_fields);

@@ -20,7 +20,7 @@ static const im_link shop_input_im_links[] = {
 const struct shop_input_im_tables shop_input_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 935,
+        .package = 942,
         .type_count = 12,
         .field_count = 22,
         .method_count = 1,
@@ -28,7 +28,7 @@ const struct shop_input_im_tables shop_input_im = {
         .fields_offset = offsetof(struct shop_input_im_tables, fields),
         .methods_offset = offsetof(struct shop_input_im_tables, methods),
         .json_offset = offsetof(struct shop_input_im_tables, json),
-        .proto_package = 942,
+        .proto_package = 949,
         .messages_offset = offsetof(struct shop_input_im_tables, messages),
         .proto_offset = offsetof(struct shop_input_im_tables, proto),
         .proto_names_offset = offsetof(struct shop_input_im_tables, proto_names),
@@ -69,7 +69,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [3] = { /* shop.Payment */
-            .hash = UINT64_C(0xb7e614774ef23ddc), .index = 3, .string = 758,
+            .hash = UINT64_C(0xb7e614774ef23ddc), .index = 3, .string = 765,
             .size = sizeof(shop_Payment), .align = _Alignof(shop_Payment),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -79,7 +79,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [4] = { /* opt[string] */
-            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 4, .string = 812,
+            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 4, .string = 819,
             .size = sizeof(im_string_opt), .align = _Alignof(im_string_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -89,7 +89,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [5] = { /* *shop.Address */
-            .hash = UINT64_C(0xedd7ca5c19a3ce24), .index = 5, .string = 826,
+            .hash = UINT64_C(0xedd7ca5c19a3ce24), .index = 5, .string = 833,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -99,7 +99,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* []shop.Line */
-            .hash = UINT64_C(0x4553e025a849fac5), .index = 6, .string = 842,
+            .hash = UINT64_C(0x4553e025a849fac5), .index = 6, .string = 849,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -109,7 +109,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [7] = { /* map[string]int64 */
-            .hash = UINT64_C(0xf9c46c7705de3807), .index = 7, .string = 856,
+            .hash = UINT64_C(0xf9c46c7705de3807), .index = 7, .string = 863,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -119,7 +119,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [8] = { /* map[int32]*shop.Address */
-            .hash = UINT64_C(0x78d23ee1739f4c1c), .index = 8, .string = 875,
+            .hash = UINT64_C(0x78d23ee1739f4c1c), .index = 8, .string = 882,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -129,7 +129,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [9] = { /* tri[string] */
-            .hash = UINT64_C(0x20aa4a04434155b0), .index = 9, .string = 901,
+            .hash = UINT64_C(0x20aa4a04434155b0), .index = 9, .string = 908,
             .size = sizeof(im_string_tri), .align = _Alignof(im_string_tri),
             .kind = IM_KIND_TRI,
             .flags = IM_TYPE_COMPARABLE,
@@ -139,7 +139,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [10] = { /* []int32 */
-            .hash = UINT64_C(0xcb1a4ff08e5d6875), .index = 10, .string = 915,
+            .hash = UINT64_C(0xcb1a4ff08e5d6875), .index = 10, .string = 922,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -149,7 +149,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [11] = { /* []int64 */
-            .hash = UINT64_C(0xa4dc3223165cbeb5), .index = 11, .string = 925,
+            .hash = UINT64_C(0xa4dc3223165cbeb5), .index = 11, .string = 932,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -222,13 +222,13 @@ const struct shop_input_im_tables shop_input_im = {
           .flags = IM_FIELD_UNEXPORTED }, /* _secret */
         /* shop.Payment */
         { .name = 725, .type = 12,
-          .offset = offsetof(shop_Payment, card), .tag = 773,
+          .offset = offsetof(shop_Payment, card), .tag = 780,
           .flags = IM_FIELD_TAGGED }, /* card */
         { .name = 732, .type = 20,
-          .offset = offsetof(shop_Payment, cash), .tag = 786,
+          .offset = offsetof(shop_Payment, cash), .tag = 793,
           .flags = IM_FIELD_TAGGED }, /* cash */
         { .name = 739, .type = 5,
-          .offset = offsetof(shop_Payment, to), .tag = 799,
+          .offset = offsetof(shop_Payment, to), .tag = 806,
           .flags = IM_FIELD_TAGGED }, /* to */
     },
     .methods = {
@@ -297,7 +297,7 @@ const struct shop_input_im_tables shop_input_im = {
             .full_name = 660, .fields = 1, .names = 174,
             .unknown_offset = offsetof(shop_Order, im_unknown_fields),
             .field_count = 18, .dense_count = 14,
-            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_HAS_REQUIRED, .required_count = 1,
+            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_HAS_REQUIRED | IM_PROTO_HAS_RESERVED, .required_count = 1,
         },
     },
     .proto = {
@@ -437,7 +437,7 @@ const struct shop_input_im_tables shop_input_im = {
         17, 0, 0, 10, 0, 0, 7, 0, 0, 0, 0, 16, 0, 13, 0, 0,
         0, 6, 0, 5, 0, 1, 0, 12, 11, 0, 0, 0, 0, 2, 15, 0,
         0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 8, 9, 10,
-        11, 12, 13, 14, 15, 16, 17, 5, 13,
+        11, 12, 13, 14, 15, 16, 17, 5, 13, 1, 758, 0,
     },
     .names =
         "\000\000" "" "\0"
@@ -505,6 +505,7 @@ const struct shop_input_im_tables shop_input_im = {
         "\002\000" "to" "\0"
         "\003\000" "key" "\0"
         "\005\000" "value" "\0"
+        "\004\000" "gone" "\0"
         "\014\000" "shop.Payment" "\0"
         "\012\000" "proto:\"20\"" "\0"
         "\012\000" "proto:\"21\"" "\0"

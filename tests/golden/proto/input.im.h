@@ -118,8 +118,8 @@ struct shop_input_im_tables {
     im_proto_message messages[2];
     im_proto_field proto[23];
     im_proto_name proto_names[23];
-    uint16_t words[263];
-    char names[990];
+    uint16_t words[266];
+    char names[1000];
 };
 
 extern const struct shop_input_im_tables shop_input_im;
