@@ -83,6 +83,7 @@ GEN_SOURCES = \
 	gen/back/template.h \
 	gen/back/types.c \
 	gen/cmd/adopt.c \
+	gen/cmd/breaking.c \
 	gen/cmd/command.h \
 	gen/cmd/doc.c \
 	gen/cmd/fmt.c \
@@ -121,6 +122,12 @@ GEN_SOURCES = \
 	gen/front/scan_internal.h \
 	gen/model/bind.c \
 	gen/model/bind_parts.c \
+	gen/model/breaking.c \
+	gen/model/breaking.h \
+	gen/model/breaking_enum.c \
+	gen/model/breaking_internal.h \
+	gen/model/breaking_message.c \
+	gen/model/breaking_type.c \
 	gen/model/by_value.c \
 	gen/model/codec_flags.c \
 	gen/model/const.c \

@@ -35,6 +35,7 @@ UNIT_TESTS = \
 	tests/unit/any_test \
 	tests/unit/arena_test \
 	tests/unit/base64_test \
+	tests/unit/breaking_test \
 	tests/unit/built_test \
 	tests/unit/call_test \
 	tests/unit/compiled_test \

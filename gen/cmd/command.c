@@ -48,6 +48,19 @@ static const struct gen_command COMMANDS[] = {
       "\n"
       "  -I DIR   look for imports in DIR too (repeatable)\n",
       gen_cmd_vet },
+    { "breaking", "report changes that break those who have the old schemas",
+      "usage: imago breaking [--wire] [--json] [-I DIR]... OLD NEW\n"
+      "\n"
+      "Compare the protobuf messages, enums and services of two versions of a schema, or of\n"
+      "all schemas of two folders.  Exit code 1 if there is anything to report:\n"
+      "\n"
+      "  WIRE     bytes of one side mean something else to the other, or nothing\n"
+      "  JSON     the same of protobuf's JSON\n"
+      "\n"
+      "  --wire   report WIRE only\n"
+      "  --json   report JSON only\n"
+      "  -I DIR   look for imports in DIR too (repeatable)\n",
+      gen_cmd_breaking },
     { "doc", "print a schema's manual as markdown",
       "usage: imago doc [-I DIR]... FILE.im...\n"
       "\n"
