@@ -2,10 +2,10 @@
 /*
  * front/descriptor_options.c - options of protobuf that no schema has a word for, kept as text.
  *
- * java_package, deprecated, ctype and their like mean nothing to imago, but whoever turns the schema
- * into a .proto again wants them back: they stand in the tag as
- * proto_options:"java_package=\"com.x\"; deprecated=true".  The tables of the options' own types tell
- * their names.
+ * java_package, deprecated, ctype and their like mean nothing to imago, but whoever turns the
+ * schema into a .proto again wants them back: they stand in the tag as
+ * proto_options:"java_package=\"com.x\"; deprecated=true".  The tables of the options' own types
+ * tell their names.
  */
 #include <string.h>
 

@@ -156,7 +156,8 @@ static const struct schema_case {
       1, 1 },
 };
 
-#define MESSAGES "type A struct { a int32 `proto:\"1\"` }\ntype B struct { b int32 `proto:\"1\"` }\n"
+#define MESSAGES "type A struct { a int32 `proto:\"1\"` }\n" \
+                 "type B struct { b int32 `proto:\"1\"` }\n"
 
 static const struct schema_case SERVICE[] = {
     { MESSAGES "type S service { get(A) B }", MESSAGES "type S service { get(A) B; put(B) A }", 0,

@@ -2,8 +2,8 @@
 /*
  * three_states_test.c - absent, null and a value survive every way: JSON -> C -> wire -> C -> JSON.
  *
- * Each kind that can travel stands in one message three times: as T, opt[T] and tri[T].  A JSON text
- * comes out as it went in; so does its patch when it is applied to another message.
+ * Each kind that can travel stands in a message as opt[T] and tri[T].  A JSON text comes out as it
+ * went in; so does its patch when it is applied to another message.
  */
 #include <string.h>
 
