@@ -20,6 +20,11 @@ bin_PROGRAMS += imago
 imago_SOURCES = gen/main.c
 imago_LDADD = libgen.la libruntime.la
 
+# What protoc runs for --imago_out.
+bin_PROGRAMS += protoc-gen-imago
+protoc_gen_imago_SOURCES = gen/plugin.c
+protoc_gen_imago_LDADD = libgen.la libruntime.la
+
 # Makes the C of the standard schemas, which libgen.la is linked with (gen/bootstrap.c).
 noinst_PROGRAMS += imago-bootstrap
 imago_bootstrap_SOURCES = gen/bootstrap.c
@@ -28,9 +33,13 @@ imago_bootstrap_LDADD = libgen-first.la libruntime.la
 GEN_DESCRIPTOR_SOURCES = \
 	gen/cmd/command.c \
 	gen/cmd/gen.c \
+	gen/cmd/import.c \
+	gen/cmd/plugin.c \
+	gen/cmd/plugin.h \
 	gen/front/descriptor.c \
 	gen/front/descriptor.h \
 	gen/front/descriptor_comment.c \
+	gen/front/descriptor_extension.c \
 	gen/front/descriptor_field.c \
 	gen/front/descriptor_internal.h \
 	gen/front/descriptor_message.c \

@@ -11,7 +11,12 @@ TOP_SCHEMAS = \
 	schemas/fmt.im \
 	schemas/json.im
 
-PROTOBUF_SCHEMAS = \
+# Protobuf's own messages keep their folder: `import "google/protobuf/any.im"'.
+GOOGLE_API_SCHEMAS = \
+	schemas/google/api/annotations.im \
+	schemas/google/api/http.im
+
+GOOGLE_SCHEMAS = \
 	schemas/google/protobuf/any.im \
 	schemas/google/protobuf/api.im \
 	schemas/google/protobuf/descriptor.im \
@@ -24,10 +29,10 @@ PROTOBUF_SCHEMAS = \
 	schemas/google/protobuf/type.im \
 	schemas/google/protobuf/wrappers.im
 
-COMPILER_SCHEMAS = \
+GOOGLE_COMPILER_SCHEMAS = \
 	schemas/google/protobuf/compiler/plugin.im
 
-STANDARD_SCHEMAS = $(TOP_SCHEMAS) $(PROTOBUF_SCHEMAS) $(COMPILER_SCHEMAS)
+STANDARD_SCHEMAS = $(TOP_SCHEMAS) $(GOOGLE_API_SCHEMAS) $(GOOGLE_SCHEMAS) $(GOOGLE_COMPILER_SCHEMAS)
 
 nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) schemas/imago.mk
 
@@ -38,10 +43,12 @@ nodist_libschemas_la_SOURCES = $(STANDARD_SCHEMAS:.im=.im.c)
 libimago_la_LIBADD += libschemas.la
 
 nodist_imagoinclude_HEADERS = $(TOP_SCHEMAS:.im=.im.h)
-imagoprotobufincludedir = $(imagoincludedir)/google/protobuf
-nodist_imagoprotobufinclude_HEADERS = $(PROTOBUF_SCHEMAS:.im=.im.h)
-imagocompilerincludedir = $(imagoprotobufincludedir)/compiler
-nodist_imagocompilerinclude_HEADERS = $(COMPILER_SCHEMAS:.im=.im.h)
+imagoapiincludedir = $(imagoincludedir)/google/api
+nodist_imagoapiinclude_HEADERS = $(GOOGLE_API_SCHEMAS:.im=.im.h)
+imagogoogleincludedir = $(imagoincludedir)/google/protobuf
+nodist_imagogoogleinclude_HEADERS = $(GOOGLE_SCHEMAS:.im=.im.h)
+imagocompilerincludedir = $(imagogoogleincludedir)/compiler
+nodist_imagocompilerinclude_HEADERS = $(GOOGLE_COMPILER_SCHEMAS:.im=.im.h)
 
 BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h)
 CLEANFILES += $(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h)
@@ -51,9 +58,16 @@ CLEANFILES += $(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h)
 schemas/%.im.c schemas/%.im.h: schemas/%.im imago-bootstrap$(EXEEXT)
 	$(AM_V_GEN)mkdir -p $(@D) && \
 	  ./imago-bootstrap$(EXEEXT) -I $(top_srcdir)/schemas -o $(@D) $<
+schemas/google/api/annotations.im.c: schemas/google/api/http.im \
+	schemas/google/protobuf/descriptor.im
+schemas/google/protobuf/api.im.c: schemas/google/protobuf/source_context.im \
+	schemas/google/protobuf/type.im
+schemas/google/protobuf/type.im.c: schemas/google/protobuf/any.im \
+	schemas/google/protobuf/source_context.im
 schemas/google/protobuf/compiler/plugin.im.c: schemas/google/protobuf/descriptor.im
 
 EXTRA_DIST += \
 	schemas/README.md \
+	schemas/google/api/README.md \
 	schemas/google/protobuf/README.md \
 	schemas/google/protobuf/compiler/README.md

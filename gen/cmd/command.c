@@ -86,6 +86,17 @@ static const struct gen_command COMMANDS[] = {
       "  -i FILE.im      a schema whose interfaces the types may implement (repeatable)\n"
       "  -I DIR          look for imports of imports in DIR too (repeatable)\n",
       gen_cmd_adopt },
+    { "import", "write schemas for .proto files",
+      "usage: imago import [-a] [-I DIR]... [-o DIR] FILE.proto...\n"
+      "       imago import [-o DIR] --descriptor_set FILE\n"
+      "\n"
+      "Write FILE.im for each .proto file, which protoc reads ($PROTOC, or from the path).\n"
+      "Of a set of descriptors, write the schema of each file in it.\n"
+      "\n"
+      "  -a       write the schemas of what the files import, too\n"
+      "  -I DIR   protoc's -I: where .proto files and their imports are (repeatable)\n"
+      "  -o DIR   put the files into DIR (default: the current folder)\n",
+      gen_cmd_import },
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };

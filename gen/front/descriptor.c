@@ -259,7 +259,7 @@ static void put_head(struct gen_descriptor_writer *w)
     gen_descriptor_file_comments(w);
     gen_text_printf(&w->text, "package %s", w->file->package);
     gen_descriptor_tag_pair(&tag, "proto", im_str_of(proto));
-    gen_descriptor_tag_options(w, &tag, google_protobuf_FileOptions_type, file->options);
+    gen_descriptor_tag_options(w, &tag, google_protobuf_FileOptions_type, file->options, 0);
     gen_descriptor_put_tag(w, &tag);
     gen_text_puts(&w->text, "\n\n");
     for (size_t i = 0; i < w->import_count; i++)

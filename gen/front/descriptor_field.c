@@ -173,7 +173,7 @@ static void put_tag(struct gen_descriptor_writer *w, const pb_field *f, const st
     if (f->default_value.state == IM_SET)
         add_option(o, "default=", f->default_value.value);
     gen_descriptor_tag_pair(&tag, "proto", im_str_from(o->text.data, o->text.len));
-    gen_descriptor_tag_options(w, &tag, google_protobuf_FieldOptions_type, f->options);
+    gen_descriptor_tag_options(w, &tag, google_protobuf_FieldOptions_type, f->options, 0);
     gen_descriptor_put_tag(w, &tag);
 }
 

@@ -163,13 +163,35 @@ struct gen_descriptor_tag {
 
 void gen_descriptor_tag_pair(struct gen_descriptor_tag *tag, const char *key, im_str value);
 
-/* descriptor_options.c: what a message of options says and no schema has a word for, as the pair
- * proto_options.  type is google.protobuf.FieldOptions or its like; options may be NULL. */
-void gen_descriptor_tag_options(struct gen_descriptor_writer *w, struct gen_descriptor_tag *tag,
-                                const im_type *type, const void *options);
-
 /* Put the tag with a blank before it, if there is anything in it. */
 void gen_descriptor_put_tag(struct gen_descriptor_writer *w, struct gen_descriptor_tag *tag);
+
+/* ---- descriptor_options.c ---- */
+
+/* What a message of options says and no schema has a word for, as the pair proto_options.  type is
+ * google.protobuf.FieldOptions or its like; options may be NULL; the extension with the number said
+ * is left out. */
+void gen_descriptor_tag_options(struct gen_descriptor_writer *w, struct gen_descriptor_tag *tag,
+                                const im_type *type, const void *options, uint32_t said);
+
+/* The same of a message, with its extension ranges. */
+void gen_descriptor_tag_message(struct gen_descriptor_writer *w, struct gen_descriptor_tag *tag,
+                                const pb_message *message);
+
+/* "; name=" */
+void gen_descriptor_option_begin(struct gen_text *text, im_str name);
+
+/* ---- descriptor_extension.c ---- */
+
+/* The unknown fields of an options message that is called extended, as far as the set knows them. */
+void gen_descriptor_put_extensions(struct gen_descriptor_writer *w, struct gen_text *text,
+                                   im_str extended, im_bytes unknown, uint32_t said);
+
+/* The last value of the field number, which has a length, among encoded fields. */
+bool gen_descriptor_find_bytes(im_bytes fields, uint32_t number, im_bytes *bytes_out);
+
+/* A string of protobuf's text, in quotes. */
+void gen_descriptor_put_literal(struct gen_text *text, im_str bytes);
 
 /* ---- descriptor_service.c ---- */
 

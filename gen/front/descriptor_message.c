@@ -106,7 +106,7 @@ void gen_descriptor_put_enum(struct gen_descriptor_writer *w, const pb_enum *enu
     gen_text_puts(&w->text, "}");
     if (w->file->proto2 || !im_str_equal(im_str_of(symbol->name), im_str_of(symbol->proto_name)))
         gen_descriptor_tag_pair(&tag, "proto", im_str_of(proto));
-    gen_descriptor_tag_options(w, &tag, google_protobuf_EnumOptions_type, enumeration->options);
+    gen_descriptor_tag_options(w, &tag, google_protobuf_EnumOptions_type, enumeration->options, 0);
     gen_descriptor_put_tag(w, &tag);
     gen_text_puts(&w->text, "\n\n");
 }
@@ -132,7 +132,7 @@ static void put_holder(struct gen_descriptor_writer *w, const pb_message *m, siz
     if (!im_str_equal(oneof->name.value, im_str_of(name)))
         gen_descriptor_tag_pair(&tag, "proto", im_str_of(gen_format(
             w->model, ",name=%.*s", IM_STR_ARG(oneof->name.value))));
-    gen_descriptor_tag_options(w, &tag, google_protobuf_OneofOptions_type, oneof->options);
+    gen_descriptor_tag_options(w, &tag, google_protobuf_OneofOptions_type, oneof->options, 0);
     gen_descriptor_enter(w, PB_MESSAGE_ONEOF, index);
     gen_descriptor_comments(w, true);
     gen_text_printf(&w->text, "\t%s %s", name, type);
@@ -198,7 +198,7 @@ static void put_struct(struct gen_descriptor_writer *w, struct body *b)
     gen_text_puts(&w->text, "}");
     if (renamed || m->field.len == 0)
         gen_descriptor_tag_pair(&tag, "proto", im_str_of(b->symbol->proto_name));
-    gen_descriptor_tag_options(w, &tag, google_protobuf_MessageOptions_type, m->options);
+    gen_descriptor_tag_message(w, &tag, m);
     gen_descriptor_put_tag(w, &tag);
     gen_text_puts(&w->text, "\n\n");
     for (size_t i = 0; i < m->oneof_decl.len; i++)

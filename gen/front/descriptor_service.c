@@ -1,8 +1,58 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * front/descriptor_service.c - services of a .proto.
+ *
+ * A rule of google.api.http that is a verb, a path and the usual body becomes the method's http tag;
+ * any other one is kept as text like all options that no schema has a word for.
  */
+#include "codec/proto.h"
 #include "front/descriptor_internal.h"
+#include "google/api/http.im.h"
+#include "object/proto_table.h"
+
+enum { HTTP_EXTENSION = 72295728 };        /* google.api.http of google.protobuf.MethodOptions  */
+
+/* By google.api.HttpRule's pattern; a verb with a body sends the whole request. */
+static const struct { const char *verb; bool has_body; } VERBS[] = {
+    [google_api_HttpRule_pattern_get]    = { "GET", false },
+    [google_api_HttpRule_pattern_put]    = { "PUT", true },
+    [google_api_HttpRule_pattern_post]   = { "POST", true },
+    [google_api_HttpRule_pattern_delete] = { "DELETE", false },
+    [google_api_HttpRule_pattern_patch]  = { "PATCH", true },
+};
+
+static const google_api_HttpRule *read_rule(struct gen_descriptor_writer *w,
+                                            const pb_method *method)
+{
+    google_api_HttpRule *rule = gen_alloc(w->model, 1, sizeof *rule);
+    im_bytes unknown;
+
+    if (method->options == NULL || method->options->im_unknown_fields == NULL ||
+        !gen_descriptor_find_bytes(*method->options->im_unknown_fields, HTTP_EXTENSION, &unknown))
+        return NULL;
+    return im_proto_decode(unknown.ptr, unknown.len, google_api_HttpRule_type, rule,
+                           &w->model->arena, NULL, NULL) == IM_OK ? rule : NULL;
+}
+
+/* Add the pair http; false when the rule, if there is one, is not so simple. */
+static bool add_http(struct gen_descriptor_writer *w, struct gen_descriptor_tag *tag,
+                     const pb_method *method)
+{
+    const google_api_HttpRule *rule = read_rule(w, method);
+    size_t which = rule != NULL ? (size_t)rule->pattern.which : 0;
+
+    if (which == 0 || which >= sizeof VERBS / sizeof *VERBS || rule->selector.len != 0 ||
+        rule->response_body.len != 0 || rule->additional_bindings.len != 0 ||
+        !im_str_equal(rule->body, im_str_of(VERBS[which].has_body ? "*" : "")))
+        return false;
+    im_str path = rule->pattern.get;       /* all of these are strings in one place           */
+    if (path.len == 0 || path.ptr[0] != '/')
+        return false;
+    gen_descriptor_tag_pair(tag, "http", im_str_of(gen_format(w->model, "%s %.*s",
+                                                              VERBS[which].verb,
+                                                              IM_STR_ARG(path))));
+    return true;
+}
 
 /* "stream pkg.Type" */
 static void put_side(struct gen_descriptor_writer *w, const pb_method *method, im_str type_name,
@@ -34,7 +84,8 @@ static void put_method(struct gen_descriptor_writer *w, const pb_method *method,
     put_side(w, method, method->input_type.value, method->client_streaming.value);
     gen_text_puts(&w->text, ") ");
     put_side(w, method, method->output_type.value, method->server_streaming.value);
-    gen_descriptor_tag_options(w, &tag, google_protobuf_MethodOptions_type, method->options);
+    uint32_t said = add_http(w, &tag, method) ? HTTP_EXTENSION : 0;
+    gen_descriptor_tag_options(w, &tag, google_protobuf_MethodOptions_type, method->options, said);
     gen_descriptor_put_tag(w, &tag);
     gen_descriptor_comment_behind(w);
 }
@@ -50,15 +101,18 @@ void gen_descriptor_put_service(struct gen_descriptor_writer *w, const pb_servic
         return;
     }
     gen_descriptor_comments(w, false);
-    gen_text_printf(&w->text, "type %s service {\n", gen_descriptor_unique(
-        w->model, w->file->taken, gen_descriptor_type_name(w->model, name)));
+    const char *own = gen_descriptor_unique(w->model, w->file->taken,
+                                            gen_descriptor_type_name(w->model, name));
+    gen_text_printf(&w->text, "type %s service {\n", own);
     for (size_t i = 0; i < service->method.len; i++) {
         gen_descriptor_enter(w, PB_SERVICE_METHOD, i);
         put_method(w, &service->method.ptr[i], taken);
         gen_descriptor_leave(w);
     }
     gen_text_puts(&w->text, "}");
-    gen_descriptor_tag_options(w, &tag, google_protobuf_ServiceOptions_type, service->options);
+    if (!im_str_equal(name, im_str_of(own)))
+        gen_descriptor_tag_pair(&tag, "proto", name);
+    gen_descriptor_tag_options(w, &tag, google_protobuf_ServiceOptions_type, service->options, 0);
     gen_descriptor_put_tag(w, &tag);
     gen_text_puts(&w->text, "\n\n");
 }
