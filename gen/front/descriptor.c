@@ -253,7 +253,9 @@ static void put_head(struct gen_descriptor_writer *w)
 {
     struct gen_descriptor_tag tag = { .text = { .model = w->model } };
     const pb_file *file = w->file->proto;
-    const char *proto = gen_format(w->model, "%.*s%s", IM_STR_ARG(file->package_.value),
+    im_str package = file->package_.value;
+    const char *proto = gen_format(w->model, "%.*s%s", IM_STR_ARG(package.len != 0 ? package
+                                                                                  : IM_STR(".")),
                                    w->file->proto2 ? ",proto2" : "");
 
     gen_descriptor_file_comments(w);

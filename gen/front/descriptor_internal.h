@@ -90,6 +90,9 @@ bool gen_descriptor_is_name(im_str name);
 const char *gen_descriptor_field_name(struct gen_model *model, im_str name);
 const char *gen_descriptor_type_name(struct gen_model *model, im_str name);
 
+/* The same of a type by its name within the package: "Outer.Inner" is Outer_Inner. */
+const char *gen_descriptor_joined_name(struct gen_model *model, const char *proto_name);
+
 /* name, or name with underscores until taken has it not; it is put there. */
 const char *gen_descriptor_unique(struct gen_model *model, im_map *taken, const char *name);
 

@@ -117,9 +117,10 @@ void gen_descriptor_put_enum(struct gen_descriptor_writer *w, const pb_enum *enu
 static const char *oneof_type(struct gen_descriptor_writer *w,
                               const struct gen_descriptor_symbol *symbol, im_str oneof)
 {
-    const char *name = gen_format(w->model, "%s_%.*s", symbol->name, IM_STR_ARG(oneof));
+    const char *name = gen_format(w->model, "%s.%.*s", symbol->proto_name, IM_STR_ARG(oneof));
 
-    return gen_descriptor_unique(w->model, w->file->taken, name);
+    return gen_descriptor_unique(w->model, w->file->taken,
+                                 gen_descriptor_joined_name(w->model, name));
 }
 
 /* The field that holds a oneof. */

@@ -106,6 +106,15 @@ const char *gen_descriptor_type_name(struct gen_model *model, im_str name)
     return IS_ONE_OF(SCALARS, free) ? gen_format(model, "%s_", free) : free;
 }
 
+const char *gen_descriptor_joined_name(struct gen_model *model, const char *proto_name)
+{
+    char *joined = gen_format(model, "%s", proto_name);
+
+    for (char *dot = joined; (dot = strchr(dot, '.')) != NULL; )
+        *dot = '_';
+    return gen_descriptor_type_name(model, im_str_of(joined));
+}
+
 const char *gen_descriptor_unique(struct gen_model *model, im_map *taken, const char *name)
 {
     while (!gen_descriptor_put(model, taken, im_str_of(name), NULL))
@@ -128,17 +137,20 @@ static im_str full_name_of(struct gen_model *model, im_str scope, im_str name)
     return im_str_of(gen_format(model, "%.*s.%.*s", IM_STR_ARG(scope), IM_STR_ARG(name)));
 }
 
-/* proto_name is "Outer.Inner".  An outer type has its name already when an inner one comes. */
-static void add_symbol(struct naming *n, im_str scope, im_str own, const char *name,
-                       const char *proto_name, struct gen_descriptor_symbol symbol)
+/* outer NULL: it stands in no message. */
+static void add_symbol(struct naming *n, im_str scope, const struct gen_descriptor_symbol *outer,
+                       im_str own, struct gen_descriptor_symbol symbol)
 {
     struct gen_model *model = n->w.model;
     struct gen_descriptor_symbol *copy = gen_alloc(model, 1, sizeof *copy);
 
     *copy = symbol;
     copy->file = n->w.file;
-    copy->proto_name = proto_name;
-    copy->name = gen_descriptor_unique(model, n->w.file->taken, name);
+    copy->proto_name = outer == NULL ? gen_strdup(model, own.ptr, own.len)
+                                     : gen_format(model, "%s.%.*s", outer->proto_name,
+                                                  IM_STR_ARG(own));
+    copy->name = gen_descriptor_unique(model, n->w.file->taken,
+                                       gen_descriptor_joined_name(model, copy->proto_name));
     im_str full_name = full_name_of(model, scope, own);
     if (!gen_descriptor_put(model, n->w.set->symbols, full_name, copy))
         gen_descriptor_refuse(&n->w, NULL, "%.*s is there twice", IM_STR_ARG(full_name));
@@ -155,18 +167,9 @@ static bool check_name(struct naming *n, im_str name)
 static void name_enum(struct naming *n, im_str scope, const struct gen_descriptor_symbol *outer,
                       const pb_enum *e)
 {
-    struct gen_model *model = n->w.model;
-    im_str own = e->name.value;
-
-    if (n->outermost != (outer == NULL) || !check_name(n, own))
-        return;
-    const char *name = gen_descriptor_type_name(model, own);
-    const char *proto_name = gen_strdup(model, own.ptr, own.len);
-    if (outer != NULL) {
-        name = gen_format(model, "%s_%.*s", outer->name, IM_STR_ARG(own));
-        proto_name = gen_format(model, "%s.%.*s", outer->proto_name, IM_STR_ARG(own));
-    }
-    add_symbol(n, scope, own, name, proto_name, (struct gen_descriptor_symbol){ .enumeration = e });
+    if (n->outermost == (outer == NULL) && check_name(n, e->name.value))
+        add_symbol(n, scope, outer, e->name.value,
+                   (struct gen_descriptor_symbol){ .enumeration = e });
 }
 
 static void name_extensions(struct naming *n, im_str scope,
@@ -226,14 +229,8 @@ static void name_message(struct naming *n, im_str scope, const struct gen_descri
     }
     if (!check_name(n, own))
         return;
-    if (depth == 0 && n->outermost)
-        add_symbol(n, scope, own, gen_descriptor_type_name(model, own),
-                   gen_strdup(model, own.ptr, own.len),
-                   (struct gen_descriptor_symbol){ .message = m });
-    else if (depth > 0 && !n->outermost)
-        add_symbol(n, scope, own, gen_format(model, "%s_%.*s", outer->name, IM_STR_ARG(own)),
-                   gen_format(model, "%s.%.*s", outer->proto_name, IM_STR_ARG(own)),
-                   (struct gen_descriptor_symbol){ .message = m });
+    if (n->outermost == (depth == 0))
+        add_symbol(n, scope, outer, own, (struct gen_descriptor_symbol){ .message = m });
     scope = full_name_of(model, scope, own);
     const struct gen_descriptor_symbol *self = gen_descriptor_get(n->w.set->symbols, scope);
     if (self != NULL || n->outermost)

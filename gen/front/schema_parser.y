@@ -341,6 +341,12 @@ enum_members:
 enum_member:
     NAME                        { gen_build_constant(parse, $<type>0, @$, @1, NULL); }
   | NAME '=' expr               { gen_build_constant(parse, $<type>0, @$, @1, $3); }
+  | word '=' expr               { gen_build_constant(parse, $<type>0, @$, @1, $3); }
+    ;
+
+/* Enums of protobuf have such constants; nothing else stands before = here. */
+word:
+    PACKAGE | IMPORT | TYPE | FUNC | CONST | STRUCT | INTERFACE | MAP | CHAN | KEYWORD
     ;
 
 oneof_body:

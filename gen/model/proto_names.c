@@ -18,6 +18,8 @@ const char *gen_proto_package(struct gen_model *model, const struct gen_file *fi
     const struct gen_proto_tag tag =
         gen_proto_tag_read(model, file->package_place, file->tag, file->tag_len, false);
 
+    if (im_str_equal(tag.name, IM_STR(".")))
+        return "";
     return tag.name.len != 0 ? gen_strdup(model, tag.name.ptr, tag.name.len) : file->package;
 }
 
@@ -27,7 +29,9 @@ const char *gen_proto_full_name(struct gen_model *model, const struct gen_decl *
         gen_proto_tag_read(model, decl->place, decl->tag, decl->tag_len, false);
     const im_str name = tag.name.len != 0 ? tag.name : im_str_of(decl->name);
 
-    return gen_format(model, "%s.%.*s", gen_proto_package(model, decl->file), IM_STR_ARG(name));
+    const char *package = gen_proto_package(model, decl->file);
+    return gen_format(model, "%s%s%.*s", package, package[0] != '\0' ? "." : "",
+                      IM_STR_ARG(name));
 }
 
 bool gen_proto_closed(struct gen_model *model, const struct gen_type *type)

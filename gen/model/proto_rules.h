@@ -96,7 +96,8 @@ void gen_check_proto(struct gen_model *model);
  * have many. */
 bool gen_shares_package(const struct gen_file *file);
 
-/* "google.protobuf", or the schema's own package name. */
+/* "google.protobuf", or the schema's own package name; "" for a .proto without a package, whose tag
+ * says ".". */
 const char *gen_proto_package(struct gen_model *model, const struct gen_file *file);
 
 /* ---- names, for those who compare or print messages (proto_names.c) ---- */

@@ -11,14 +11,18 @@
 #include <string.h>
 
 #include "model/model_internal.h"
+#include "model/proto_rules.h"
 
 /* ---- imports and declarations ---- */
 
+/* A .proto imports files for the options that they define, and so does its schema. */
 static void vet_imports(struct gen_model *model, const struct gen_file *file)
 {
     for (size_t i = 0; i < file->import_count; i++) {
         const struct gen_import *import = &file->imports[i];
-        if (import->file != NULL && !import->used)
+        bool for_options = import->file != NULL && gen_shares_package(file) &&
+                           gen_shares_package(import->file);
+        if (import->file != NULL && !import->used && !for_options)
             gen_diag(model, GEN_WARNING, import->place, "remove this line",
                      "package %s is imported, but nothing of it is used", import->file->package);
     }
