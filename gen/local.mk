@@ -157,6 +157,7 @@ GEN_SOURCES = \
 	gen/model/model.h \
 	gen/model/model_internal.h \
 	gen/model/nearest.c \
+	gen/model/proto_known.c \
 	gen/model/proto_names.c \
 	gen/model/proto_rules.c \
 	gen/model/proto_rules.h \

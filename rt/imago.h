@@ -14,6 +14,7 @@
 #include "codec/json_table.h"
 #include "codec/merge.h"
 #include "codec/proto.h"
+#include "codec/proto_json.h"
 #include "codec/proto_text.h"
 #include "core/api.h"
 #include "core/arena.h"

@@ -70,6 +70,13 @@ RT_SOURCES = \
 	rt/codec/proto_encode_rare.c \
 	rt/codec/proto_entries.c \
 	rt/codec/proto_internal.h \
+	rt/codec/proto_json_decode.c \
+	rt/codec/proto_json_decode_known.c \
+	rt/codec/proto_json_encode.c \
+	rt/codec/proto_json_encode_known.c \
+	rt/codec/proto_json_internal.h \
+	rt/codec/proto_json_scalar.c \
+	rt/codec/proto_json_text.c \
 	rt/codec/proto_parts.c \
 	rt/codec/proto_text_internal.h \
 	rt/codec/proto_text_parse.c \
@@ -172,6 +179,7 @@ imagocodecinclude_HEADERS = \
 	rt/codec/json_table.h \
 	rt/codec/merge.h \
 	rt/codec/proto.h \
+	rt/codec/proto_json.h \
 	rt/codec/proto_text.h
 
 EXTRA_DIST += \

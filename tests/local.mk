@@ -64,6 +64,7 @@ UNIT_TESTS = \
 	tests/unit/parse_test \
 	tests/unit/path_test \
 	tests/unit/print_test \
+	tests/unit/proto_json_test \
 	tests/unit/proto_rules_test \
 	tests/unit/proto_test \
 	tests/unit/proto_text_test \
@@ -166,6 +167,7 @@ EXTRA_DIST += \
 	tests/unit/json_world.h \
 	tests/unit/schema.h \
 	tests/unit/gopher.h \
+	tests/unit/proto_world.h \
 	tests/unit/shop.h \
 	tests/unit/written.h
 

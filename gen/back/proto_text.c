@@ -40,7 +40,7 @@ static const struct gen_flag FIELD_FLAGS[] = {
 };
 static const struct gen_flag MESSAGE_FLAGS[] = {
     GEN_FLAG(IM_PROTO_HAS_REQUIRED), GEN_FLAG(IM_PROTO_FLAT),
-    GEN_FLAG(IM_PROTO_HAS_RESERVED), { 0, NULL },
+    GEN_FLAG(IM_PROTO_HAS_RESERVED), GEN_FLAG(IM_PROTO_ESCAPED_NAMES), { 0, NULL },
 };
 
 #define NAME(name) [IM_PROTO_##name] = "IM_PROTO_" #name

@@ -405,28 +405,13 @@ static void check_names(struct rules *r)
                               sorted[i]->json_name));
 }
 
-static const struct { const char *name; enum im_proto_known known; } KNOWN[] = {
-    { "Any", IM_PROTO_KNOWN_ANY },             { "Timestamp", IM_PROTO_KNOWN_TIMESTAMP },
-    { "Duration", IM_PROTO_KNOWN_DURATION },   { "FieldMask", IM_PROTO_KNOWN_FIELD_MASK },
-    { "Struct", IM_PROTO_KNOWN_STRUCT },       { "Value", IM_PROTO_KNOWN_VALUE },
-    { "ListValue", IM_PROTO_KNOWN_LIST_VALUE }, { "Empty", IM_PROTO_KNOWN_EMPTY },
-    { "DoubleValue", IM_PROTO_KNOWN_WRAPPER }, { "FloatValue", IM_PROTO_KNOWN_WRAPPER },
-    { "Int64Value", IM_PROTO_KNOWN_WRAPPER },  { "UInt64Value", IM_PROTO_KNOWN_WRAPPER },
-    { "Int32Value", IM_PROTO_KNOWN_WRAPPER },  { "UInt32Value", IM_PROTO_KNOWN_WRAPPER },
-    { "BoolValue", IM_PROTO_KNOWN_WRAPPER },   { "StringValue", IM_PROTO_KNOWN_WRAPPER },
-    { "BytesValue", IM_PROTO_KNOWN_WRAPPER },
-};
-
-static enum im_proto_known known_by(const char *full_name)
+/* Must JSON escape something in it? */
+static bool is_escaped(const char *name)
 {
-    static const char WELL_KNOWN[] = "google.protobuf.";
-
-    if (strncmp(full_name, WELL_KNOWN, sizeof WELL_KNOWN - 1) != 0)
-        return IM_PROTO_KNOWN_NONE;
-    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
-        if (strcmp(full_name + sizeof WELL_KNOWN - 1, KNOWN[i].name) == 0)
-            return KNOWN[i].known;
-    return IM_PROTO_KNOWN_NONE;
+    for (; *name != '\0'; name++)
+        if ((unsigned char)*name < ' ' || *name == '"' || *name == '\\')
+            return true;
+    return false;
 }
 
 static uint8_t flags_of(const struct proto_fields *fields)
@@ -439,6 +424,8 @@ static uint8_t flags_of(const struct proto_fields *fields)
             flags &= (uint8_t)~IM_PROTO_FLAT;
         if ((f->flags & IM_PROTO_REQUIRED) != 0)
             flags |= IM_PROTO_HAS_REQUIRED;
+        if (is_escaped(f->json_name))
+            flags |= IM_PROTO_ESCAPED_NAMES;
     }
     return flags;
 }
@@ -465,7 +452,7 @@ const struct gen_proto_message *gen_proto_message_of(struct gen_model *model,
         .count = r.fields.len,
         .flags = flags_of(&r.fields),
     };
-    message->known = known_by(message->full_name);
+    message->known = gen_proto_known(message);
     return type->memo->proto = message;
 }
 

@@ -89,6 +89,9 @@ struct gen_proto_message {
 const struct gen_proto_message *gen_proto_message_of(struct gen_model *model,
                                                      const struct gen_type *type);
 
+/* Which of protobuf's well-known messages it is, by its name and its fields. */
+enum im_proto_known gen_proto_known(const struct gen_proto_message *message);
+
 /* Look at every message of the model, and tell those that can reach a required field. */
 void gen_check_proto(struct gen_model *model);
 

@@ -71,6 +71,10 @@ uint64_t im__proto_load_narrow(const im_type *type, const void *p);
 /* True for a constant of a closed enum. */
 bool im__proto_enum_has(const im_type *type, int32_t value);
 
+/* The seconds since 1970 that a google.protobuf.Timestamp may have. */
+#define IM__PROTO_FIRST_SECOND INT64_C(-62135596800)     /* 0001-01-01T00:00:00Z               */
+#define IM__PROTO_LAST_SECOND INT64_C(253402300799)      /* 9999-12-31T23:59:59Z               */
+
 /* google.protobuf.Timestamp's and Duration's two numbers. */
 typedef struct im__proto_moment {
     int64_t seconds;

@@ -53,8 +53,6 @@ bool im__proto_enum_has(const im_type *type, int32_t value)
 /* ---- Timestamp and Duration ---- */
 
 enum { NANOS = 1000000000 };
-#define FIRST_SECOND INT64_C(-62135596800)         /* 0001-01-01T00:00:00Z                    */
-#define LAST_SECOND INT64_C(253402300799)          /* 9999-12-31T23:59:59Z                    */
 
 bool im__proto_moment_of(const im_proto_field *f, const void *p, im__proto_moment *out)
 {
@@ -68,7 +66,7 @@ bool im__proto_moment_of(const im_proto_field *f, const void *p, im__proto_momen
     }
     memcpy(&time, p, sizeof time);
     *out = (im__proto_moment){ im_time_unix(time), time.nanos };
-    return out->seconds >= FIRST_SECOND && out->seconds <= LAST_SECOND;
+    return out->seconds >= IM__PROTO_FIRST_SECOND && out->seconds <= IM__PROTO_LAST_SECOND;
 }
 
 bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, void *p)
@@ -83,8 +81,8 @@ bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, vo
         memcpy(p, &duration, sizeof duration);
         return true;
     }
-    if (moment.seconds < FIRST_SECOND || moment.seconds > LAST_SECOND || moment.nanos < 0 ||
-        moment.nanos >= NANOS)
+    if (moment.seconds < IM__PROTO_FIRST_SECOND || moment.seconds > IM__PROTO_LAST_SECOND ||
+        moment.nanos < 0 || moment.nanos >= NANOS)
         return false;
     time = im_time_from_unix(moment.seconds, moment.nanos);
     memcpy(p, &time, sizeof time);

@@ -134,7 +134,8 @@ enum {
     IM_PROTO_HAS_REQUIRED = 1 << 0,        /* it, or a message that it can reach, has a required
                                               field                                           */
     IM_PROTO_FLAT = 1 << 1,                /* no field is, or holds, a message                */
-    IM_PROTO_HAS_RESERVED = 1 << 2         /* reserved names stand behind the index of names  */
+    IM_PROTO_HAS_RESERVED = 1 << 2,        /* reserved names stand behind the index of names  */
+    IM_PROTO_ESCAPED_NAMES = 1 << 3        /* JSON has to escape something in a name          */
 };
 
 /* One message. */

@@ -11,6 +11,7 @@
 #include "codec/jansson.h"
 #include "codec/json.h"
 #include "codec/merge.h"
+#include "codec/proto_json.h"
 #include "codec/proto_text.h"
 #include "exhaust.h"
 #include "json_world.h"
@@ -374,6 +375,32 @@ static im_code proto_text(im_arena *arena)
     return code;
 }
 
+static im_code proto_json_decode(im_arena *arena)
+{
+    static const char text[] =
+        "{\"Names\":[\"one\",\"tw\\u006f\"],\"Numbers\":[1,\"2\",\"\\u0033\",127],\"Raw\":\"cmF3\","
+        "\"Items\":[{\"Name\":\"i\",\"Next\":{}},{}],\"ByName\":{\"k\":{\"Name\":\"v\"}},"
+        "\"Opt\":\"opt\",\"Item\":{\"Next\":{\"Name\":\"n\"}},\"Held\":{\"Name\":\"c\"}}";
+    im_value want = message_of(), v = message_of();
+    im_code code = im_proto_json_decode(text, strlen(text), v.type, v.ptr, arena, NULL, NULL);
+
+    *im_proto_unknown(im_type_proto(want.type), want.ptr) = NULL;
+    ck_assert(code != IM_OK || equal(v, want));
+    check_whole(v);
+    return code;
+}
+
+static im_code proto_json_encode(im_arena *arena)
+{
+    im_value v = message_of();
+    im_str text = { "x", 1 }, want;
+
+    ck_assert_int_eq(im_proto_json_encode(v.type, v.ptr, &values, NULL, &want, NULL), IM_OK);
+    im_code code = im_proto_json_encode(v.type, v.ptr, arena, NULL, &text, NULL);
+    ck_assert(im_str_equal(text, code == IM_OK ? want : IM_STR("x")));
+    return code;
+}
+
 static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_json_decode", decode },
     { "im_json_encode", encode },
@@ -392,6 +419,8 @@ static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_field_mask_apply", mask_apply },
     { "im_field_mask_keep", mask_keep },
     { "im_field_mask_from_json", mask_from_json },
+    { "im_proto_json_decode", proto_json_decode },
+    { "im_proto_json_encode", proto_json_encode },
     { "im_proto_text_print im_proto_text_parse", proto_text },
 };
 

@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * codec/proto_json_decode.c - reading the proto profile of JSON: the hot half.
+ *
+ * As in json_hot_internal.h, members are expected in the order of the table: the key of the next
+ * field, and of the one behind it, is compared with the text before anything is hashed, and
+ * scalars as everybody writes them are read in place.  Any other key or spelling goes to
+ * proto_json_scalar.c at the same byte.
+ *
+ * A value is read into zeroed memory and each field at most once, so nothing is ever merged.
+ */
+#include <assert.h>
+
+#include "codec/json_number_internal.h"
+#include "codec/proto_json_internal.h"
+
+enum {
+    KEY_AHEAD = 2 * IM__CHUNK,             /* with so much text left a key needs no checks     */
+    SEEN_WORDS = 4                         /* fields of most messages fit in here, a bit each  */
+};
+
+/* ---- scalars ---- */
+
+/* Integers by kind: the greatest magnitude without sign, the bytes in memory. */
+static const struct integer {
+    uint64_t max;
+    uint8_t bytes;
+    bool is_signed;
+} INTEGER[IM_KIND_COUNT] = {
+    [IM_KIND_INT] = { INT64_MAX, 8, true },     [IM_KIND_INT8] = { INT8_MAX, 1, true },
+    [IM_KIND_INT16] = { INT16_MAX, 2, true },   [IM_KIND_INT32] = { INT32_MAX, 4, true },
+    [IM_KIND_INT64] = { INT64_MAX, 8, true },   [IM_KIND_UINT] = { UINT64_MAX, 8, false },
+    [IM_KIND_UINT8] = { UINT8_MAX, 1, false },  [IM_KIND_UINT16] = { UINT16_MAX, 2, false },
+    [IM_KIND_UINT32] = { UINT32_MAX, 4, false }, [IM_KIND_UINT64] = { UINT64_MAX, 8, false },
+    [IM_KIND_UINTPTR] = { UINT64_MAX, 8, false }, [IM_KIND_ENUM] = { INT32_MAX, 4, true },
+};
+
+static inline void store_integer(char *slot, size_t bytes, uint64_t bits)
+{
+    uint32_t low = (uint32_t)bits;
+    uint16_t half = (uint16_t)bits;
+    uint8_t byte = (uint8_t)bits;
+
+    if (bytes == 8)
+        memcpy(slot, &bits, 8);
+    else if (bytes == 4)
+        memcpy(slot, &low, 4);
+    else if (bytes == 2)
+        memcpy(slot, &half, 2);
+    else
+        memcpy(slot, &byte, 1);
+}
+
+static IM__JSON_NOINLINE const char *read_other_integer(im__pj_decoder *d, const char *p,
+                                                        const struct integer *integer, char *slot)
+{
+    uint64_t magnitude = 0;
+    bool negative = false;
+    const char *behind = im__pj_integer(d, p, &negative, &magnitude);
+
+    if (behind == NULL)
+        return NULL;
+    if (magnitude > (negative ? integer->is_signed * (integer->max + 1) : integer->max))
+        return im__pj_fail(d, IM_OUT_OF_RANGE, p, IM_STR("the number does not fit its field"));
+    store_integer(slot, integer->bytes, negative ? 0 - magnitude : magnitude);
+    return behind;
+}
+
+/* A number, or a string with one. */
+static inline const char *read_integer(im__pj_decoder *d, const char *p, unsigned kind,
+                                       char *slot)
+{
+    const struct integer *integer = &INTEGER[kind];
+    bool quoted = *p == '"', negative = p[quoted] == '-';
+    im__json_magnitude m = im__json_read_magnitude(p + quoted + negative, d->json.end);
+
+    assert(integer->bytes != 0);
+    if (IM_UNLIKELY(m.end == NULL || m.value > integer->max || (quoted && *m.end != '"') ||
+                    (negative && !integer->is_signed)))
+        return read_other_integer(d, p, integer, slot);
+    store_integer(slot, integer->bytes, negative ? 0 - m.value : m.value);
+    return m.end + quoted;
+}
+
+const char *im__pj_int32(im__pj_decoder *d, const char *p, int32_t *out)
+{
+    return read_integer(d, p, IM_KIND_INT32, (char *)out);
+}
+
+static const char *read_float64(im__pj_decoder *d, const char *p, char *slot)
+{
+    bool negative = *p == '-';
+    uint64_t digits;
+    int exponent;
+
+    if (IM_LIKELY(d->json.end - p >= IM__JSON_NUMBER_AHEAD)) {
+        const char *q = im__json_read_short_decimal(p + negative, &digits, &exponent);
+        if (IM_LIKELY(q != NULL)) {
+            digits = im__float_nearest(digits, exponent, im__float64_layout) |
+                     (uint64_t)negative << 63;
+            memcpy(slot, &digits, sizeof digits);
+            return q;
+        }
+    }
+    return im__pj_float(d, p, slot, true);
+}
+
+static inline const char *read_bool(im__pj_decoder *d, const char *p, char *slot)
+{
+    const ptrdiff_t left = d->json.end - p;
+
+    if (left > 4 && memcmp(p, "true", 4) == 0) {
+        *(bool *)slot = true;
+        return p + 4;
+    }
+    if (left > 5 && memcmp(p, "false", 5) == 0)
+        return p + 5;
+    return im__pj_mismatch(d, p, "true or false");
+}
+
+static inline const char *read_number(im__pj_decoder *d, const char *p, unsigned kind, char *slot)
+{
+    if (kind == IM_KIND_FLOAT64)
+        return read_float64(d, p, slot);
+    if (kind == IM_KIND_FLOAT32)
+        return im__pj_float(d, p, slot, false);
+    return read_integer(d, p, kind, slot);
+}
+
+/* A message's place: the slot, or what the pointer in it is made to point at. */
+static inline const char *read_message(im__pj_decoder *d, const char *p, const im_type *type,
+                                       const im_proto_field *f, char *slot)
+{
+    void *target = slot;
+
+    if ((f->flags & IM_PROTO_BY_POINTER) != 0) {
+        target = im_arena_alloc(d->json.arena, type->size);
+        if (IM_UNLIKELY(target == NULL))
+            return im__json_no_memory(&d->json);
+        memset(target, 0, type->size);
+        memcpy(slot, &target, sizeof target);
+    }
+    return im__pj_message(d, p, type, target);
+}
+
+const char *im__pj_element(im__pj_decoder *d, const char *p, const im_schema *schema,
+                           const im_proto_field *f, char *slot)
+{
+    const im_type *type = im_schema_type(schema, f->type);
+
+    switch (f->coding) {
+    case IM_PROTO_STRING:
+        return im__pj_string(d, p, (im_str *)(void *)slot);
+    case IM_PROTO_MESSAGE:
+    case IM_PROTO_GROUP:
+        return read_message(d, p, type, f, slot);
+    case IM_PROTO_BOOL:
+        return read_bool(d, p, slot);
+    case IM_PROTO_ENUM:
+    case IM_PROTO_CLOSED_ENUM:
+        return im__pj_enum(d, p, type, f->coding == IM_PROTO_CLOSED_ENUM, (int32_t *)(void *)slot);
+    case IM_PROTO_BYTES:
+        return im__pj_bytes(d, p, f->label == IM_PROTO_IMPLICIT, (im_bytes *)(void *)slot);
+    case IM_PROTO_TIME:
+    case IM_PROTO_DURATION:
+        return im__pj_moment(d, p, f, slot);
+    default:
+        return read_number(d, p, type->kind, slot);
+    }
+}
+
+/* ---- lists ---- */
+
+bool im__pj_count(im__pj_decoder *d, const char *at)
+{
+    if (IM_LIKELY(d->elements_left != 0)) {
+        d->elements_left--;
+        return true;
+    }
+    im__pj_fail(d, IM_RESOURCE_EXHAUSTED, at, IM_STR("too many elements"));
+    return false;
+}
+
+/* Room for another element. */
+static inline bool grow(im__pj_decoder *d, const char *p, im_slice *slice, size_t bytes)
+{
+    enum { FIRST = 4 };
+
+    if (!im__pj_count(d, p))
+        return false;
+    if (IM_LIKELY(slice->len < slice->cap))
+        return true;
+    if (im_slice_reserve(d->json.arena, slice, bytes,
+                         slice->cap == 0 ? FIRST : slice->cap * 2) == IM_OK)
+        return true;
+    im__json_no_memory(&d->json);
+    return false;
+}
+
+/* Give back the room that was not needed. */
+static inline void finish(im__pj_decoder *d, im_slice *slice, size_t bytes)
+{
+    char *end = (char *)slice->ptr + slice->cap * bytes;
+
+    if (end == d->json.arena->next)
+        d->json.arena->next = (char *)slice->ptr + slice->len * bytes;
+    slice->cap = slice->len;
+}
+
+const char *im__pj_list(im__pj_decoder *d, const char *p, const im_schema *schema,
+                        const im_proto_field *f, char *slot)
+{
+    const size_t bytes = im__proto_elem_size(f, im_schema_type(schema, f->type));
+    im_slice *slice = (im_slice *)(void *)slot;
+
+    if (IM_UNLIKELY(*p != '['))
+        return im__pj_mismatch(d, p, "an array");
+    if (!im__json_enter(&d->json))
+        return NULL;
+    im__json_gap *gap = im__json_gap_at(&d->json, d->json.depth);
+    p = im__json_skip_to_next(&d->json, p + 1, gap);
+    if (*p == ']')
+        return im__json_leave(&d->json, p + 1);
+    for (;;) {
+        if (!grow(d, p, slice, bytes))
+            return NULL;
+        d->dropped = false;
+        p = im__pj_element(d, p, schema, f, (char *)slice->ptr + slice->len * bytes);
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+        slice->len += !d->dropped;
+        p = im__json_skip_before_end(&d->json, p);
+        if (*p != ',')
+            break;
+        p = im__json_skip_to_next(&d->json, p + 1, gap);
+    }
+    finish(d, slice, bytes);
+    return *p == ']' ? im__json_leave(&d->json, p + 1) : im__json_malformed(&d->json);
+}
+
+/* ---- fields ---- */
+
+static IM__JSON_NOINLINE const char *read_null(im__pj_decoder *d, const char *p,
+                                               const im_proto_field *f, char *slot)
+{
+    if (!im__pj_is_null(d, p))
+        return im__json_malformed(&d->json);
+    if (f->label == IM_PROTO_TRI)
+        *im__proto_state(f, slot) = IM_NULL;
+    return p + 4;
+}
+
+static const char *read_case(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+                             const im_proto_field *f, char *slot)
+{
+    int32_t *which = im__proto_case(f, slot);
+
+    if (*which != 0)
+        return im__pj_fail(d, IM_INVALID_ARGUMENT, p,
+                           IM_STR("another field of the same oneof is set already"));
+    d->dropped = false;
+    p = im__pj_element(d, p, frame->schema, f, slot);
+    if (p != NULL && !d->dropped)
+        *which = f->aux;
+    return p;
+}
+
+static inline const char *read_field(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+                                     const im_proto_field *f)
+{
+    char *slot = frame->value + f->offset;
+
+    if (IM_UNLIKELY(*p == 'n') && !im__pj_takes_null(frame->schema, f))
+        return read_null(d, p, f, slot);
+    switch (f->label) {
+    case IM_PROTO_OPT:
+    case IM_PROTO_TRI:
+        d->dropped = false;
+        p = im__pj_element(d, p, frame->schema, f, slot);
+        *im__proto_state(f, slot) = p != NULL && !d->dropped ? IM_SET : IM_ABSENT;
+        return p;
+    case IM_PROTO_ONEOF:
+        return read_case(d, p, frame, f, slot);
+    case IM_PROTO_REPEATED:
+    case IM_PROTO_PACKED:
+        return im__pj_list(d, p, frame->schema, f, slot);
+    case IM_PROTO_MAP:
+        return im__pj_map(d, p, frame, f, slot);
+    default:
+        return im__pj_element(d, p, frame->schema, f, slot);
+    }
+}
+
+/* ---- messages ---- */
+
+/* Does the text at p, of which there are KEY_AHEAD bytes, start with this name in quotes and a
+ * colon?  Returns what is behind it.  Tables have a chunk to read behind every name. */
+static inline const char *expected_key(const char *p, const char *texts, const im_proto_name *name)
+{
+    const unsigned char *text = (const unsigned char *)texts + name->json;
+    size_t len = text[0] | (size_t)text[1] << 8;
+    uint32_t same =
+        im__chunk_same(im__chunk_load(p + 1), im__chunk_load((const char *)text + 2));
+
+    if (len >= IM__CHUNK || (~same & im__low_bits(len)) != 0 || p[len + 1] != '"' ||
+        p[len + 2] != ':')
+        return NULL;
+    return p + len + 3;
+}
+
+/* The field whose key stands at p: the next one, the one behind it, or any other.  Returns what is
+ * behind the colon. */
+static inline const char *read_key(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+                                   const im_proto_field *next, const im_proto_field **field_out)
+{
+    const im_proto_field *last = frame->fields + frame->message->field_count;
+    const char *texts = im_name_schema_names(frame->schema), *behind;
+
+    if (IM_LIKELY(d->json.end - p >= KEY_AHEAD) &&
+        (frame->message->flags & IM_PROTO_ESCAPED_NAMES) == 0)
+        for (const im_proto_field *f = next; f < last && f < next + 2; f++) {
+            behind = expected_key(p, texts, &frame->names[f - frame->fields]);
+            if (IM_LIKELY(behind != NULL && f->label != IM_PROTO_TRI_NULL)) {
+                *field_out = f;
+                return im__json_skip_space(behind + (*behind == ' '), d->json.end);
+            }
+        }
+    return im__pj_find_field(d, p, frame, field_out);
+}
+
+/* Note that the field stands in the text; false: it did so before. */
+static inline bool see(uint64_t *seen, size_t field)
+{
+    uint64_t bit = UINT64_C(1) << field % 64, before = seen[field / 64];
+
+    seen[field / 64] = before | bit;
+    return (before & bit) == 0;
+}
+
+static const char *read_members(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+                                uint64_t *seen)
+{
+    const im_proto_field *next = frame->fields, *f = NULL;
+    im__json_gap *gap = im__json_gap_at(&d->json, d->json.depth);
+
+    for (;;) {
+        const char *key = p;
+        p = read_key(d, p, frame, next, &f);
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+        if (IM_LIKELY(f != NULL)) {
+            if (IM_UNLIKELY(!see(seen, (size_t)(f - frame->fields))))
+                return im__pj_fail(d, IM_INVALID_ARGUMENT, key, IM_STR("the field stands twice"));
+            next = f + 1;
+            p = read_field(d, p, frame, f);
+        } else {
+            p = im__json_skip(&d->json, p);
+        }
+        if (IM_UNLIKELY(p == NULL))
+            return NULL;
+        p = im__json_skip_before_end(&d->json, p);
+        if (*p != ',')
+            break;
+        p = im__json_skip_to_next(&d->json, p + 1, gap);
+        if (IM_UNLIKELY(*p != '"'))
+            return im__json_malformed(&d->json);
+    }
+    return *p == '}' ? p + 1 : im__json_malformed(&d->json);
+}
+
+const char *im__pj_object(im__pj_decoder *d, const char *p, im__pj_frame *frame)
+{
+    uint64_t few[SEEN_WORDS] = { 0 }, *seen = few;
+
+    if (IM_UNLIKELY(*p != '{'))
+        return im__pj_mismatch(d, p, "an object");
+    if (frame->message->field_count > 64 * SEEN_WORDS)
+        seen = im_arena_zalloc(&d->scratch, frame->message->field_count / 64u + 1, sizeof *seen);
+    if (seen == NULL)
+        return im__json_no_memory(&d->json);
+    if (!im__json_enter(&d->json))
+        return NULL;
+    p = im__json_skip_to_next(&d->json, p + 1, im__json_gap_at(&d->json, d->json.depth));
+    if (IM_LIKELY(*p == '"'))
+        p = read_members(d, p, frame, seen);
+    else
+        p = *p == '}' ? p + 1 : im__json_malformed(&d->json);
+    return p != NULL ? im__json_leave(&d->json, p) : NULL;
+}
+
+const char *im__pj_message(im__pj_decoder *d, const char *p, const im_type *type, void *value)
+{
+    im__pj_frame frame = im__pj_frame_of(type, value);
+
+    if (IM_UNLIKELY(d->depth_left == 0))
+        return im__pj_fail(d, IM_RESOURCE_EXHAUSTED, p, IM_STR("messages are nested too deep"));
+    d->depth_left--;
+    p = IM_LIKELY(frame.message->known == IM_PROTO_KNOWN_NONE) ? im__pj_object(d, p, &frame)
+                                                               : im__pj_known(d, p, &frame);
+    d->depth_left++;
+    return p;
+}
+
+/* ---- the whole ---- */
+
+static void start(im__pj_decoder *d, const im_type *type, im_arena *arena,
+                  const im_proto_json_options *options)
+{
+    memset(d, 0, sizeof *d);
+    d->json.arena = arena;
+    d->json.depth_max = IM_JSON_DEPTH_MAX;
+    d->flags = options->flags;
+    d->depth_left = options->depth_max != 0 ? options->depth_max : IM_PROTO_DEPTH_MAX;
+    d->elements_left = options->elements_max != 0 ? options->elements_max : SIZE_MAX;
+    d->options = options;
+    d->root_schema = im_type_schema(type);
+    im_arena_init(&d->scratch, &arena->mem, arena->limit_bytes);
+}
+
+/* A text that is neither object nor array gets brackets around it, so that it ends in one. */
+static const char *read_bare(im__pj_decoder *d, im_str text, const im_type *type, void *value)
+{
+    char *copy = im_arena_alloc_aligned(d->json.arena, text.len + 2, 1);
+
+    if (copy == NULL)
+        return im__json_no_memory(&d->json);
+    copy[0] = '[';
+    if (text.len != 0)
+        memcpy(copy + 1, text.ptr, text.len);
+    copy[text.len + 1] = ']';
+    d->json.text = copy + 1;
+    d->json.end = copy + text.len + 2;
+    if (!im__json_enter(&d->json))
+        return NULL;
+    const char *p = im__json_skip_space(copy + 1, d->json.end);
+    p = im__pj_message(d, p, type, value);
+    p = p != NULL ? im__json_skip_space(p, d->json.end) : NULL;
+    if (p == NULL || *p != ']')
+        return p == NULL ? NULL : im__json_malformed(&d->json);
+    return im__json_leave(&d->json, p + 1);
+}
+
+static const char *read_root(im__pj_decoder *d, im_str text, const im_type *type, void *value)
+{
+    const char *p = text.ptr, *end = text.ptr + text.len;
+
+    while (p < end && im__json_is_space((unsigned char)end[-1]))
+        end--;
+    while (p < end && im__json_is_space((unsigned char)*p))
+        p++;
+    if (end - p < 2 || !((*p == '{' && end[-1] == '}') || (*p == '[' && end[-1] == ']')))
+        return read_bare(d, text, type, value);
+    d->json.text = text.ptr;
+    d->json.end = end;
+    return im__pj_message(d, p, type, value);
+}
+
+/* The text is malformed: the scanner knows where. */
+static im_code report_syntax(im_str text, im_status *status)
+{
+    im__scan scan = { .depth_max = 0 };
+    bool valid = im__scan_all(&scan, text.ptr, text.len);
+
+    assert(!valid);
+    if (valid)
+        return im_status_set(status, IM_INTERNAL, "decoder and scanner disagree");
+    im__json_syntax_status(&scan, text.ptr, status);
+    im_code code = scan.too_deep ? IM_RESOURCE_EXHAUSTED : IM_INVALID_ARGUMENT;
+    if (status != NULL)
+        status->code = code;
+    return code;
+}
+
+static im_code report(im__pj_decoder *d, im_str text, im_status *status)
+{
+    if (d->json.stop == IM__JSON_MALFORMED)
+        return report_syntax(text, status);
+    im__json_status_text(status, d->json.code, d->json.error.text);
+    if (status != NULL && d->json.error_at != NULL) {
+        status->offset_bytes = (uint64_t)(d->json.error_at - d->json.text);
+        im__json_place(text.ptr, (size_t)status->offset_bytes, status);
+    }
+    return d->json.code;
+}
+
+im_code im_proto_json_decode(const char *text, size_t len_bytes, const im_type *type, void *value,
+                             im_arena *arena, const im_proto_json_options *options,
+                             im_status *status)
+{
+    static const im_proto_json_options DEFAULTS;
+    const im_str whole = im_str_from(len_bytes != 0 ? text : "", len_bytes);
+    im__pj_decoder d;
+    im_code code = IM_OK;
+
+    assert(im_type_proto(type) != NULL && "the type is no message: it has no proto tags");
+    assert(arena != NULL && value != NULL);
+    im_status_clear(status);
+    start(&d, type, arena, options != NULL ? options : &DEFAULTS);
+    memset(value, 0, type->size);
+    if (read_root(&d, whole, type, value) == NULL)
+        code = report(&d, whole, status);
+    else if ((im_type_proto(type)->flags & IM_PROTO_HAS_REQUIRED) != 0 &&
+             (d.flags & IM_PROTO_JSON_PARTIAL) == 0 &&
+             im__proto_lacks_required(type, value, status))
+        code = IM_INVALID_ARGUMENT;
+    im_arena_release(&d.scratch);
+    return code;
+}
