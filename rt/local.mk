@@ -21,6 +21,8 @@ libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 RT_SOURCES = \
 	rt/codec/base64.c \
+	rt/codec/base64_avx2.c \
+	rt/codec/base64_internal.h \
 	rt/codec/field_mask.c \
 	rt/codec/fold.c \
 	rt/codec/fold_internal.h \

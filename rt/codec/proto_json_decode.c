@@ -15,7 +15,7 @@
 #include "codec/proto_json_internal.h"
 
 enum {
-    KEY_AHEAD = 2 * IM__CHUNK,             /* with so much text left a key needs no checks     */
+    KEY_AHEAD = IM__CHUNK + 8,             /* with so much text left a key needs no checks     */
     SEEN_WORDS = 4                         /* fields of most messages fit in here, a bit each  */
 };
 
@@ -127,6 +127,55 @@ static inline const char *read_number(im__pj_decoder *d, const char *p, unsigned
     return read_integer(d, p, kind, slot);
 }
 
+/* An escape other than a surrogate's; NULL: proto_json_scalar.c shall look. */
+static inline char *put_escape(char *to, const char **from, const char *end)
+{
+    const char *p = *from;
+
+    if (p[1] == '\'' || (p[1] == 'u' && (p[2] | 0x20) == 'd'))
+        return NULL;
+    return im__json_put_escape(to, from, end);
+}
+
+/* A string is copied into the arena while its end is looked for; escapes only make it shorter.
+ * Where text or arena end, and where the text is not in order, im__pj_string() starts over. */
+static const char *read_string(im__pj_decoder *d, const char *p, im_str *out)
+{
+    im_arena *arena = d->json.arena;
+    char *to = arena->next;
+    const char *q = p + 1, *last = d->json.end - IM__CHUNK;
+    const char *room = arena->end - (to != NULL ? IM__CHUNK : 0);
+    uint32_t high = 0;
+
+    if (IM_UNLIKELY(*p != '"' || (d->flags & IM_PROTO_JSON_ALIAS) != 0))
+        return im__pj_string(d, p, out);
+    while (q <= last && to < room) {
+        im__chunk c = im__chunk_load(q);
+        im__chunk_store(to, c);
+        uint32_t found = im__chunk_special(c);
+        if (found == 0) {
+            high |= im__chunk_high(c);
+            q += IM__CHUNK;
+            to += IM__CHUNK;
+            continue;
+        }
+        high |= im__chunk_high(c) & (found ^ (found - 1));
+        q += __builtin_ctz(found);
+        to += __builtin_ctz(found);
+        if (IM_LIKELY(*q == '"')) {
+            if (IM_UNLIKELY(high != 0) && !im_utf8_valid(p + 1, (size_t)(q - p) - 1))
+                break;
+            *out = im_str_from(to != arena->next ? arena->next : NULL, (size_t)(to - arena->next));
+            arena->next = to;
+            return q + 1;
+        }
+        to = *q == '\\' ? put_escape(to, &q, d->json.end) : NULL;
+        if (to == NULL)
+            break;
+    }
+    return im__pj_string(d, p, out);
+}
+
 /* A message's place: the slot, or what the pointer in it is made to point at. */
 static inline const char *read_message(im__pj_decoder *d, const char *p, const im_type *type,
                                        const im_proto_field *f, char *slot)
@@ -150,7 +199,7 @@ const char *im__pj_element(im__pj_decoder *d, const char *p, const im_schema *sc
 
     switch (f->coding) {
     case IM_PROTO_STRING:
-        return im__pj_string(d, p, (im_str *)(void *)slot);
+        return read_string(d, p, (im_str *)(void *)slot);
     case IM_PROTO_MESSAGE:
     case IM_PROTO_GROUP:
         return read_message(d, p, type, f, slot);
@@ -293,38 +342,62 @@ static inline const char *read_field(im__pj_decoder *d, const char *p, const im_
 
 /* ---- messages ---- */
 
-/* Does the text at p, of which there are KEY_AHEAD bytes, start with this name in quotes and a
- * colon?  Returns what is behind it.  Tables have a chunk to read behind every name. */
-static inline const char *expected_key(const char *p, const char *texts, const im_proto_name *name)
-{
-    const unsigned char *text = (const unsigned char *)texts + name->json;
-    size_t len = text[0] | (size_t)text[1] << 8;
-    uint32_t same =
-        im__chunk_same(im__chunk_load(p + 1), im__chunk_load((const char *)text + 2));
+/* A key in the text that is shorter than a chunk. */
+struct key {
+    im__chunk bytes;
+    const char *text;
+    size_t len;
+};
 
-    if (len >= IM__CHUNK || (~same & im__low_bits(len)) != 0 || p[len + 1] != '"' ||
-        p[len + 2] != ':')
-        return NULL;
-    return p + len + 3;
+static inline bool is_key(const struct key *key, const char *texts, uint32_t name)
+{
+    const unsigned char *text = (const unsigned char *)texts + name;
+    size_t len = text[0] | (size_t)text[1] << 8;
+
+    if (len != key->len)
+        return false;
+    uint32_t same = im__chunk_same(key->bytes, im__chunk_load((const char *)text + 2));
+    return (~same & im__low_bits(len)) == 0;
 }
 
-/* The field whose key stands at p: the next one, the one behind it, or any other.  Returns what is
- * behind the colon. */
+/* The field with that name: the next one, the one behind it, or what the name index finds.  NULL:
+ * im__pj_find_field() shall look. */
+static inline const im_proto_field *find_field(const im__pj_frame *frame, const struct key *key,
+                                               const im_proto_field *next)
+{
+    const char *texts = im_name_schema_names(frame->schema);
+    const uint16_t *index = im_schema_words(frame->schema) + frame->message->names;
+    size_t i = (size_t)(next - frame->fields), count = frame->message->field_count;
+
+    if (IM_LIKELY(i < count) && is_key(key, texts, frame->names[i].json))
+        return frame->fields + i;
+    if (++i < count && is_key(key, texts, frame->names[i].json))
+        return frame->fields + i;
+    if (frame->message->names == 0 || index[0] == IM_NAME_SORTED)
+        return NULL;
+    uint32_t found = im_name_candidate(index, key->text, key->len);
+    if (found == 0)
+        return NULL;
+    i = index[im_name_index_words(index) + found - 1];
+    return is_key(key, texts, frame->names[i].json) ? frame->fields + i : NULL;
+}
+
+/* The field whose key stands at p.  Returns what is behind the colon. */
 static inline const char *read_key(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
                                    const im_proto_field *next, const im_proto_field **field_out)
 {
-    const im_proto_field *last = frame->fields + frame->message->field_count;
-    const char *texts = im_name_schema_names(frame->schema), *behind;
-
-    if (IM_LIKELY(d->json.end - p >= KEY_AHEAD) &&
-        (frame->message->flags & IM_PROTO_ESCAPED_NAMES) == 0)
-        for (const im_proto_field *f = next; f < last && f < next + 2; f++) {
-            behind = expected_key(p, texts, &frame->names[f - frame->fields]);
-            if (IM_LIKELY(behind != NULL && f->label != IM_PROTO_TRI_NULL)) {
-                *field_out = f;
-                return im__json_skip_space(behind + (*behind == ' '), d->json.end);
-            }
+    if (IM_LIKELY(d->json.end - p >= KEY_AHEAD)) {
+        struct key key = { .bytes = im__chunk_load(p + 1), .text = p + 1 };
+        uint32_t special = im__chunk_special(key.bytes);
+        key.len = (size_t)__builtin_ctz(special | UINT32_C(1) << 31);
+        const char *end = p + 1 + key.len;
+        const im_proto_field *f =
+            IM_LIKELY(end[0] == '"' && end[1] == ':') ? find_field(frame, &key, next) : NULL;
+        if (IM_LIKELY(f != NULL && f->label != IM_PROTO_TRI_NULL)) {
+            *field_out = f;
+            return im__json_skip_space(end + 2 + (end[2] == ' '), d->json.end);
         }
+    }
     return im__pj_find_field(d, p, frame, field_out);
 }
 

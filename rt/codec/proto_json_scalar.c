@@ -271,29 +271,38 @@ const char *im__pj_float(im__pj_decoder *d, const char *p, char *slot, bool is_d
 
 /* ---- bytes ---- */
 
-/* Which of the four forms a text is in; whether it is of that form at all the decoder finds out.
- * Line breaks, which that one passes over, have no place in JSON. */
-static bool base64_form(im_str text, im_base64 *form_out)
+/* Which of the four forms a text is in, by one letter; whether it is of that form at all the decoder
+ * finds out. */
+static im_base64 base64_form(im_str text, bool is_url)
 {
-    bool is_url = false, is_padded = text.len != 0 && text.ptr[text.len - 1] == '=';
+    bool is_padded = text.len % 4 == 0 || text.ptr[text.len - 1] == '=';
 
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\n' || text.ptr[i] == '\r')
-            return false;
-        is_url = is_url || text.ptr[i] == '-' || text.ptr[i] == '_';
-    }
-    if (text.len % 4 == 0)
-        is_padded = true;
     if (is_url)
-        *form_out = is_padded ? IM_BASE64_URL : IM_BASE64_RAW_URL;
-    else
-        *form_out = is_padded ? IM_BASE64_STD : IM_BASE64_RAW_STD;
-    return true;
+        return is_padded ? IM_BASE64_URL : IM_BASE64_RAW_URL;
+    return is_padded ? IM_BASE64_STD : IM_BASE64_RAW_STD;
+}
+
+static bool has_byte(im_str text, char byte)
+{
+    return memchr(text.ptr, byte, text.len) != NULL;
+}
+
+/* Both alphabets, the usual one first.  Line breaks, which the decoder passes over, have no place in
+ * JSON. */
+static bool read_base64(im_str text, uint8_t *out, size_t *len_out)
+{
+    if (text.len == 0)
+        return true;
+    if (has_byte(text, '\n') || has_byte(text, '\r'))
+        return false;
+    return im_base64_decode(out, text.ptr, text.len, base64_form(text, false), len_out, NULL) ==
+               IM_OK ||
+           im_base64_decode(out, text.ptr, text.len, base64_form(text, true), len_out, NULL) ==
+               IM_OK;
 }
 
 const char *im__pj_bytes(im__pj_decoder *d, const char *p, bool nil, im_bytes *out)
 {
-    im_base64 form = IM_BASE64_STD;
     im_str text;
 
     if (*p != '"')
@@ -305,9 +314,7 @@ const char *im__pj_bytes(im__pj_decoder *d, const char *p, bool nil, im_bytes *o
     uint8_t *bytes = im_arena_alloc_aligned(d->json.arena, room, 1);
     if (bytes == NULL)
         return im__json_no_memory(&d->json);
-    if (!base64_form(text, &form) ||
-        (text.len != 0 &&
-         im_base64_decode(bytes, text.ptr, text.len, form, &len, NULL) != IM_OK))
+    if (!read_base64(text, bytes, &len))
         return im__pj_fail(d, IM_INVALID_ARGUMENT, p, IM_STR("the string is no base64"));
     bytes = im_arena_resize(d->json.arena, bytes, room, len);
     if (len == 0)

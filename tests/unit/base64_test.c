@@ -136,6 +136,38 @@ START_TEST(round_trip)
 }
 END_TEST
 
+/* Long texts, which are worked on by 32 letters at a time, against the same in groups of four: every
+ * byte in the place of one letter. */
+START_TEST(long_and_short)
+{
+    enum { BYTES = 96, LETTERS = BYTES / 3 * 4 };
+    const im_base64 form = (im_base64)_i;
+    uint8_t bytes[BYTES], whole[BYTES], piece[BYTES];
+    char text[LETTERS], pieces[LETTERS];
+    size_t len = 0, error = 0;
+
+    for (int i = 0; i < BYTES; i++)
+        bytes[i] = (uint8_t)(i * 89 + (i >> 4));
+    ck_assert_uint_eq(im_base64_encode(text, bytes, BYTES, form), LETTERS);
+    for (size_t i = 0; i < BYTES / 3; i++)
+        im_base64_encode(pieces + i * 4, bytes + i * 3, 3, form);
+    ck_assert_mem_eq(text, pieces, LETTERS);
+    for (size_t at = 0; at < LETTERS; at += 5)
+        for (int byte = 0; byte < 256; byte++) {
+            im_code want = IM_OK;
+            if (byte == '\n' || byte == '\r' || byte == '=')
+                continue;
+            text[at] = (char)byte;
+            for (size_t i = 0; i < BYTES / 3 && want == IM_OK; i++)
+                want = im_base64_decode(piece + i * 3, text + i * 4, 4, form, &len, NULL);
+            ck_assert_int_eq(im_base64_decode(whole, text, LETTERS, form, &len, &error), want);
+            ck_assert(want == IM_OK ? len == BYTES && memcmp(whole, piece, BYTES) == 0
+                                    : error == at);
+            text[at] = pieces[at];
+        }
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("base64");
@@ -143,6 +175,7 @@ int main(void)
     tcase_add_loop_test(t, decode_row, 0, ROWS(DECODE));
     tcase_add_loop_test(t, encode_row, 0, ROWS(ENCODE));
     tcase_add_loop_test(t, round_trip, 0, 4);
+    tcase_add_loop_test(t, long_and_short, 0, 4);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);
