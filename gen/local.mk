@@ -159,6 +159,7 @@ GEN_SOURCES = \
 	gen/model/nearest.c \
 	gen/model/proto_known.c \
 	gen/model/proto_names.c \
+	gen/model/proto_reserved.c \
 	gen/model/proto_rules.c \
 	gen/model/proto_rules.h \
 	gen/model/proto_tag.c \

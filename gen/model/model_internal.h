@@ -11,7 +11,8 @@
  *   receivers.c declared methods join their types
  *   by_value.c  types that hold each other by value, smallest first; cycles are refused
  *   layout.c    sizes, offsets, flags; codec_flags.c the flags that need method sets
- *   proto_rules.c  messages: forms on the wire; proto_tag.c reads tags
+ *   proto_rules.c  messages: forms on the wire; proto_tag.c reads tags, proto_reserved.c looks at
+ *               what must not be used
  *   select*.c   members, method sets, visible fields, JSON members: memoised, on demand
  *
  * A type on which an error was reported becomes the invalid type, about which nobody complains
@@ -283,9 +284,14 @@ bool gen_json_name_valid(const char *name, size_t len);
 /* True where the option string does something. */
 bool gen_json_can_quote(const struct gen_type *type);
 
+/* ---- proto_reserved.c ---- */
+
+/* Refuse numbers and names that a type reserves and uses. */
+void gen_check_reserved(struct gen_model *model);
+
 /* ---- vet_tags.c ---- */
 
-/* Warn about the tags and reserved numbers of a struct, oneof or enum. */
+/* Warn about the tags of a struct or oneof. */
 void gen_vet_tags(struct gen_model *model, const struct gen_type *type);
 
 #endif

@@ -97,6 +97,8 @@ bool gen_resolve(struct gen_model *model)
     if (gen_error_count(model) == before)
         gen_check_proto(model);
     if (gen_error_count(model) == before)
+        gen_check_reserved(model);
+    if (gen_error_count(model) == before)
         gen_flag_codecs(model);
     return gen_error_count(model) == before;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * model/vet_tags.c - warnings about tags: their grammar, what json and proto make of them.
+ * model/vet_tags.c - warnings about tags: their grammar, what json makes of them.  What is wrong
+ * with proto tags is an error, and proto_rules.c says so.
  *
  * The grammar is that of `go vet': reflection stops silently at what it does not understand, so
  * a missing space or quote loses everything behind it.
@@ -8,7 +9,6 @@
 #include <string.h>
 
 #include "model/model_internal.h"
-#include "model/proto_rules.h"
 #include "object/tag.h"
 
 enum {
@@ -129,47 +129,15 @@ static void vet_lost_members(struct gen_model *model, const struct gen_type *typ
     }
 }
 
-/* ---- proto ---- */
-
-static void vet_reserved(struct gen_model *model, const struct gen_type *type,
-                         const struct gen_field *field, bool has_number, int64_t number)
-{
-    for (size_t i = 0; i < type->reserves.count; i++) {
-        const struct gen_reserved *reserved = &type->reserves.item[i];
-        bool by_name = reserved->name != NULL && strcmp(reserved->name, field->name) == 0;
-        bool by_number = reserved->name == NULL && has_number && number >= reserved->first &&
-                         number <= reserved->last;
-        if (by_name || by_number)
-            gen_diag(model, GEN_WARNING, field->place,
-                     gen_hint_place(model, "it is reserved", reserved->place),
-                     "%s uses a reserved %s", field->name, by_name ? "name" : "number");
-    }
-}
-
-/* What else may be wrong with proto tags is an error, and proto_rules.c says so. */
-static void vet_proto(struct gen_model *model, const struct gen_type *type)
-{
-    for (size_t i = 0; i < type->fields.count; i++) {
-        const struct gen_field *field = &type->fields.item[i];
-        const struct gen_proto_tag tag =
-            gen_proto_tag_read(model, field->place, field->tag, field->tag_len, true);
-        vet_reserved(model, type, field, tag.number != 0, tag.number);
-    }
-}
-
 void gen_vet_tags(struct gen_model *model, const struct gen_type *type)
 {
-    if (type->kind == IM_KIND_ENUM) {
-        for (size_t i = 0; i < type->fields.count; i++)
-            vet_reserved(model, type, &type->fields.item[i], true, type->fields.item[i].value);
+    if (type->kind == IM_KIND_ENUM)
         return;
-    }
     for (size_t i = 0; i < type->fields.count; i++)
         if (type->fields.item[i].tag != NULL) {
             vet_grammar(model, &type->fields.item[i]);
             vet_json(model, &type->fields.item[i]);
         }
-    vet_proto(model, type);
     if (type->kind == IM_KIND_STRUCT)
         vet_lost_members(model, type);
 }

@@ -48,6 +48,19 @@ static const struct refused {
     { "type B struct { x int `proto:\"1\"` }\ntype T struct { B; y int `proto:\"1\"` }",
       "the proto number of", 2 },
     { "type T struct { a struct { x int `proto:\"1\"` } }", "needs a name", 1 },
+    { "type T struct { reserved 3, 7 to 9\na int `proto:\"8\"` }", "a uses a reserved number", 2 },
+    { "type T struct { reserved \"a\"\na int }", "a uses a reserved name", 2 },
+    { "type T struct { reserved \"b\"\na int `proto:\"1,name=b\"` }", "b uses a reserved name", 2 },
+    { "type E enum { reserved 1\na\nb }", "b uses a reserved number", 3 },
+    { "type O oneof { reserved 4\na int `proto:\"1\"` }\n"
+      "type T struct { o O\nb int `proto:\"4\"` }",
+      "b uses a reserved number", 4 },
+    { "type O oneof { a int `proto:\"1\"` }\ntype T struct { o O; reserved \"a\" }",
+      "a uses a reserved name", 1 },
+    { "type B struct { a int `proto:\"1\"` }\ntype T struct { B; b int `proto:\"2\"`; reserved 1 }",
+      "a uses a reserved number", 1 },
+    { "type T struct { a tri[int] `proto:\"1,null=2\"`\nreserved 2 }",
+      "a_null uses a reserved number", 1 },
 };
 
 START_TEST(refused_row)

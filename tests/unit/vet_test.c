@@ -58,12 +58,8 @@ static const struct vet_case {
     { "type T struct { a int `json:\"-\"`; b int `json:\"-\"` }", NULL, 0 },
     /* proto */
     { "type T struct { a int `proto:\"1\"`; b int `proto:\"2,sint64\"`; c int }", NULL, 0 },
-    { "type T struct { reserved 3, 7 to 9\na int `proto:\"8\"` }", "a uses a reserved number", 2 },
-    { "type T struct { reserved \"a\"\na int }", "a uses a reserved name", 2 },
-    { "type T struct { reserved 3, \"b\"\na int `proto:\"4\"` }", NULL, 0 },
     /* enums */
     { "type E enum { a\nb = 0 }", "b has the number of a", 2 },
-    { "type E enum { reserved 1\na\nb }", "b uses a reserved number", 3 },
     { "type E enum { a; b }", NULL, 0 },
     /* said once */
     { "type A struct { x int }\ntype B struct { x int }\ntype C struct { A; B `json:\"b\"` }\n"
