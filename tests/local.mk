@@ -115,6 +115,7 @@ EXTRA_DIST += tests/adopt
 SCRIPT_TESTS = \
 	tests/commands \
 	tests/examples \
+	tests/generate \
 	tests/goldens \
 	tests/random/run \
 	tests/vectors/run
@@ -155,6 +156,7 @@ EXTRA_DIST += \
 	tests/manifest \
 	tests/project \
 	tests/prose.words \
+	tests/proto \
 	tests/random/README.md \
 	tests/shared \
 	tests/summary \

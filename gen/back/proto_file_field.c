@@ -145,11 +145,14 @@ static bool can_pack(const struct gen_proto_part *part)
     return part->coding < IM_PROTO_STRING || part->coding == IM_PROTO_NARROW;
 }
 
-/* proto3 packs what proto2 does not. */
+/* proto3 packs what proto2 does not; the word may stand in the tag all the same. */
 static void add_packed(const struct gen_proto_out *p, const struct gen_proto_field *f,
                        struct gen_proto_options *options)
 {
-    if (f->label == IM_PROTO_PACKED && p->is_proto2)
+    const struct gen_proto_tag tag = gen_proto_tag_read(p->model, f->field->place, f->field->tag,
+                                                        f->field->tag_len, true);
+
+    if (f->label == IM_PROTO_PACKED && (p->is_proto2 || tag.packed))
         gen_proto_add_option(options, "packed", "true");
     else if (f->label == IM_PROTO_REPEATED && can_pack(&f->part) && !p->is_proto2)
         gen_proto_add_option(options, "packed", "false");
@@ -232,11 +235,10 @@ static void put_oneof(struct gen_proto_out *p, const struct gen_proto_node *node
     const struct gen_field *holder;
 
     (void)gen_proto_written(node->message, f, &holder);
-    const struct gen_decl *decl = holder != NULL ? holder->type->decl : NULL;
-    if (decl != NULL)
-        gen_proto_read_options(p, decl->place, decl->tag, decl->tag_len, &options);
-    if (holder != NULL)
+    if (holder != NULL) {
+        gen_proto_read_options(p, holder->place, holder->tag, holder->tag_len, &options);
         gen_proto_put_comments(&p->body, &holder->comments, level);
+    }
     gen_proto_indent(&p->body, level);
     gen_text_printf(&p->body, "oneof %s {", gen_proto_oneof_name(p->model, f, holder));
     gen_proto_end_line(&p->body, holder != NULL ? &holder->comments : &NONE);

@@ -116,7 +116,9 @@ void gen_proto_put_service(struct gen_proto_out *p, const struct gen_proto_node 
     struct gen_proto_options options = { .count = 0 };
 
     gen_proto_read_options(p, decl->place, decl->tag, decl->tag_len, &options);
-    gen_text_printf(&p->body, "service %s {\n", node->name);
+    gen_text_printf(&p->body, "service %s {", node->name);
+    if (methods->count != 0 || options.count != 0)
+        gen_text_puts(&p->body, "\n");
     gen_proto_put_options(&p->body, &options, 1);
     for (size_t i = 0; i < methods->count; i++) {
         if ((i != 0 && methods->item[i].comments.before_count != 0) ||

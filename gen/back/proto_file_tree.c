@@ -210,6 +210,20 @@ static void place_group(struct gen_proto_out *p, const struct gen_proto_node *no
         group->is_group = true;
 }
 
+/* ---- enums without a name ---- */
+
+static void check_named(struct gen_proto_out *p, const struct gen_proto_node *node,
+                        const struct gen_proto_field *field)
+{
+    const struct gen_type *type =
+        field->label == IM_PROTO_MAP ? field->value.type : field->part.type;
+
+    if (type->kind == IM_KIND_ENUM && type->decl == NULL)
+        gen_diag(p->model, GEN_ERROR, gen_proto_written(node->message, field, NULL)->place,
+                 "declare it: type Name enum { ... }", "the enum of %s.%s needs a name",
+                 node->full_name, field->name);
+}
+
 void gen_proto_plant(struct gen_proto_out *p)
 {
     collect(p);
@@ -219,8 +233,10 @@ void gen_proto_plant(struct gen_proto_out *p)
     for (size_t i = 0; i < p->count; i++) {
         const struct gen_proto_node *node = &p->nodes[i];
         check_depth(p, node);
-        for (size_t k = 0; node->message != NULL && k < node->message->count; k++)
+        for (size_t k = 0; node->message != NULL && k < node->message->count; k++) {
+            check_named(p, node, node->fields[k]);
             if (node->fields[k]->part.coding == IM_PROTO_GROUP)
                 place_group(p, node, node->fields[k]);
+        }
     }
 }

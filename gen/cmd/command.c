@@ -111,7 +111,7 @@ static void print_help(FILE *file)
           "reflection tables out.\n"
           "\n", file);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(file, "  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+        fprintf(file, "  %-9s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
     fputs("\n"
           "  imago COMMAND --help tells a command's options, imago --version the version.\n"
           "  The language: man 5 imago-schema.\n", file);
