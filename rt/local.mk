@@ -85,6 +85,7 @@ RT_SOURCES = \
 	rt/codec/proto_text_parts.c \
 	rt/codec/proto_text_print.c \
 	rt/codec/proto_text_scan.c \
+	rt/codec/proto_text_skip.c \
 	rt/codec/proto_text_store.c \
 	rt/core/arena.c \
 	rt/core/hash.c \

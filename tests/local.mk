@@ -67,6 +67,7 @@ UNIT_TESTS = \
 	tests/unit/proto_json_test \
 	tests/unit/proto_rules_test \
 	tests/unit/proto_test \
+	tests/unit/proto_text_open_test \
 	tests/unit/proto_text_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
@@ -167,6 +168,7 @@ EXTRA_DIST += \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
 	tests/unit/json_world.h \
+	tests/unit/proto_text_world.h \
 	tests/unit/schema.h \
 	tests/unit/gopher.h \
 	tests/unit/proto_world.h \

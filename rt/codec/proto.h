@@ -76,6 +76,19 @@ typedef struct im_proto_options {
                                               0: as many as the input has bytes                 */
 } im_proto_options;
 
+/* Extensions of a message, for the forms that name their fields (proto_text.h): a struct whose
+ * fields are the extensions that one scope declares.
+ *
+ *     type Extensions struct { note opt[string] `proto:"120"` }      // [acme.note]
+ *
+ * In the message itself they are unknown fields, whose bytes are a message of that struct. */
+typedef struct im_proto_extensions {
+    const im_type *extends;                /* the message                                       */
+    const im_type *type;                   /* the struct                                        */
+    im_str scope;                          /* package or message in which they are declared:
+                                              "acme"                                            */
+} im_proto_extensions;
+
 /* Read a message: *value becomes what data says, starting from zero.
  *
  * data       borrowed for the call only, unless IM_PROTO_ALIAS is set.

@@ -13,15 +13,16 @@
  *   TextFormat does it.
  *
  * What is written
- *   Fields in the order of their numbers, then, on request, unknown fields by number; entries of
- *   maps in the order of their keys; floats with the fewest digits that read back as the same;
- *   enums by name, or by number where none fits; groups by the name of their message; the message
- *   inside an Any expanded when the schemas of the options know it.
+ *   Fields in the order of their numbers; then extensions that the options know, [acme.note]; then,
+ *   on request, unknown fields by number.  Entries of maps in the order of their keys; floats with
+ *   the fewest digits that read back as the same; enums by name, or by number where none fits;
+ *   groups by the name of their message; the message inside an Any expanded when the schemas of
+ *   the options know it.
  *
  * What is read
  *   The whole grammar.  A field that is not repeated, or another case of the same oneof, may not
- *   come twice.  Names that the schema reserves are passed over; other unknown names, and
- *   extensions, are errors unless IM_PROTO_TEXT_DISCARD_UNKNOWN is set.
+ *   come twice.  Names that the schema reserves are passed over; other unknown names, those of
+ *   extensions too, are errors unless IM_PROTO_TEXT_DISCARD_UNKNOWN is set.
  *
  * Ownership
  *   Everything that is made lives in the arena given by the caller and dies with it.
@@ -62,6 +63,8 @@ typedef struct im_proto_text_options {
     uint32_t depth_max;                    /* 0: IM_PROTO_DEPTH_MAX                             */
     const im_schema *const *schemas;       /* where messages inside an Any are looked up        */
     size_t schema_count;
+    const im_proto_extensions *extensions; /* those that are known; others stay unknown fields  */
+    size_t extension_count;
 } im_proto_text_options;
 
 /* Write a message.  *text_out lives in the arena, has a NUL behind it and is set only on IM_OK.

@@ -55,6 +55,7 @@ typedef struct im__text_scan {
     const char *token;
     size_t len;
     im__text_kind kind;
+    uint32_t depth_left;                   /* messages that may still be opened               */
     im_code code;                          /* of the first error                              */
     im_status *status;                     /* may be NULL                                     */
 } im__text_scan;
@@ -64,7 +65,8 @@ bool im__text_fail_at(im__text_scan *s, const char *at, im_code code, const char
     IM_PRINTF(4, 5);
 
 /* Go to the first token; to the next one.  False after an error. */
-bool im__text_start(im__text_scan *s, const char *text, size_t len, im_status *status);
+bool im__text_start(im__text_scan *s, const char *text, size_t len, uint32_t depth_left,
+                    im_status *status);
 bool im__text_next(im__text_scan *s);
 
 static inline bool im__text_is(const im__text_scan *s, char sign)
@@ -81,6 +83,30 @@ bool im__text_can_bracket(im_str name);
 /* The name between brackets, without blanks and comments between its parts; goes behind the
  * closing one.  The token is the opening one. */
 bool im__text_bracketed(im__text_scan *s, im_arena *arena, im_str *name_out);
+
+/* ---- messages and lists (proto_text_skip.c) ---- */
+
+/* Pass over the sign where it stands. */
+bool im__text_accept(im__text_scan *s, char sign);
+
+/* Go into { or <; *close_out is what will end it.  Go behind the end. */
+bool im__text_enter(im__text_scan *s, char *close_out);
+bool im__text_leave(im__text_scan *s);
+
+/* True at what ends a message: close, or for 0 the end of the text. */
+bool im__text_at_close(const im__text_scan *s, char close);
+
+/* Behind a field there may be one separator. */
+bool im__text_end_field(im__text_scan *s);
+
+/* What stands here begins no field. */
+bool im__text_fail_no_name(im__text_scan *s, char close);
+
+/* Go to an element of a list, over the comma before it. */
+bool im__text_next_of_list(im__text_scan *s, bool first);
+
+/* Pass over what stands behind a field's name. */
+bool im__text_skip_value(im__text_scan *s, im_arena *arena);
 
 /* ---- scalars (proto_text_store.c) ---- */
 

@@ -16,7 +16,6 @@ typedef struct parser {
     im_arena *arena;
     const im_proto_text_options *options;
     uint32_t flags;
-    uint32_t depth_left;
 } parser;
 
 /* A message on the way. */
@@ -29,10 +28,11 @@ typedef struct frame {
     char *value;
     uint8_t *seen;                         /* bits by field                                   */
     char close;                            /* what ends it: } or >, or 0 for the end of text  */
+    const im_proto_extensions *set;        /* the value holds these extensions of a message   */
+    struct frame *extensions;              /* those of this message, a frame a set            */
 } frame;
 
 static bool read_fields(parser *p, frame *m);
-static bool skip_value(parser *p);
 
 static bool fail(parser *p, const char *what)
 {
@@ -54,123 +54,10 @@ static bool is(const parser *p, char sign)
     return im__text_is(&p->scan, sign);
 }
 
-/* Pass over the sign where it stands. */
-static bool accept(parser *p, char sign)
-{
-    return !is(p, sign) || next(p);
-}
-
 static bool is_message(const im_proto_field *f)
 {
     return f->coding == IM_PROTO_MESSAGE || f->coding == IM_PROTO_GROUP ||
            f->coding == IM_PROTO_TIME || f->coding == IM_PROTO_DURATION;
-}
-
-/* ---- braces ---- */
-
-/* Go into { or <.  *close_out is what will end it. */
-static bool enter(parser *p, char *close_out)
-{
-    if (!is(p, '{') && !is(p, '<'))
-        return fail(p, "{ is due here");
-    if (p->depth_left == 0)
-        return im__text_fail_at(&p->scan, p->scan.token, IM_RESOURCE_EXHAUSTED,
-                                "messages are nested too deep");
-    *close_out = is(p, '{') ? '}' : '>';
-    p->depth_left--;
-    return next(p);
-}
-
-static bool leave(parser *p)
-{
-    p->depth_left++;
-    return next(p);
-}
-
-/* True at what ends a message; the end of the text where only that can is one too. */
-static bool at_close(const parser *p, char close)
-{
-    return close != 0 ? is(p, close) : p->scan.kind == IM__TEXT_END;
-}
-
-/* Behind a field there may be one separator. */
-static bool end_field(parser *p)
-{
-    return is(p, ';') ? next(p) : accept(p, ',');
-}
-
-static bool fail_no_name(parser *p, char close)
-{
-    if (p->scan.kind == IM__TEXT_END)
-        return fail(p, "the text ends inside a message");
-    return fail(p, close != 0 ? "a field's name or the message's end is due here"
-                              : "a field's name is due here");
-}
-
-/* ---- what is passed over ---- */
-
-static bool skip_fields(parser *p, char close)
-{
-    im_str ignored;
-
-    while (!at_close(p, close)) {
-        if (is(p, '[')) {
-            if (!im__text_bracketed(&p->scan, p->arena, &ignored))
-                return false;
-        } else if (p->scan.kind == IM__TEXT_NAME || p->scan.kind == IM__TEXT_INTEGER) {
-            if (!next(p))
-                return false;
-        } else {
-            return fail_no_name(p, close);
-        }
-        if (!skip_value(p) || !end_field(p))
-            return false;
-    }
-    return true;
-}
-
-static bool skip_scalar(parser *p)
-{
-    bool string = p->scan.kind == IM__TEXT_STRING;
-
-    if (is(p, '-') && !next(p))
-        return false;
-    if (p->scan.kind == IM__TEXT_END || p->scan.kind == IM__TEXT_SIGN)
-        return fail(p, "a value is due here");
-    do {
-        if (!next(p))
-            return false;
-    } while (string && p->scan.kind == IM__TEXT_STRING);
-    return true;
-}
-
-static bool skip_element(parser *p, bool may_be_scalar)
-{
-    char close;
-
-    if (is(p, '{') || is(p, '<') || !may_be_scalar)
-        return enter(p, &close) && skip_fields(p, close) && leave(p);
-    return skip_scalar(p);
-}
-
-/* What stands behind a field's name.  Scalars need a colon. */
-static bool skip_value(parser *p)
-{
-    bool colon = is(p, ':');
-
-    if (!accept(p, ':'))
-        return false;
-    if (!is(p, '['))
-        return skip_element(p, colon);
-    if (!next(p))
-        return false;
-    for (bool first = true; !is(p, ']'); first = false) {
-        if (!first && !is(p, ','))
-            return fail(p, ", or ] is due here");
-        if ((!first && !next(p)) || !skip_element(p, colon))
-            return false;
-    }
-    return next(p);
 }
 
 /* ---- messages inside ---- */
@@ -189,8 +76,8 @@ static bool read_inner(parser *p, const im_type *type, void *value)
 {
     frame inner;
 
-    return open_frame(p, &inner, type, value) && enter(p, &inner.close) &&
-           read_fields(p, &inner) && leave(p);
+    return open_frame(p, &inner, type, value) && im__text_enter(&p->scan, &inner.close) &&
+           read_fields(p, &inner) && im__text_leave(&p->scan);
 }
 
 static bool read_message(parser *p, const im_proto_field *f, const im_type *type, char *slot)
@@ -215,9 +102,9 @@ static bool read_moment(parser *p, const im_proto_field *f, char *slot)
     uint64_t bits = 0;
     char close;
 
-    if (!enter(p, &close))
+    if (!im__text_enter(&p->scan, &close))
         return false;
-    while (!at_close(p, close)) {
+    while (!im__text_at_close(&p->scan, close)) {
         im_str name = im_str_from(p->scan.token, p->scan.len);
         bool is_nanos = im_str_equal(name, IM_STR("nanos"));
         if (!is_nanos && !im_str_equal(name, IM_STR("seconds")))
@@ -227,7 +114,7 @@ static bool read_moment(parser *p, const im_proto_field *f, char *slot)
         if (!next(p) || (!is(p, ':') && !fail(p, ": is due here")) || !next(p) ||
             !im__text_read_int(&p->scan, is_nanos ? INT32_MIN : INT64_MIN,
                                is_nanos ? INT32_MAX : INT64_MAX, &bits) ||
-            !end_field(p))
+            !im__text_end_field(&p->scan))
             return false;
         *(is_nanos ? &nanos : &seconds) = true;
         if (is_nanos)
@@ -237,7 +124,7 @@ static bool read_moment(parser *p, const im_proto_field *f, char *slot)
     }
     if (!im__proto_store_moment(f, moment, slot))
         return im__text_fail_at(&p->scan, at, IM_OUT_OF_RANGE, "the time is out of range");
-    return leave(p);
+    return im__text_leave(&p->scan);
 }
 
 static bool read_element(parser *p, const im_schema *schema, const im_proto_field *f, char *slot)
@@ -280,9 +167,9 @@ static bool read_entry(parser *p, const im_schema *schema, const im_proto_field 
     bool seen[2] = { false, false };
     char close;
 
-    if (!enter(p, &close))
+    if (!im__text_enter(&p->scan, &close))
         return false;
-    while (!at_close(p, close)) {
+    while (!im__text_at_close(&p->scan, close)) {
         im_str name = im_str_from(p->scan.token, p->scan.len);
         int part = im_str_equal(name, IM_STR("value"));
         if (part == 0 && !im_str_equal(name, IM_STR("key")))
@@ -294,11 +181,12 @@ static bool read_entry(parser *p, const im_schema *schema, const im_proto_field 
             return false;
         if (!is(p, ':') && !is_message(&entry[part]))
             return fail(p, ": is due here");
-        if (!accept(p, ':') || !read_element(p, schema, &entry[part], part != 0 ? value : key) ||
-            !end_field(p))
+        if (!im__text_accept(&p->scan, ':') ||
+            !read_element(p, schema, &entry[part], part != 0 ? value : key) ||
+            !im__text_end_field(&p->scan))
             return false;
     }
-    return leave(p);
+    return im__text_leave(&p->scan);
 }
 
 /* A value that the entry did not name is the zero value: an empty message where it is one. */
@@ -357,12 +245,9 @@ static bool read_repeated(parser *p, const frame *m, const im_proto_field *f, ch
         return read_one_more(p, m, f, slot);
     if (!next(p))
         return false;
-    for (bool first = true; !is(p, ']'); first = false) {
-        if (!first && !is(p, ','))
-            return fail(p, ", or ] is due here");
-        if ((!first && !next(p)) || !read_one_more(p, m, f, slot))
+    for (bool first = true; !is(p, ']'); first = false)
+        if (!im__text_next_of_list(&p->scan, first) || !read_one_more(p, m, f, slot))
             return false;
-    }
     return next(p);
 }
 
@@ -448,14 +333,15 @@ static bool is_repeated(const im_proto_field *f)
            f->label == IM_PROTO_MAP;
 }
 
+/* The name of field f is looked at; or, of an extension, was passed over. */
 static bool read_known(parser *p, const frame *m, const im_proto_field *f)
 {
     bool good = is_repeated(f) || check_once(p, m, f, m->value + f->offset);
 
-    good = good && next(p);
+    good = good && (m->set != NULL || next(p));
     if (good && !is(p, ':') && !is_message(f))
         good = fail(p, ": is due here");
-    good = good && accept(p, ':') && read_value(p, m, f);
+    good = good && im__text_accept(&p->scan, ':') && read_value(p, m, f);
     if (!good && p->scan.status != NULL)
         im__proto_path_prepend(p->scan.status,
                                im_schema_name(m->schema, m->names[f - m->fields].name), 0);
@@ -473,7 +359,7 @@ static bool read_named(parser *p, const frame *m)
         return im__text_fail_at(&p->scan, p->scan.token, IM_INVALID_ARGUMENT,
                                 "%.*s has no field %.*s", IM_STR_ARG(im_proto_full_name(m->type)),
                                 IM_STR_ARG(name));
-    return next(p) && skip_value(p);
+    return next(p) && im__text_skip_value(&p->scan, p->arena);
 }
 
 /* ---- names in brackets: Any, extensions ---- */
@@ -483,7 +369,7 @@ static bool read_any(parser *p, const frame *m, im_str type_url)
 {
     const char *at = p->scan.token;
     const im_proto_options options = { .flags = IM_PROTO_PARTIAL | IM_PROTO_DETERMINISTIC,
-                                       .depth_max = p->depth_left };
+                                       .depth_max = p->scan.depth_left };
     const im_type *type = im_proto_type_by_full_name(p->options->schemas, p->options->schema_count,
                                                      im__proto_url_name(type_url));
     im__proto_any any = im__proto_any_at(m->type, m->value);
@@ -498,7 +384,7 @@ static bool read_any(parser *p, const frame *m, im_str type_url)
     void *value = im_arena_zalloc(p->arena, 1, type->size);
     if (value == NULL)
         return fail_memory(p);
-    if (!accept(p, ':') || !read_inner(p, type, value))
+    if (!im__text_accept(&p->scan, ':') || !read_inner(p, type, value))
         return false;
     im_code code = im_proto_encode(type, value, p->arena, &options, any.value, &why);
     if (code != IM_OK)
@@ -507,7 +393,83 @@ static bool read_any(parser *p, const frame *m, im_str type_url)
     return true;
 }
 
-static bool read_bracketed(parser *p, const frame *m)
+/* The name within the set, or an empty one. */
+static im_str name_in(const im_proto_extensions *set, im_str name)
+{
+    size_t len = set->scope.len;
+
+    if (len == 0)
+        return name;
+    if (name.len <= len + 1 || memcmp(name.ptr, set->scope.ptr, len) != 0 || name.ptr[len] != '.')
+        return (im_str){ NULL, 0 };
+    return im_str_from(name.ptr + len + 1, name.len - len - 1);
+}
+
+/* Where the set's extensions of message m are read to. */
+static frame *frame_of_set(parser *p, frame *m, const im_proto_extensions *set)
+{
+    frame **at = &m->extensions;
+
+    while (*at != NULL && (*at)->set != set)
+        at = &(*at)->extensions;
+    if (*at != NULL)
+        return *at;
+    frame *e = im_arena_alloc(p->arena, sizeof *e);
+    void *value = im_arena_zalloc(p->arena, 1, set->type->size);
+    if (e == NULL || value == NULL || !open_frame(p, e, set->type, value))
+        return NULL;
+    e->set = set;
+    *at = e;
+    return e;
+}
+
+/* An extension that the options know.  False without an error: they do not. */
+static bool read_extension(parser *p, frame *m, im_str name)
+{
+    const im_proto_text_options *o = p->options;
+
+    for (size_t i = 0; i < o->extension_count; i++) {
+        const im_proto_extensions *set = &o->extensions[i];
+        im_str inner = name_in(set, name);
+        if (inner.len == 0 || !im_type_same(set->extends, m->type))
+            continue;
+        frame *e = frame_of_set(p, m, set);
+        if (e == NULL)
+            return fail_memory(p);
+        for (size_t k = 0; k < e->message->field_count; k++)
+            if (name_is(e, k, inner))
+                return read_known(p, e, &e->fields[k]);
+    }
+    return false;
+}
+
+/* What was read as extensions becomes the message's unknown fields. */
+static bool keep_extensions(parser *p, frame *m)
+{
+    bool partial = (p->flags & IM_PROTO_TEXT_PARTIAL) != 0;
+    const im_proto_options options = {
+        .flags = IM_PROTO_DETERMINISTIC | (partial ? IM_PROTO_PARTIAL : 0),
+        .depth_max = p->scan.depth_left + 1,
+    };
+    im_bytes **unknown = im_proto_unknown(m->message, m->value), bytes;
+    im_status why;
+
+    for (frame *e = m->extensions; e != NULL; e = e->extensions) {
+        im_code code = im_proto_encode(e->type, e->value, p->arena, &options, &bytes, &why);
+        if (code != IM_OK)
+            return im__text_fail_at(&p->scan, p->scan.token, code, "%s", why.text);
+        if (*unknown == NULL)
+            *unknown = im_arena_zalloc(p->arena, 1, sizeof **unknown);
+        if (*unknown == NULL || im_slice_reserve(p->arena, (im_slice *)(void *)*unknown, 1,
+                                                 (*unknown)->len + bytes.len) != IM_OK)
+            return fail_memory(p);
+        memcpy((*unknown)->ptr + (*unknown)->len, bytes.ptr, bytes.len);
+        (*unknown)->len += bytes.len;
+    }
+    return true;
+}
+
+static bool read_bracketed(parser *p, frame *m)
 {
     const char *at = p->scan.token;
     im_str name;
@@ -516,26 +478,28 @@ static bool read_bracketed(parser *p, const frame *m)
         return false;
     if (m->message->known == IM_PROTO_KNOWN_ANY && memchr(name.ptr, '/', name.len) != NULL)
         return read_any(p, m, name);
+    if (read_extension(p, m, name) || p->scan.code != IM_OK)
+        return p->scan.code == IM_OK;
     if ((p->flags & IM_PROTO_TEXT_DISCARD_UNKNOWN) == 0)
         return im__text_fail_at(&p->scan, at, IM_INVALID_ARGUMENT, "%.*s has no extension %.*s",
                                 IM_STR_ARG(im_proto_full_name(m->type)), IM_STR_ARG(name));
-    return skip_value(p);
+    return im__text_skip_value(&p->scan, p->arena);
 }
 
 static bool read_fields(parser *p, frame *m)
 {
-    while (!at_close(p, m->close)) {
+    while (!im__text_at_close(&p->scan, m->close)) {
         bool good;
         if (is(p, '['))
             good = read_bracketed(p, m);
         else if (p->scan.kind == IM__TEXT_NAME)
             good = read_named(p, m);
         else
-            good = fail_no_name(p, m->close);
-        if (!good || !end_field(p))
+            good = im__text_fail_no_name(&p->scan, m->close);
+        if (!good || !im__text_end_field(&p->scan))
             return false;
     }
-    return true;
+    return keep_extensions(p, m);
 }
 
 /* ---- the whole ---- */
@@ -546,20 +510,16 @@ im_code im_proto_text_parse(const char *text, size_t len_bytes, const im_type *t
 {
     static const im_proto_text_options DEFAULTS = { 0 };
     const im_proto_text_options *o = options != NULL ? options : &DEFAULTS;
-    parser p = { .arena = arena, .options = o, .flags = o->flags,
-                 .depth_left = o->depth_max != 0 ? o->depth_max : IM_PROTO_DEPTH_MAX };
+    uint32_t depth_max = o->depth_max != 0 ? o->depth_max : IM_PROTO_DEPTH_MAX;
+    parser p = { .arena = arena, .options = o, .flags = o->flags };
     frame m;
 
     assert(im_type_proto(type) != NULL && "the type is no message: it has no proto tags");
     im_status_clear(status);
     memset(value, 0, type->size);
-    p.depth_left--;
-    if (!im__text_start(&p.scan, text, len_bytes, status) || !open_frame(&p, &m, type, value) ||
-        !read_fields(&p, &m))
+    if (!im__text_start(&p.scan, text, len_bytes, depth_max - 1, status) ||
+        !open_frame(&p, &m, type, value) || !read_fields(&p, &m))
         return p.scan.code;
-    if ((p.flags & IM_PROTO_TEXT_PARTIAL) == 0 &&
-        im__proto_lacks_required(type, value, status)) {
-        return IM_INVALID_ARGUMENT;
-    }
-    return IM_OK;
+    bool partial = (p.flags & IM_PROTO_TEXT_PARTIAL) != 0;
+    return partial || !im__proto_lacks_required(type, value, status) ? IM_OK : IM_INVALID_ARGUMENT;
 }

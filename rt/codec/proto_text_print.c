@@ -59,8 +59,10 @@ static bool end_line(printer *p)
 
 static bool put_indent(printer *p)
 {
-    size_t blanks = is_single_line(p) ? 0 : p->level * 2u;
+    size_t blanks = p->level * 2u;
 
+    if (blanks == 0 || is_single_line(p))
+        return true;
     if (!im__json_buffer_need(&p->out, blanks))
         return fail(p, "out of memory");
     memset(p->out.next, ' ', blanks);
@@ -283,7 +285,7 @@ static bool print_element(printer *p, const im_schema *schema, const im_proto_fi
 {
     const im_type *type = im_schema_type(schema, f->type);
 
-    if (f->coding == IM_PROTO_GROUP)
+    if (f->coding == IM_PROTO_GROUP && name.ptr[0] != '[')
         name = im__proto_group_name(type);
     if (!put_indent(p) || !put(p, name.ptr, name.len))
         return false;
@@ -360,7 +362,18 @@ static bool print_field(printer *p, const im_schema *schema, const im_proto_mess
     }
 }
 
-static bool print_fields(printer *p, const im_type *type, const char *value)
+/* The field's name in text: that of an extension, "[scope.name]", is made in the scratch. */
+static im_str name_of(printer *p, const im_proto_extensions *set, im_str name)
+{
+    if (set == NULL)
+        return name;
+    return im_str_printf(&p->scratch, "[%.*s%s%.*s]", IM_STR_ARG(set->scope),
+                         set->scope.len != 0 ? "." : "", IM_STR_ARG(name));
+}
+
+/* set: the fields are these extensions of a message. */
+static bool print_fields(printer *p, const im_type *type, const im_proto_extensions *set,
+                         const char *value)
 {
     const im_schema *schema = im_type_schema(type);
     const im_proto_message *message = im_type_proto(type);
@@ -368,7 +381,9 @@ static bool print_fields(printer *p, const im_type *type, const char *value)
     const im_proto_name *names = im_proto_names(schema, message);
 
     for (size_t i = 0; i < message->field_count; i++) {
-        im_str name = im_schema_name(schema, names[i].name);
+        im_str name = name_of(p, set, im_schema_name(schema, names[i].name));
+        if (name.ptr == NULL)
+            return fail(p, "out of memory");
         if (!print_field(p, schema, message, &fields[i], name, value + fields[i].offset)) {
             if (p->status != NULL)
                 im__proto_path_prepend(p->status, name, 0);
@@ -424,6 +439,38 @@ static bool print_any(printer *p, const im_type *type, const char *value, bool *
     return true;
 }
 
+/* ---- extensions ---- */
+
+/* Print those unknown fields that the set knows; *unknown becomes the others. */
+static bool print_set(printer *p, const im_proto_extensions *set, const im_bytes **unknown)
+{
+    const im_proto_options options = { .flags = IM_PROTO_PARTIAL | IM_PROTO_ALIAS,
+                                       .depth_max = p->depth_left + 1 };
+    const im_bytes *bytes = *unknown;
+    im_status why;
+    char *value = im_arena_zalloc(&p->scratch, 1, set->type->size);
+
+    if (value == NULL)
+        return fail(p, "out of memory");
+    im_code code = im_proto_decode(bytes->ptr, bytes->len, set->type, value, &p->scratch, &options,
+                                   &why);
+    if (code != IM_OK)
+        return true;                       /* not what the set says: they stay unknown        */
+    *unknown = *im_proto_unknown(im_type_proto(set->type), value);
+    return print_fields(p, set->type, set, value);
+}
+
+static bool print_extensions(printer *p, const im_type *type, const im_bytes **unknown)
+{
+    const im_proto_text_options *o = p->options;
+
+    for (size_t i = 0; i < o->extension_count && *unknown != NULL; i++)
+        if (im_type_same(o->extensions[i].extends, type) &&
+            !print_set(p, &o->extensions[i], unknown))
+            return false;
+    return true;
+}
+
 static bool print_message(printer *p, const im_type *type, const char *value)
 {
     const im_proto_message *message = im_type_proto(type);
@@ -432,9 +479,9 @@ static bool print_message(printer *p, const im_type *type, const char *value)
 
     if (message->known == IM_PROTO_KNOWN_ANY && print_any(p, type, value, &good))
         return good;
-    if (!print_fields(p, type, value))
-        return false;
     memcpy(&unknown, value + message->unknown_offset, sizeof unknown);
+    if (!print_fields(p, type, NULL, value) || !print_extensions(p, type, &unknown))
+        return false;
     return (p->flags & IM_PROTO_TEXT_UNKNOWN) == 0 || unknown == NULL ||
            print_unknown(p, unknown->ptr, unknown->ptr + unknown->len);
 }

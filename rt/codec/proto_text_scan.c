@@ -195,11 +195,13 @@ bool im__text_next(im__text_scan *s)
     return good;
 }
 
-bool im__text_start(im__text_scan *s, const char *text, size_t len, im_status *status)
+bool im__text_start(im__text_scan *s, const char *text, size_t len, uint32_t depth_left,
+                    im_status *status)
 {
     if (len == 0)
         text = "";
-    *s = (im__text_scan){ .start = text, .next = text, .end = text + len, .status = status };
+    *s = (im__text_scan){ .start = text, .next = text, .end = text + len,
+                          .depth_left = depth_left, .status = status };
     return im__text_next(s);
 }
 

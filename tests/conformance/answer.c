@@ -108,7 +108,9 @@ static bool write_binary(struct job *job)
 static im_proto_text_options text_options(const struct job *job, uint32_t flags)
 {
     return (im_proto_text_options){ .flags = flags, .schemas = job->world->schemas,
-                                    .schema_count = job->world->schema_count };
+                                    .schema_count = job->world->schema_count,
+                                    .extensions = &job->world->extensions,
+                                    .extension_count = job->world->extension_count };
 }
 
 static im_code read_text(struct job *job, im_value payload)

@@ -32,6 +32,12 @@ bool world_load(struct world *world, const char *include, char *const *paths, si
         return false;
     for (; world->schema_count < model->file_count; world->schema_count++)
         world->schemas[world->schema_count] = tables[world->schema_count].schema;
+    world->extensions = (im_proto_extensions){
+        .extends = world_message(world, IM_STR("protobuf_test_messages.proto2.TestAllTypesProto2")),
+        .type = world_message(world, IM_STR("testee.Extensions")),
+        .scope = IM_STR("protobuf_test_messages.proto2"),
+    };
+    world->extension_count = world->extensions.extends != NULL && world->extensions.type != NULL;
     return true;
 }
 

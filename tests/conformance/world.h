@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "codec/proto.h"
 #include "object/proto_table.h"
 #include "object/value.h"
 
@@ -20,6 +21,8 @@ struct world {
     struct gen_model *model;
     const im_schema **schemas;             /* of all files                                    */
     size_t schema_count;
+    im_proto_extensions extensions;        /* of the one message of the tests that has some   */
+    size_t extension_count;
 };
 
 /* Read the schemas at paths; imports are looked for in the folder include too.  False after a

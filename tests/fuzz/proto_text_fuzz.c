@@ -29,7 +29,9 @@ static const char SCHEMA[] =
     "  g *Grp `proto:\"21,group\"`\n"
     "  when Time `proto:\"22\"`; took Duration `proto:\"23\"`; any *Any `proto:\"24\"`\n"
     "  anys []Any `proto:\"25\"`; wide string `proto:\"26,unchecked\"`; kind Case\n"
-    "}\n";
+    "}\n"
+    "type Ext struct { x opt[int32] `proto:\"100\"`; m *T `proto:\"101\"`\n"
+    "  many []string `proto:\"102\"`; g []Grp `proto:\"103,group\"` }\n";
 
 static im_str printed(im_arena *arena, const im_type *type, const void *value,
                       const im_proto_text_options *options)
@@ -80,7 +82,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
     if (type == NULL)
         type = fuzz_type(SCHEMA, &model);
     const im_schema *schema = im_type_schema(type);
-    im_proto_text_options options = { .schemas = &schema, .schema_count = 1 };
+    const im_proto_extensions set = { type, im_type_by_name(&schema, 1, IM_STR("p.Ext")),
+                                      IM_STR("e") };
+    im_proto_text_options options = { .schemas = &schema, .schema_count = 1, .extensions = &set,
+                                      .extension_count = 1 };
     im_arena_init(&arena, NULL, (size_t)1 << 28);
     void *value = im_arena_alloc(&arena, type->size);
     CHECK(value != NULL);

@@ -2,131 +2,10 @@
 /*
  * proto_text_test.c - protobuf's text format: what is printed for every kind of field, what else is
  * read, what is refused and where, and memory that runs out.
- *
- * Values are written down as JSON, which says nearly all that a message can hold.
  */
-#include <check.h>
 #include <math.h>
-#include <stdlib.h>
 
-#include "back/tables.h"
-#include "codec/json.h"
-#include "codec/proto_text.h"
-#include "faulty.h"
-#include "object/equal.h"
-#include "schema.h"
-
-static const char SCHEMA[] =
-    "type Color enum { red; green; blue = 5 }\n"
-    "type Closed enum { one = 1; two } `proto:\"Closed,closed\"`\n"
-    "type Nothing struct { reserved \"gone\" } `proto:\"Nothing\"`\n"
-    "type Need struct { x opt[int32] `proto:\"1,required\"` }\n"
-    "type Inner struct { a int32 `proto:\"1\"`; b []int32 `proto:\"2\"`; c *Inner `proto:\"3\"` }\n"
-    "type M_Grp struct { a int32 `proto:\"1\"` } `proto:\"M.Grp\"`\n"
-    "type Case oneof { text string `proto:\"40\"`; number int32 `proto:\"41\"`\n"
-    "    inner *Inner `proto:\"42\"`; octets []byte `proto:\"44\"` }\n"
-    "type M struct {\n"
-    "  b bool `proto:\"1\"`; i32 int32 `proto:\"2\"`; i64 int64 `proto:\"3\"`\n"
-    "  u32 uint32 `proto:\"4\"`; u64 uint64 `proto:\"5\"`; s32 int32 `proto:\"6,sint32\"`\n"
-    "  f64 uint64 `proto:\"9,fixed64\"`; g32 int32 `proto:\"10,sfixed32\"`\n"
-    "  flt float32 `proto:\"12\"`; dbl float64 `proto:\"13\"`; str string `proto:\"14\"`\n"
-    "  raw []byte `proto:\"15\"`; color Color `proto:\"16\"`; closed Closed `proto:\"17\"`\n"
-    "  i8 int8 `proto:\"18\"`; u16 uint16 `proto:\"19\"`\n"
-    "  ptr *Inner `proto:\"20\"`; opt opt[int32] `proto:\"21\"`\n"
-    "  tri tri[string] `proto:\"22,null=23\"`\n"
-    "  nums []int32 `proto:\"24\"`; texts []string `proto:\"25\"`; inners []Inner `proto:\"26\"`\n"
-    "  by map[string]int32 `proto:\"30\"`; rooms map[int32]*Inner `proto:\"31\"`\n"
-    "  grp *M_Grp `proto:\"32,group\"`; grps []M_Grp `proto:\"38,group\"`\n"
-    "  when Time `proto:\"33\"`; took Duration `proto:\"34\"`; many []Closed `proto:\"35\"`\n"
-    "  kind Case; flags map[bool]string `proto:\"37\"`; need *Need `proto:\"53\"`\n"
-    "  wide string `proto:\"60,unchecked\"`; dashed_name int32 `proto:\"61,name=dashedName\"`\n"
-    "  reserved 70 to 79, \"gone\", \"left\"\n"
-    "}\n"
-    "type Holder struct { any *google_protobuf.Any `proto:\"1\"`\n"
-    "    more []google_protobuf.Any `proto:\"2\"` }\n";
-static const char ANY[] =
-    "package google_protobuf `proto:\"google.protobuf\"`\n"
-    "type Any struct { type_url string `proto:\"1\"`; value []byte `proto:\"2\"` }\n";
-
-static struct gen_model *model;
-static const im_schema *schemas[2];
-static im_arena arena;
-static im_proto_text_options options;      /* which know all schemas                          */
-
-static void setup(void)
-{
-    char *whole;
-
-    model = gen_model_new();
-    ck_assert_ptr_nonnull(model);
-    whole = gen_format(model, "package p\nimport \"google_protobuf.im\"\n%s", SCHEMA);
-    gen_parse_text(model, "google_protobuf.im", ANY, strlen(ANY));
-    gen_parse_text(model, "p.im", whole, strlen(whole));
-    if (gen_error_count(model) != 0 || !gen_resolve(model)) {
-        gen_diags_print(model, stderr, false);
-        ck_abort_msg("the schema was refused");
-    }
-    const struct gen_tables *tables = gen_tables_build(model, NULL);
-    schemas[0] = tables[0].schema;
-    schemas[1] = tables[1].schema;
-    im_arena_init(&arena, NULL, 0);
-    options = (im_proto_text_options){ .schemas = schemas, .schema_count = 2 };
-}
-
-static void teardown(void)
-{
-    im_arena_release(&arena);
-    gen_model_free(model);
-}
-
-static const im_type *type_named(const char *name)
-{
-    const im_type *type = im_type_by_name(&schemas[1], 1, im_str_of(name));
-
-    ck_assert_ptr_nonnull(type);
-    return type;
-}
-
-static void *value_of(const im_type *type, const char *json)
-{
-    void *value = im_arena_zalloc(&arena, 1, type->size);
-    im_status status;
-
-    ck_assert_msg(im_json_decode(json, strlen(json), type, value, &arena, NULL, &status) == IM_OK,
-                  "%s: %s", json, status.text);
-    return value;
-}
-
-static bool same(const im_type *type, const void *a, const void *b)
-{
-    bool equal = false;
-
-    ck_assert_int_eq(im_deep_equal(&arena, type, a, b, &equal, NULL), IM_OK);
-    return equal;
-}
-
-static const char *printed(const im_type *type, const void *value, uint32_t flags)
-{
-    im_str text = { "", 0 };
-    im_status status;
-
-    options.flags = flags;
-    im_code code = im_proto_text_print(type, value, &arena, &options, &text, &status);
-    ck_assert_msg(code == IM_OK, "%s", status.text);
-    ck_assert_uint_eq(strlen(text.ptr), text.len);
-    return text.ptr;
-}
-
-static void *parsed(const im_type *type, const char *text, uint32_t flags)
-{
-    void *value = im_arena_alloc(&arena, type->size);
-    im_status status;
-
-    options.flags = flags;
-    im_code code = im_proto_text_parse(text, strlen(text), type, value, &arena, &options, &status);
-    ck_assert_msg(code == IM_OK, "%s: %s", text, status.text);
-    return value;
-}
+#include "proto_text_world.h"
 
 /* ---- both ways ---- */
 
@@ -272,88 +151,6 @@ START_TEST(words_for_floats)
 }
 END_TEST
 
-START_TEST(unknown_names_are_passed_over)
-{
-    static const char TEXT[] =
-        "no: 1 i32: 5 no: -1.5 no: 'a' 'b' no: word, no { x: 1 y < z: [1, 2] > 7: 1 }"
-        "no: [{}, {a: 1}] no [<>] [a.b.c]: 1 [ d . e ] { q: 1 } no: []; opt: 6";
-    const im_type *type = type_named("M");
-
-    ck_assert(same(type, value_of(type, "{\"i32\":5,\"opt\":6}"),
-                   parsed(type, TEXT, IM_PROTO_TEXT_DISCARD_UNKNOWN)));
-}
-END_TEST
-
-START_TEST(reserved_names_of_nothing)
-{
-    const im_type *type = type_named("Nothing");
-    void *value = parsed(type, "gone: 5", 0);
-
-    ck_assert(im_proto_text_parse("left: 5", 7, type, value, &arena, NULL, NULL) != IM_OK);
-}
-END_TEST
-
-/* ---- Any ---- */
-
-START_TEST(messages_in_any)
-{
-    static const char EXPANDED[] = "any { [type.googleapis.com/p.Inner] { a: 1 c { } } }";
-    static const char AS_IS[] =
-        "any { type_url: \"type.googleapis.com/p.Inner\" value: \"\\010\\001\\032\\000\" }";
-    const im_type *type = type_named("Holder");
-    void *value = parsed(type, EXPANDED, 0);
-
-    ck_assert_str_eq(printed(type, value, IM_PROTO_TEXT_SINGLE_LINE), EXPANDED);
-    ck_assert_str_eq(printed(type, value, IM_PROTO_TEXT_SINGLE_LINE | IM_PROTO_TEXT_ANY_AS_IS),
-                     AS_IS);
-    ck_assert(same(type, value, parsed(type, AS_IS, 0)));
-    value = parsed(type, "more { [ x.y / p . Inner ]: < > } more {}", 0);
-    ck_assert_str_eq(printed(type, value, IM_PROTO_TEXT_SINGLE_LINE),
-                     "more { [x.y/p.Inner] { } } more { }");
-}
-END_TEST
-
-/* What cannot be expanded is printed as it is. */
-START_TEST(any_of_something_else)
-{
-    static const char *const TEXTS[] = {
-        "any { type_url: \"type.googleapis.com/p.Unknown\" value: \"\\010\\001\" }",
-        "any { type_url: \"p.Inner\" value: \"\\010\\001\" }",
-        "any { type_url: \"x/p.Inner\" value: \"\\010\" }",
-        "any { type_url: \"type.googleapis.com/a b/p.Inner\" }",
-        "any { type_url: \"]/p.Inner\" }",
-        "any { value: \"\\010\\001\" }",
-    };
-    const im_type *type = type_named("Holder");
-
-    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
-        ck_assert_str_eq(printed(type, parsed(type, TEXTS[i], 0), IM_PROTO_TEXT_SINGLE_LINE),
-                         TEXTS[i]);
-}
-END_TEST
-
-/* ---- unknown fields ---- */
-
-START_TEST(unknown_fields)
-{
-    static const char BYTES[] =
-        "\x08\x01\xc0\x3e\x7b\xd2\x3e\x05hello\xcd\x3e\x01\x02\x00\x00"
-        "\xd9\x3e\x01\x00\x00\x00\x00\x00\x00\xff\xe3\x3e\x08\x05\xe4\x3e\xea\x3e\x02\x08\x6f"
-        "\xf2\x3e\x00";
-    const im_type *type = type_named("Inner");
-    void *value = im_arena_zalloc(&arena, 1, type->size);
-    im_status status;
-
-    im_code code = im_proto_decode(BYTES, sizeof BYTES - 1, type, value, &arena, NULL, &status);
-    ck_assert_msg(code == IM_OK, "%s", status.text);
-    ck_assert_str_eq(printed(type, value, 0), "a: 1\n");
-    ck_assert_str_eq(printed(type, value, IM_PROTO_TEXT_UNKNOWN),
-                     "a: 1\n1000: 123\n1002: \"hello\"\n1001: 0x00000201\n"
-                     "1003: 0xff00000000000001\n1004 {\n  1: 5\n}\n1005 {\n  1: 111\n}\n"
-                     "1006: \"\"\n");
-}
-END_TEST
-
 /* ---- what is refused ---- */
 
 static const struct {
@@ -447,27 +244,6 @@ START_TEST(refused)
 }
 END_TEST
 
-static const struct { const char *text, *what; } REFUSED_ANY[] = {
-    { "any { [x/p.Absent] {} }", "the type x/p.Absent is not known" },
-    { "any { [x/p.Inner] {} [x/p.Inner] {} }", "stands here twice" },
-    { "any { [x/p.Inner] { a: x } }", "an integer is due" },
-    { "any { type_url: 'x' [x/p.Inner] {} }", "stands here twice" },
-    { "any { [x/p.Inner] {} type_url: 'x' }", "stands here twice" },
-};
-
-START_TEST(refused_in_any)
-{
-    const im_type *type = type_named("Holder");
-    void *value = im_arena_alloc(&arena, type->size);
-    const char *text = REFUSED_ANY[_i].text;
-    im_status status;
-    im_code code = im_proto_text_parse(text, strlen(text), type, value, &arena, &options, &status);
-
-    ck_assert_msg(code == IM_INVALID_ARGUMENT, "%s: %d", text, code);
-    ck_assert_msg(strstr(status.text, REFUSED_ANY[_i].what) != NULL, "%s: %s", text, status.text);
-}
-END_TEST
-
 START_TEST(partial_messages)
 {
     const im_type *type = type_named("M");
@@ -498,40 +274,12 @@ START_TEST(depth_is_bounded)
 }
 END_TEST
 
-/* ---- memory that runs out: every allocation in turn ---- */
-
-static im_code there_and_back(const im_type *type, const char *text, im_arena *small)
-{
-    void *value = im_arena_zalloc(&arena, 1, type->size);
-    im_str out;
-    im_code code = im_proto_text_parse(text, strlen(text), type, value, small, &options, NULL);
-
-    return code == IM_OK ? im_proto_text_print(type, value, small, &options, &out, NULL) : code;
-}
-
-static void run_out(const char *name, const char *text)
-{
-    im_code code = IM_RESOURCE_EXHAUSTED;
-
-    for (long n = 0; code != IM_OK; n++) {
-        struct faulty faulty = { .until = n };
-        im_mem mem = faulty_mem(&faulty);
-        im_arena small;
-        im_arena_init(&small, &mem, 0);
-        ck_assert_int_lt(n, 1000);
-        code = there_and_back(type_named(name), text, &small);
-        ck_assert(code == IM_OK || code == IM_RESOURCE_EXHAUSTED);
-        ck_assert(code == IM_OK || faulty.failed);
-        im_arena_release(&small);
-        ck_assert_int_eq(faulty.live, 0);
-    }
-}
+/* ---- memory that runs out ---- */
 
 START_TEST(memory_runs_out)
 {
     if (_i != TWO_GROUPS)
         run_out("M", BOTH[_i].text);
-    run_out("Holder", "any { [x/p.Inner] { a: 1 b: [1, 2, 3] } } more {}");
 }
 END_TEST
 
@@ -546,13 +294,7 @@ int main(void)
     tcase_add_test(t, lines_letters_keys);
     tcase_add_loop_test(t, read_only, 0, ROWS(READ));
     tcase_add_test(t, words_for_floats);
-    tcase_add_test(t, unknown_names_are_passed_over);
-    tcase_add_test(t, reserved_names_of_nothing);
-    tcase_add_test(t, messages_in_any);
-    tcase_add_test(t, any_of_something_else);
-    tcase_add_test(t, unknown_fields);
     tcase_add_loop_test(t, refused, 0, ROWS(REFUSED));
-    tcase_add_loop_test(t, refused_in_any, 0, ROWS(REFUSED_ANY));
     tcase_add_test(t, partial_messages);
     tcase_add_test(t, depth_is_bounded);
     tcase_add_loop_test(t, memory_runs_out, 0, ROWS(BOTH));
