@@ -186,7 +186,8 @@ void gen_descriptor_option_begin(struct gen_text *text, im_str name);
 
 /* ---- descriptor_extension.c ---- */
 
-/* The unknown fields of an options message that is called extended, as far as the set knows them. */
+/* The unknown fields of an options message that is called extended, as far as the set knows
+ * them. */
 void gen_descriptor_put_extensions(struct gen_descriptor_writer *w, struct gen_text *text,
                                    im_str extended, im_bytes unknown, uint32_t said);
 

@@ -2,8 +2,8 @@
 /*
  * front/descriptor_service.c - services of a .proto.
  *
- * A rule of google.api.http that is a verb, a path and the usual body becomes the method's http tag;
- * any other one is kept as text like all options that no schema has a word for.
+ * A rule of google.api.http that is a verb, a path and the usual body becomes the method's http
+ * tag; any other one is kept as text like all options that no schema has a word for.
  */
 #include "codec/proto.h"
 #include "front/descriptor_internal.h"

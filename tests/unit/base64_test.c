@@ -136,8 +136,8 @@ START_TEST(round_trip)
 }
 END_TEST
 
-/* Long texts, which are worked on by 32 letters at a time, against the same in groups of four: every
- * byte in the place of one letter. */
+/* Long texts, which are worked on by 32 letters at a time, against the same in groups of four:
+ * every byte in the place of one letter. */
 START_TEST(long_and_short)
 {
     enum { BYTES = 96, LETTERS = BYTES / 3 * 4 };
