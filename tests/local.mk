@@ -40,6 +40,7 @@ UNIT_TESTS = \
 	tests/unit/call_test \
 	tests/unit/compiled_test \
 	tests/unit/copy_test \
+	tests/unit/descriptor_test \
 	tests/unit/diag_test \
 	tests/unit/equal_test \
 	tests/unit/exhaust_codec_test \
@@ -118,6 +119,7 @@ SCRIPT_TESTS = \
 	tests/examples \
 	tests/generate \
 	tests/goldens \
+	tests/protoc \
 	tests/random/run \
 	tests/vectors/run
 
@@ -156,6 +158,7 @@ EXTRA_DIST += \
 	tests/golden \
 	tests/manifest \
 	tests/project \
+	tests/protobuf \
 	tests/prose.words \
 	tests/proto \
 	tests/random/README.md \
@@ -375,6 +378,7 @@ bench: all
 # An ordinary build links it with replay.c, which feeds it every file of
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
+	tests/fuzz/descriptor_fuzz \
 	tests/fuzz/json_fuzz \
 	tests/fuzz/json_text_fuzz \
 	tests/fuzz/merge_fuzz \
@@ -402,6 +406,9 @@ fuzz:
 	@$(TEST_ENVIRONMENT) FUZZ_SECONDS='$(FUZZ_SECONDS)' \
 	  $(SHELL) $(top_srcdir)/tests/fuzz/run $(FUZZ_TARGETS)
 
+tests_fuzz_descriptor_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_descriptor_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests/fuzz/descriptor_fuzz.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
 tests_fuzz_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_json_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)

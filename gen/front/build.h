@@ -126,7 +126,7 @@ void gen_build_fields(struct gen_parse *parse, struct gen_type *body, struct gen
 void gen_build_embedded(struct gen_parse *parse, struct gen_type *body, struct gen_span whole,
                         struct gen_type *type, const struct gen_tag *tag);
 void gen_build_constant(struct gen_parse *parse, struct gen_type *body, struct gen_span whole,
-                        struct gen_span name, struct gen_expr *value);
+                        struct gen_span name, struct gen_expr *value, const struct gen_tag *tag);
 struct gen_reserves *gen_build_reserved_name(struct gen_parse *parse,
                                              struct gen_reserves *reserves,
                                              struct gen_span name);

@@ -95,9 +95,9 @@ void gen_build_embedded(struct gen_parse *parse, struct gen_type *body, struct g
 }
 
 void gen_build_constant(struct gen_parse *parse, struct gen_type *body, struct gen_span whole,
-                        struct gen_span name, struct gen_expr *value)
+                        struct gen_span name, struct gen_expr *value, const struct gen_tag *tag)
 {
-    struct gen_field *field = add_field(parse, body, name, NULL);
+    struct gen_field *field = add_field(parse, body, name, tag);
 
     field->has_value = value != NULL;
     field->value_expr = value;

@@ -91,7 +91,6 @@ static bool add_file(struct gen_descriptors *set, const pb_file *proto)
     file->set = set;
     file->proto2 = syntax.len == 0 || im_str_equal(syntax, IM_STR("proto2"));
     file->source.path = is_path(name) ? gen_strdup(model, name.ptr, name.len) : "?";
-    file->source.text = "";
     file->taken = gen_descriptor_map(model);
     gen_descriptor_locate(file);
     if (!is_path(name)) {

@@ -65,17 +65,27 @@ static void put_reserved(struct gen_descriptor_writer *w, const pb_message *m)
 
 /* ---- enums ---- */
 
+static void put_constant(struct gen_descriptor_writer *w,
+                         const google_protobuf_EnumValueDescriptorProto *constant)
+{
+    struct gen_descriptor_tag tag = { .text = { .model = w->model } };
+    im_str name = constant->name.value;
+
+    if (!gen_descriptor_is_name(name))
+        gen_descriptor_refuse(w, NULL, "\"%.*s\" is no name", IM_STR_ARG(name));
+    gen_descriptor_comments(w, true);
+    gen_text_printf(&w->text, "\t%.*s = %d", IM_STR_ARG(name), (int)constant->number.value);
+    gen_descriptor_tag_options(w, &tag, google_protobuf_EnumValueOptions_type, constant->options,
+                               0);
+    gen_descriptor_put_tag(w, &tag);
+    gen_descriptor_comment_behind(w);
+}
+
 static void put_constants(struct gen_descriptor_writer *w, const pb_enum *e)
 {
     for (size_t i = 0; i < e->value.len; i++) {
-        im_str name = e->value.ptr[i].name.value;
         gen_descriptor_enter(w, PB_ENUM_VALUE, i);
-        if (!gen_descriptor_is_name(name))
-            gen_descriptor_refuse(w, NULL, "\"%.*s\" is no name", IM_STR_ARG(name));
-        gen_descriptor_comments(w, true);
-        gen_text_printf(&w->text, "\t%.*s = %d", IM_STR_ARG(name),
-                        (int)e->value.ptr[i].number.value);
-        gen_descriptor_comment_behind(w);
+        put_constant(w, &e->value.ptr[i]);
         gen_descriptor_leave(w);
     }
 }

@@ -167,7 +167,7 @@ static bool check_name(struct naming *n, im_str name)
 static void name_enum(struct naming *n, im_str scope, const struct gen_descriptor_symbol *outer,
                       const pb_enum *e)
 {
-    if (n->outermost == (outer == NULL) && check_name(n, e->name.value))
+    if (check_name(n, e->name.value))
         add_symbol(n, scope, outer, e->name.value,
                    (struct gen_descriptor_symbol){ .enumeration = e });
 }
@@ -201,7 +201,7 @@ static void name_message(struct naming *n, im_str scope, const struct gen_descri
 static void name_inner(struct naming *n, im_str scope, const struct gen_descriptor_symbol *self,
                        const pb_message *m, unsigned depth)
 {
-    for (size_t i = 0; i < m->enum_type.len; i++) {
+    for (size_t i = 0; !n->outermost && i < m->enum_type.len; i++) {
         gen_descriptor_enter(&n->w, PB_MESSAGE_ENUM, i);
         name_enum(n, scope, self, &m->enum_type.ptr[i]);
         gen_descriptor_leave(&n->w);
@@ -243,7 +243,7 @@ static void name_file(struct gen_descriptors *set, struct gen_descriptor_file *f
     struct naming n = { .w = { .set = set, .file = file, .model = set->model },
                         .outermost = outermost };
 
-    for (size_t i = 0; i < proto->enum_type.len; i++) {
+    for (size_t i = 0; outermost && i < proto->enum_type.len; i++) {
         gen_descriptor_enter(&n.w, PB_FILE_ENUM, i);
         name_enum(&n, proto->package_.value, NULL, &proto->enum_type.ptr[i]);
         gen_descriptor_leave(&n.w);

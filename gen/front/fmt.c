@@ -193,8 +193,13 @@ static struct cells plan(const struct fmt *fmt, enum block block, size_t first, 
         *comment_column = has_tag ? 3 : 2;
         break;
     case CONSTANTS:
+        has_tag = has_tag && kind_at(fmt, end - 2) != '=' && kind_at(fmt, end - 2) != '+';
         cells.second = find(fmt, first, end, '=');
-        *comment_column = 2;
+        if (has_tag && cells.second == 0)
+            cells.second = end - 1;
+        else if (has_tag)
+            cells.third = end - 1;
+        *comment_column = cells.third != 0 ? 3 : 2;
         break;
     case CONST_GROUP:
         cells.second = type_start(fmt, first, end);

@@ -339,9 +339,9 @@ enum_members:
     ;
 
 enum_member:
-    NAME                        { gen_build_constant(parse, $<type>0, @$, @1, NULL); }
-  | NAME '=' expr               { gen_build_constant(parse, $<type>0, @$, @1, $3); }
-  | word '=' expr               { gen_build_constant(parse, $<type>0, @$, @1, $3); }
+    NAME opt_tag                { gen_build_constant(parse, $<type>0, @$, @1, NULL, $2); }
+  | NAME '=' expr opt_tag       { gen_build_constant(parse, $<type>0, @$, @1, $3, $4); }
+  | word '=' expr opt_tag       { gen_build_constant(parse, $<type>0, @$, @1, $3, $4); }
     ;
 
 /* Enums of protobuf have such constants; nothing else stands before = here. */

@@ -50,7 +50,7 @@ const char *gen_nearest_hint(struct gen_model *model, const struct gen_nearest *
 size_t gen_edit_distance(const char *a, const char *b, size_t max);
 
 /* Write the source line of place and a caret below it, as gen_diags_print does; nothing when
- * place has no source. */
+ * place has no source, or its text is not known. */
 void gen_excerpt_print(struct gen_place place, FILE *file, bool colour);
 
 #endif

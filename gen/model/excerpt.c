@@ -143,7 +143,8 @@ static void print_part(const struct line *line, size_t first, size_t last, char 
 
 void gen_excerpt_print(struct gen_place place, FILE *file, bool colour)
 {
-    if (place.source == NULL || place.line == 0 || place.column == 0)
+    if (place.source == NULL || place.source->text == NULL || place.line == 0 ||
+        place.column == 0)
         return;
     struct line line = find_line(place);
     size_t first, last;

@@ -48,7 +48,7 @@ struct gen_type;
 /* A text that was read; kept whole so that errors can quote its lines. */
 struct gen_source {
     const char *path;                      /* as given or found, for messages                 */
-    const char *text;                      /* NUL-terminated                                  */
+    const char *text;                      /* NUL-terminated; NULL: known by its path only     */
     size_t len;
 };
 
