@@ -34,6 +34,11 @@ GEN_DESCRIPTOR_SOURCES = \
 	gen/cmd/command.c \
 	gen/cmd/gen.c \
 	gen/cmd/import.c \
+	gen/cmd/inspect.c \
+	gen/cmd/inspect.h \
+	gen/cmd/inspect_paint.c \
+	gen/cmd/inspect_show.c \
+	gen/cmd/inspect_table.c \
 	gen/cmd/plugin.c \
 	gen/cmd/plugin.h \
 	gen/front/descriptor.c \

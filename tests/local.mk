@@ -119,6 +119,7 @@ SCRIPT_TESTS = \
 	tests/examples \
 	tests/generate \
 	tests/goldens \
+	tests/inspect \
 	tests/protoc \
 	tests/random/run \
 	tests/vectors/run

@@ -31,6 +31,22 @@ static const struct gen_command COMMANDS[] = {
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n",
       gen_cmd_generate },
+    { "inspect", "show bytes of a known type to a person",
+      "usage: imago inspect -s FILE.im... -t TYPE [OPTION]... [FILE...]\n"
+      "       imago inspect --descriptor_set SET -t TYPE [OPTION]... [FILE...]\n"
+      "\n"
+      "Read messages of a type, from files or standard input, and show them.  Nothing is\n"
+      "generated or compiled: the schemas' tables are built in memory.\n"
+      "\n"
+      "  -s FILE.im   a schema that has the type, or is imported (repeatable)\n"
+      "  -t TYPE      acme.shop.v1.Order, shop.Order, or Order when only one is called so\n"
+      "  -c           a line a message\n"
+      "  -I DIR       look for imports in DIR too (repeatable)\n"
+      "  --from FORM  binary, delimited (messages behind their lengths), json, text;\n"
+      "               by default what the file's name says, .json or .txtpb, else binary\n"
+      "  --to FORM    json (the default), text, table\n"
+      "  --color WHEN auto (the default), always, never\n",
+      gen_cmd_inspect },
     { "fmt", "lay out schemas in the one canonical way",
       "usage: imago fmt [-d | -l | -w] [FILE.im...]\n"
       "\n"

@@ -24,6 +24,7 @@ struct gen_command {
 /* One for each file of this folder; argv[0] is the command's name. */
 int gen_cmd_gen(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_generate(const struct gen_command *command, int argc, char **argv);
+int gen_cmd_inspect(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_fmt(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_vet(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_doc(const struct gen_command *command, int argc, char **argv);
