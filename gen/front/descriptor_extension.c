@@ -28,6 +28,14 @@ struct value {
 
 /* ---- the wire ---- */
 
+static struct wire wire_of(im_str bytes)
+{
+    static const uint8_t NONE[1] = { 0 };
+    const uint8_t *start = bytes.len != 0 ? (const uint8_t *)bytes.ptr : NONE;
+
+    return (struct wire){ start, start + bytes.len, false };
+}
+
 static uint64_t read_varint(struct wire *in)
 {
     uint64_t result = 0;
@@ -235,12 +243,12 @@ static void put_message(const struct gen_descriptors *set, struct gen_text *text
                         im_str type_name, im_str bytes, unsigned depth)
 {
     const struct gen_descriptor_symbol *symbol = gen_descriptor_symbol(set, type_name);
-    struct wire in = { (const uint8_t *)bytes.ptr, (const uint8_t *)bytes.ptr + bytes.len, false };
+    struct wire in = wire_of(bytes);
     struct value value;
 
     gen_text_puts(text, "{");
     while (symbol != NULL && symbol->message != NULL && depth < GEN_DESCRIPTOR_NEST_MAX &&
-           bytes.len != 0 && read_value(&in, &value, 0)) {
+           read_value(&in, &value, 0)) {
         const pb_field *f = find_field(symbol->message, value.number);
         if (f == NULL || !gen_descriptor_is_name(f->name.value))
             continue;
@@ -270,11 +278,11 @@ static unsigned packed_wire(const pb_field *f)
 static void put_packed(const struct gen_descriptors *set, struct gen_text *text, const pb_field *f,
                        im_str bytes)
 {
-    struct wire in = { (const uint8_t *)bytes.ptr, (const uint8_t *)bytes.ptr + bytes.len, false };
+    struct wire in = wire_of(bytes);
     unsigned wire = packed_wire(f);
 
     gen_text_puts(text, "[");
-    for (bool first = true; bytes.len != 0 && in.at < in.end && !in.failed; first = false) {
+    for (bool first = true; in.at < in.end && !in.failed; first = false) {
         uint64_t bits = wire == IM_PROTO_WIRE_VARINT ? read_varint(&in)
                                                      : read_fixed(&in, wire == 1 ? 8 : 4);
         gen_text_puts(text, first ? "" : ", ");
@@ -300,11 +308,11 @@ static void put_value(const struct gen_descriptors *set, struct gen_text *text, 
 
 bool gen_descriptor_find_bytes(im_bytes fields, uint32_t number, im_bytes *bytes_out)
 {
-    struct wire in = { fields.ptr, fields.ptr + fields.len, false };
+    struct wire in = wire_of(im_str_from((const char *)fields.ptr, fields.len));
     struct value value;
     bool found = false;
 
-    while (fields.len != 0 && read_value(&in, &value, 0)) {
+    while (read_value(&in, &value, 0)) {
         if (value.number != number || value.wire != IM_PROTO_WIRE_LEN)
             continue;
         *bytes_out = im_bytes_from(value.bytes.ptr, value.bytes.len);
@@ -316,10 +324,10 @@ bool gen_descriptor_find_bytes(im_bytes fields, uint32_t number, im_bytes *bytes
 void gen_descriptor_put_extensions(struct gen_descriptor_writer *w, struct gen_text *text,
                                    im_str extended, im_bytes unknown, uint32_t said)
 {
-    struct wire in = { unknown.ptr, unknown.ptr + unknown.len, false };
+    struct wire in = wire_of(im_str_from((const char *)unknown.ptr, unknown.len));
     struct value value;
 
-    while (unknown.len != 0 && read_value(&in, &value, 0)) {
+    while (read_value(&in, &value, 0)) {
         const char *key = gen_format(w->model, "%.*s %u", IM_STR_ARG(extended),
                                      (unsigned)value.number);
         const struct gen_descriptor_extension *extension =
