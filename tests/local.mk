@@ -65,6 +65,7 @@ UNIT_TESTS = \
 	tests/unit/parse_test \
 	tests/unit/path_test \
 	tests/unit/print_test \
+	tests/unit/proto_json_refuse_test \
 	tests/unit/proto_json_test \
 	tests/unit/proto_rules_test \
 	tests/unit/proto_test \
@@ -175,6 +176,7 @@ EXTRA_DIST += \
 	tests/unit/proto_text_world.h \
 	tests/unit/schema.h \
 	tests/unit/gopher.h \
+	tests/unit/proto_json_world.h \
 	tests/unit/proto_world.h \
 	tests/unit/shop.h \
 	tests/unit/written.h

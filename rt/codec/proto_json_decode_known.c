@@ -273,7 +273,7 @@ static bool store_any(im__pj_decoder *d, const char *at, im__pj_frame *frame, im
 {
     bool partial = (d->flags & IM_PROTO_JSON_PARTIAL) != 0;
     const im_proto_options options = { .flags = partial ? IM_PROTO_PARTIAL : 0,
-                                       .depth_max = d->depth_left + 1 };
+                                       .depth_max = d->depth_left };
     im_bytes bytes = { NULL, 0, 0 };
     im_status status;
     im_code code = im_proto_encode(type, value, d->json.arena, &options, &bytes, &status);

@@ -105,7 +105,7 @@ static void *content_of(im__pj_encoder *e, const im_type *type, im_bytes bytes)
     bool partial = (e->flags & IM_PROTO_JSON_PARTIAL) != 0;
     const im_proto_options options = {
         .flags = IM_PROTO_ALIAS | IM_PROTO_DISCARD_UNKNOWN | (partial ? IM_PROTO_PARTIAL : 0u),
-        .depth_max = e->depth_left + 1,
+        .depth_max = e->depth_left,
     };
     void *value = im_arena_alloc(&e->json.scratch, type->size);
     im_status status;
@@ -121,8 +121,12 @@ static char *put_content(im__pj_encoder *e, char *to, const im_type *type, const
 {
     unsigned known = im_type_proto(type)->known;
 
-    if (known == IM_PROTO_KNOWN_NONE || known == IM_PROTO_KNOWN_EMPTY)
-        return im__pj_put_members(e, to, type, value, ',');
+    if (known == IM_PROTO_KNOWN_NONE || known == IM_PROTO_KNOWN_EMPTY) {
+        e->depth_left--;
+        to = im__pj_put_members(e, to, type, value, ',');
+        e->depth_left++;
+        return to;
+    }
     to = im__json_put_text(&e->json, to, ",\"value\":", 9);
     to = to != NULL ? im__pj_room(e, to, IM__JSON_SCALAR_MAX) : NULL;
     to = to != NULL ? im__pj_put_message(e, to, type, value) : NULL;
@@ -141,6 +145,8 @@ static char *put_any(im__pj_encoder *e, char *to, const im_proto_field *fields, 
     const im_type *type = im__pj_resolve(e->options, e->root_schema, url);
     if (type == NULL)
         return im__pj_refuse(e, IM_NOT_FOUND, "the message in an Any is not known");
+    if (e->depth_left == 0)
+        return im__pj_refuse(e, IM_RESOURCE_EXHAUSTED, "messages are nested too deep");
     const char *content = content_of(e, type, bytes);
     if (content == NULL)
         return NULL;

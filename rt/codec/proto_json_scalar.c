@@ -197,7 +197,7 @@ static im_code whole_number(const im__decimal *number, uint64_t *out)
     int64_t exponent = number->exponent;
 
     if (number->truncated && !all_digits(number, &digits, &exponent))
-        return IM_OUT_OF_RANGE;
+        return exponent < 0 ? IM_INVALID_ARGUMENT : IM_OUT_OF_RANGE;
     for (; digits != 0 && exponent < 0; exponent++, digits /= 10)
         if (digits % 10 != 0)
             return IM_INVALID_ARGUMENT;

@@ -1,103 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * proto_json_test.c - the proto profile of JSON: what every kind of field is read from and written
- * as, the well-known messages, and what is refused, with code and place.
+ * as, the well-known messages, options, limits, what cannot be written, and memory that runs out.
  */
-#include <check.h>
-
-#include "codec/proto_json.h"
+#include "core/map.h"
+#include "exhaust.h"
 #include "object/equal.h"
-#include "proto_world.h"
-
-#define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
-
-#define G "google_protobuf."
-static const char SCHEMA[] =
-    "import \"any.im\"\nimport \"duration.im\"\nimport \"empty.im\"\nimport \"field_mask.im\"\n"
-    "import \"struct.im\"\nimport \"timestamp.im\"\nimport \"wrappers.im\"\n"
-    "type Color enum { RED; GREEN; BLUE = 5; ALSO_BLUE = 5; COLD = -1 }\n"
-    "type Closed enum { ONE = 1; TWO } `proto:\"Closed,closed\"`\n"
-    "type Need struct { x opt[int32] `proto:\"1,required\"`; y opt[string] `proto:\"2\"` }\n"
-    "type Nothing struct {} `proto:\"Nothing\"`\n"
-    "type Inner struct { a int32 `proto:\"1\"`; b []int32 `proto:\"2\"`; c *Inner `proto:\"3\"` }\n"
-    "type Case oneof { text string `proto:\"40\"`; number int32 `proto:\"41\"`\n"
-    "  inner *Inner `proto:\"42\"`; octets []byte `proto:\"44\"`\n"
-    "  one_null " G "NullValue `proto:\"45\"`; one_value *" G "Value `proto:\"46\"`\n"
-    "  one_color Color `proto:\"47\"` }\n"
-    "type M struct {\n"
-    "  b bool `proto:\"1\"`; i32 int32 `proto:\"2\"`; i64 int64 `proto:\"3\"`\n"
-    "  u32 uint32 `proto:\"4\"`; u64 uint64 `proto:\"5\"`\n"
-    "  s32 int32 `proto:\"6,sint32\"`; s64 int64 `proto:\"7,sint64\"`\n"
-    "  f32 uint32 `proto:\"8,fixed32\"`; f64 uint64 `proto:\"9,fixed64\"`\n"
-    "  g32 int32 `proto:\"10,sfixed32\"`; g64 int64 `proto:\"11,sfixed64\"`\n"
-    "  flt float32 `proto:\"12\"`; dbl float64 `proto:\"13\"`; str string `proto:\"14\"`\n"
-    "  raw []byte `proto:\"15\"`; color Color `proto:\"16\"`; closed Closed `proto:\"17\"`\n"
-    "  i8 int8 `proto:\"18\"`; u16 uint16 `proto:\"19\"`\n"
-    "  ptr *Inner `proto:\"20\"`; opt_int opt[int32] `proto:\"21\"`\n"
-    "  tri_text tri[string] `proto:\"22,null=23\"`; nums []int32 `proto:\"24\"`\n"
-    "  texts []string `proto:\"25\"`; inners []Inner `proto:\"26\"`; ptrs []*Inner `proto:\"27\"`\n"
-    "  longs []int64 `proto:\"28,unpacked\"`; by map[string]int32 `proto:\"30\"`\n"
-    "  rooms map[int32]*Inner `proto:\"31\"`; grp *Inner `proto:\"32,group\"`\n"
-    "  when Time `proto:\"33\"`; took Duration `proto:\"34\"`; many []Color `proto:\"35\"`\n"
-    "  names map[string]Color `proto:\"36\"`; kind Case; nothing *Nothing `proto:\"50\"`\n"
-    "  by_bool map[bool]string `proto:\"51\"`; by_long map[uint64]bool `proto:\"52\"`\n"
-    "  need *Need `proto:\"53\"`; odd_one int32 `proto:\"54,json=@odd\\\"\"`\n"
-    "  wide string `proto:\"60,unchecked\"`; an_int opt[int64] `proto:\"61,json=n\"`\n"
-    "  opt_color opt[Color] `proto:\"62\"`; floats []float32 `proto:\"63\"`\n"
-    "  flags []bool `proto:\"64\"`; blobs [][]byte `proto:\"65\"`\n"
-    "}\n"
-    "type W struct {\n"
-    "  any *" G "Any `proto:\"1\"`; duration *" G "Duration `proto:\"2\"`\n"
-    "  time *" G "Timestamp `proto:\"3\"`; mask *" G "FieldMask `proto:\"4\"`\n"
-    "  object *" G "Struct `proto:\"5\"`; value *" G "Value `proto:\"6\"`\n"
-    "  list *" G "ListValue `proto:\"7\"`; null " G "NullValue `proto:\"8\"`\n"
-    "  empty *" G "Empty `proto:\"9\"`; int32 *" G "Int32Value `proto:\"10\"`\n"
-    "  uint64 *" G "UInt64Value `proto:\"11\"`; bool *" G "BoolValue `proto:\"12\"`\n"
-    "  text *" G "StringValue `proto:\"13\"`; bytes *" G "BytesValue `proto:\"14\"`\n"
-    "  double *" G "DoubleValue `proto:\"15\"`; float *" G "FloatValue `proto:\"16\"`\n"
-    "  int64 *" G "Int64Value `proto:\"17\"`; uint32 *" G "UInt32Value `proto:\"18\"`\n"
-    "  values []" G "Value `proto:\"19\"`; times []" G "Timestamp `proto:\"20\"`\n"
-    "  ints []" G "Int32Value `proto:\"21\"`; anys []" G "Any `proto:\"22\"`\n"
-    "  by map[string]" G "Value `proto:\"23\"`; nulls []" G "NullValue `proto:\"24\"`\n"
-    "  tri_value tri[" G "Value] `proto:\"25,null=26\"`\n"
-    "  opt_null opt[" G "NullValue] `proto:\"27\"`\n"
-    "}\n";
-
-static struct proto_world world;
-static im_arena arena;
-
-static void setup(void)
-{
-    world = proto_world_of(SCHEMA);
-    im_arena_init(&arena, NULL, 0);
-}
-
-static void teardown(void)
-{
-    im_arena_release(&arena);
-    gen_model_free(world.model);
-}
-
-static im_proto_json_options options_of(uint32_t flags)
-{
-    im_proto_json_options options = { .flags = flags, .schemas = world.schemas,
-                                      .schema_count = world.count };
-    return options;
-}
-
-static im_code decode_by(const im_type *type, const char *json, uint32_t flags, void **value_out,
-                         im_status *status)
-{
-    const im_proto_json_options options = options_of(flags);
-    size_t len = strlen(json);
-    char *text = malloc(len + 1);          /* of its very size, for the sanitizers            */
-
-    *value_out = im_arena_zalloc(&arena, 1, type->size);
-    memcpy(text, json, len);
-    im_code code = im_proto_json_decode(text, len, type, *value_out, &arena, &options, status);
-    free(text);
-    return code;
-}
+#include "proto_json_world.h"
 
 static void *decode(const im_type *type, const char *json, uint32_t flags)
 {
@@ -317,17 +226,292 @@ START_TEST(read_and_written)
 }
 END_TEST
 
+/* ---- options ---- */
+
+static const struct option_row {
+    const char *type, *json;
+    uint32_t flags;                        /* of reading and writing                          */
+    const char *written;
+} OPTIONS[] = {
+    { "M", "{\"nope\":{\"a\":[1,\"}\"]},\"b\":true,\"x\":null}",
+      IM_PROTO_JSON_IGNORE_UNKNOWN, "{\"b\":true}" },
+    { "M", "{\"triTextNull\":0,\"triText\":null}", IM_PROTO_JSON_IGNORE_UNKNOWN,
+      "{\"triText\":null}" },
+    { "M", "{\"color\":\"MAUVE\",\"optColor\":\"MAUVE\",\"oneColor\":\"MAUVE\",\"closed\":77,"
+           "\"many\":[\"MAUVE\",\"BLUE\",\"MAUVE\"],\"names\":{\"a\":\"MAUVE\",\"b\":\"RED\"}}",
+      IM_PROTO_JSON_IGNORE_UNKNOWN, "{\"many\":[\"BLUE\"],\"names\":{\"b\":\"RED\"}}" },
+    { "W", "{\"any\":{\"z\":1,\"@type\":\"x/p.Inner\",\"a\":1}}", IM_PROTO_JSON_IGNORE_UNKNOWN,
+      "{\"any\":{\"@type\":\"x/p.Inner\",\"a\":1}}" },
+    { "W", "{\"any\":{\"z\":1,\"@type\":\"x/google.protobuf.Duration\",\"value\":\"1s\"}}",
+      IM_PROTO_JSON_IGNORE_UNKNOWN,
+      "{\"any\":{\"@type\":\"x/google.protobuf.Duration\",\"value\":\"1s\"}}" },
+    { "M", "{\"need\":{\"y\":\"\"}}", IM_PROTO_JSON_PARTIAL, "{\"need\":{\"y\":\"\"}}" },
+    { "W", "{\"any\":{\"@type\":\"x/p.Need\"}}", IM_PROTO_JSON_PARTIAL,
+      "{\"any\":{\"@type\":\"x/p.Need\"}}" },
+    { "M", "{\"optInt\":1,\"odd_one\":2,\"byBool\":{\"true\":\"x\"},\"triText\":null}",
+      IM_PROTO_JSON_ORIGINAL_NAMES,
+      "{\"opt_int\":1,\"tri_text\":null,\"by_bool\":{\"true\":\"x\"},\"odd_one\":2}" },
+    { "M", "{\"color\":\"BLUE\",\"many\":[\"COLD\"],\"names\":{\"a\":\"GREEN\"}}",
+      IM_PROTO_JSON_ENUM_NUMBERS, "{\"color\":5,\"many\":[-1],\"names\":{\"a\":1}}" },
+    { "W", "{\"nulls\":[0]}", IM_PROTO_JSON_ENUM_NUMBERS, "{\"nulls\":[null]}" },
+    { "Inner", "{\"c\":{\"a\":1}}", IM_PROTO_JSON_ALWAYS_DEFAULTS,
+      "{\"a\":0,\"b\":[],\"c\":{\"a\":1,\"b\":[]}}" },
+    { "W", "{\"int64\":0}", IM_PROTO_JSON_ALWAYS_DEFAULTS,
+      "{\"null\":null,\"int64\":\"0\",\"values\":[],\"times\":[],\"ints\":[],\"anys\":[],"
+      "\"by\":{},\"nulls\":[]}" },
+    { "M", "{\"str\":\"a\",\"texts\":[\"b\\n\"],\"by\":{\"k\":1}}", IM_PROTO_JSON_ALIAS,
+      "{\"str\":\"a\",\"texts\":[\"b\\n\"],\"by\":{\"k\":1}}" },
+};
+
+START_TEST(options)
+{
+    const struct option_row *row = &OPTIONS[_i];
+    const im_type *type = proto_world_type(&world, row->type);
+    const im_proto_json_options o = options_of(row->flags);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    im_status status;
+    im_code code =
+        im_proto_json_decode(row->json, strlen(row->json), type, value, &arena, &o, &status);
+
+    ck_assert_msg(code == IM_OK, "%s: %s", row->json, status.text);
+    im_str text = encode(type, value, row->flags);
+    ck_assert_msg(im_str_equal(text, im_str_of(row->written)), "%s gave %.*s", row->json,
+                  IM_STR_ARG(text));
+}
+END_TEST
+
+/* Strings without escapes point into the text under ALIAS, and only then. */
+START_TEST(aliases)
+{
+    static const char TEXT[] = "{\"f\": \"some text, long enough for thirty-two bytes\"}";
+    const im_type *object = proto_world_type(&world, "google.protobuf.Struct");
+
+    for (uint32_t flags = 0; flags <= IM_PROTO_JSON_ALIAS; flags += IM_PROTO_JSON_ALIAS) {
+        const im_proto_json_options o = options_of(flags);
+        im_map *fields = NULL;
+        const void *key;
+        void *value;
+        size_t cursor = 0;
+        ck_assert_int_eq(im_proto_json_decode(TEXT, strlen(TEXT), object, &fields, &arena, &o,
+                                              NULL), IM_OK);
+        ck_assert(im_map_next(fields, &cursor, &key, &value));
+        ck_assert_int_eq(((const im_str *)key)->ptr == TEXT + 2, flags != 0);
+    }
+}
+END_TEST
+
+/* ---- limits ---- */
+
+static im_code decode_within(const im_type *type, const char *json, uint32_t depth, size_t elements)
+{
+    im_proto_json_options o = options_of(0);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+
+    o.depth_max = depth;
+    o.elements_max = elements;
+    return im_proto_json_decode(json, strlen(json), type, value, &arena, &o, NULL);
+}
+
+static const struct limit {
+    const char *type, *json;
+    uint32_t depth;                        /* the least that is enough                        */
+    size_t elements;
+} LIMITS[] = {
+    { "Inner", "{}", 1, 0 },
+    { "Inner", "{\"c\":{\"c\":{}}}", 3, 0 },
+    { "M", "{\"inners\":[{},{}],\"nums\":[1],\"by\":{\"a\":1}}", 2, 4 },
+    { "google.protobuf.Value", "[[1]]", 5, 2 },
+    { "google.protobuf.Value", "{\"a\":{}}", 4, 1 },
+    { "google.protobuf.FieldMask", "\"a,b,c\"", 1, 3 },
+    { "W", "{\"any\":{\"@type\":\"x/p.Inner\",\"c\":{}}}", 4, 0 },
+};
+
+START_TEST(limits)
+{
+    const struct limit *row = &LIMITS[_i];
+    const im_type *type = proto_world_type(&world, row->type);
+    im_proto_json_options o = options_of(0);
+    im_str text;
+
+    ck_assert_int_eq(decode_within(type, row->json, row->depth, 0), IM_OK);
+    ck_assert_int_eq(decode_within(type, row->json, row->depth, row->elements), IM_OK);
+    if (row->depth > 1)
+        ck_assert_int_eq(decode_within(type, row->json, row->depth - 1, 0), IM_RESOURCE_EXHAUSTED);
+    if (row->elements > 1)
+        ck_assert_int_eq(decode_within(type, row->json, 0, row->elements - 1),
+                         IM_RESOURCE_EXHAUSTED);
+    const void *value = decode(type, row->json, 0);
+    for (o.depth_max = 1; o.depth_max <= row->depth; o.depth_max++)
+        ck_assert_int_eq(im_proto_json_encode(type, value, &arena, &o, &text, NULL),
+                         o.depth_max < row->depth ? IM_RESOURCE_EXHAUSTED : IM_OK);
+}
+END_TEST
+
+/* A text of n pieces, what stands inside, and n other pieces. */
+static const char *nested(const char *open, size_t n, const char *inside, const char *close)
+{
+    size_t open_len = strlen(open), close_len = strlen(close), len = strlen(inside);
+    char *text = im_arena_alloc(&arena, n * (open_len + close_len) + len + 1), *to = text;
+
+    for (size_t i = 0; i < n; i++, to += open_len)
+        memcpy(to, open, open_len);
+    memcpy(to, inside, len);
+    to += len;
+    for (size_t i = 0; i < n; i++, to += close_len)
+        memcpy(to, close, close_len);
+    *to = '\0';
+    return text;
+}
+
+START_TEST(nesting_is_bounded)
+{
+    const im_type *inner = proto_world_type(&world, "Inner"), *m = proto_world_type(&world, "M");
+    const im_type *value = proto_world_type(&world, "google.protobuf.Value");
+    const im_type *any = proto_world_type(&world, "google.protobuf.Any");
+    static const char ANY[] = "{\"@type\":\"x/google.protobuf.Any\",\"value\":";
+
+    ck_assert_int_eq(decode_within(inner, nested("{\"c\":", 99, "{}", "}"), 0, 0), IM_OK);
+    ck_assert_int_eq(decode_within(inner, nested("{\"c\":", 100, "{}", "}"), 0, 0),
+                     IM_RESOURCE_EXHAUSTED);
+    ck_assert_int_eq(decode_within(value, nested("[", 100000, "", "]"), 0, 0),
+                     IM_RESOURCE_EXHAUSTED);
+    ck_assert_int_eq(decode_within(any, nested(ANY, 200, "{}", "}"), 0, 0), IM_RESOURCE_EXHAUSTED);
+    /* what nobody wants is passed over by a loop, which knows 10,000 levels */
+    im_proto_json_options o = options_of(IM_PROTO_JSON_IGNORE_UNKNOWN);
+    const char *unknown = nested("{\"x\":[", 100000, "", "]}");
+    void *to = im_arena_zalloc(&arena, 1, m->size);
+    ck_assert_int_eq(im_proto_json_decode(unknown, strlen(unknown), m, to, &arena, &o, NULL),
+                     IM_RESOURCE_EXHAUSTED);
+}
+END_TEST
+
+/* ---- what cannot be written ---- */
+
+static const struct unwritable {
+    const char *type, *bytes;              /* the message in binary                           */
+    size_t len;
+    im_code code;
+    const char *text, *path;
+} UNWRITABLE[] = {
+    { "W", "\x32\x00", 2, IM_INVALID_ARGUMENT, "has no kind", "value" },
+    { "W", "\x32\x09\x11\x00\x00\x00\x00\x00\x00\xf8\x7f", 11, IM_INVALID_ARGUMENT, "no NaN",
+      "value" },
+    { "W", "\x3a\x0b\x0a\x09\x11\x00\x00\x00\x00\x00\x00\xf0\xff", 13, IM_INVALID_ARGUMENT,
+      "infinities", "list[0]" },
+    { "W", "\x1a\x0b\x10\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", 13, IM_OUT_OF_RANGE, "range",
+      "time" },
+    { "W", "\x1a\x06\x10\x80\x94\xeb\xdc\x03", 8, IM_OUT_OF_RANGE, "range", "time" },
+    { "W", "\x1a\x07\x08\x80\xdc\xdc\xbc\xaf\x5d\xaf", 9, IM_OUT_OF_RANGE, "range", "time" },
+    { "W", "\x12\x0d\x08\x01\x10\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", 15, IM_OUT_OF_RANGE,
+      "range", "duration" },
+    { "W", "\x22\x05\x0a\x03" "a_1", 7, IM_INVALID_ARGUMENT, "no lowerCamelCase", "mask" },
+    { "W", "\x22\x05\x0a\x03" "a_B", 7, IM_INVALID_ARGUMENT, "no lowerCamelCase", "mask" },
+    { "W", "\x22\x04\x0a\x02" "aB", 6, IM_INVALID_ARGUMENT, "no lowerCamelCase", "mask" },
+    { "W", "\x22\x04\x0a\x02" "a_", 6, IM_INVALID_ARGUMENT, "no lowerCamelCase", "mask" },
+    { "W", "\x22\x05\x0a\x03" "a,b", 7, IM_INVALID_ARGUMENT, "no lowerCamelCase", "mask" },
+    { "W", "\x22\x02\x0a\x00", 4, IM_INVALID_ARGUMENT, "no lowerCamelCase", "mask" },
+    { "W", "\x0a\x05\x0a\x03x/y", 7, IM_NOT_FOUND, "not known", "any" },
+    { "W", "\x0a\x09\x0a\x07p.Inner", 11, IM_NOT_FOUND, "not known", "any" },
+    { "W", "\x0a\x02\x12\x00", 4, IM_OK, NULL, NULL },
+    { "W", "\x0a\x03\x12\x01\x08", 5, IM_NOT_FOUND, "not known", "any" },
+    { "W", "\x0a\x0e\x0a\x09x/p.Inner\x12\x01\x08", 16, IM_INVALID_ARGUMENT, "ends inside", "any" },
+    { "W", "\x0a\x0a\x0a\x08x/p.Need", 12, IM_INVALID_ARGUMENT, "required", "any" },
+    { "M", "\xaa\x03\x00", 3, IM_INVALID_ARGUMENT, "required", "need.x" },
+    { "M", "\xe2\x03\x01\xff", 4, IM_OK, NULL, NULL },           /* unchecked: mended         */
+};
+
+START_TEST(unwritable)
+{
+    const struct unwritable *row = &UNWRITABLE[_i];
+    const im_type *type = proto_world_type(&world, row->type);
+    const im_proto_options partial = { .flags = IM_PROTO_PARTIAL };
+    const im_proto_json_options o = options_of(0);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    im_str text = { "x", 1 };
+    im_status status;
+
+    im_code code = im_proto_decode(row->bytes, row->len, type, value, &arena, &partial, &status);
+    ck_assert_msg(code == IM_OK, "%s", status.text);
+    code = im_proto_json_encode(type, value, &arena, &o, &text, &status);
+    ck_assert_msg(code == row->code, "%d: %s %.*s", code, status.text, IM_STR_ARG(text));
+    if (code == IM_OK)
+        return;
+    ck_assert(im_str_equal(text, IM_STR("x")));
+    ck_assert_msg(strstr(status.text, row->text) != NULL, "%s", status.text);
+    ck_assert_str_eq(status.path, row->path);
+    ck_assert_int_eq(im_proto_json_encode(type, value, &arena, &o, &text, NULL), row->code);
+}
+END_TEST
+
+/* ---- large messages: no hash for so many names, more fields than bits at hand ---- */
+
+START_TEST(many_fields)
+{
+    enum { FIELDS = 400 };
+    char schema[64 * FIELDS], json[32 * FIELDS], name[32];
+    size_t at = (size_t)snprintf(schema, sizeof schema, "type Many struct {\n"), len = 0;
+
+    for (int i = 1; i <= FIELDS; i++)
+        at += (size_t)snprintf(schema + at, sizeof schema - at, "a_%d int32 `proto:\"%d\"`\n", i,
+                               i);
+    snprintf(schema + at, sizeof schema - at, "}\n");
+    struct proto_world many = proto_world_of(schema);
+    const im_type *type = proto_world_type(&many, "Many");
+    int32_t *value = im_arena_zalloc(&arena, 1, type->size);
+    for (int i = FIELDS; i > 0; i--)       /* from the last to the first, by either name */
+        len += (size_t)snprintf(json + len, sizeof json - len, "%c\"a%s%d\":%d",
+                                i == FIELDS ? '{' : ',', i % 2 != 0 ? "_" : "", i, i);
+    len += (size_t)snprintf(json + len, sizeof json - len, "}");
+    ck_assert_int_eq(im_proto_json_decode(json, len, type, value, &arena, NULL, NULL), IM_OK);
+    for (int i = 0; i < FIELDS; i++)
+        ck_assert_int_eq(value[i], i + 1);
+    len--;
+    len += (size_t)snprintf(json + len, sizeof json - len, ",\"a%d\":1}", FIELDS);
+    ck_assert_int_eq(im_proto_json_decode(json, len, type, value, &arena, NULL, NULL),
+                     IM_INVALID_ARGUMENT);
+    snprintf(name, sizeof name, "{\"a%d\":1}", FIELDS + 1);
+    ck_assert_int_eq(im_proto_json_decode(name, strlen(name), type, value, &arena, NULL, NULL),
+                     IM_INVALID_ARGUMENT);
+    gen_model_free(many.model);
+}
+END_TEST
+
+/* ---- memory ---- */
+
+static const struct both *starving;        /* the row that has too little memory              */
+
+static im_code read_starving(im_arena *small)
+{
+    const im_type *type = proto_world_type(&world, starving->type);
+    const im_proto_json_options o = options_of(0);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    im_str text;
+    im_code code = im_proto_json_decode(starving->json, strlen(starving->json), type, value, small,
+                                        &o, NULL);
+
+    return code != IM_OK ? code : im_proto_json_encode(type, value, small, &o, &text, NULL);
+}
+
+START_TEST(memory_runs_out)
+{
+    const struct exhaust_row row = { "im_proto_json_decode im_proto_json_encode", read_starving };
+
+    starving = &BOTH[_i];
+    exhaust(&row);
+}
+END_TEST
+
 int main(void)
 {
-    Suite *suite = suite_create("proto json");
-    TCase *rows = tcase_create("rows");
+    TCase *tests = tcase_create("proto json");
 
-    tcase_add_checked_fixture(rows, setup, teardown);
-    tcase_add_loop_test(rows, read_and_written, 0, ROWS(BOTH));
-    suite_add_tcase(suite, rows);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    tcase_add_loop_test(tests, read_and_written, 0, ROWS(BOTH));
+    tcase_add_loop_test(tests, options, 0, ROWS(OPTIONS));
+    tcase_add_test(tests, aliases);
+    tcase_add_loop_test(tests, limits, 0, ROWS(LIMITS));
+    tcase_add_test(tests, nesting_is_bounded);
+    tcase_add_loop_test(tests, unwritable, 0, ROWS(UNWRITABLE));
+    tcase_add_test(tests, many_fields);
+    tcase_add_loop_test(tests, memory_runs_out, 0, ROWS(BOTH));
+    return run_suite("proto json", tests);
 }
