@@ -387,6 +387,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/merge_fuzz \
 	tests/fuzz/number_fuzz \
 	tests/fuzz/path_fuzz \
+	tests/fuzz/proto_json_fuzz \
 	tests/fuzz/proto_text_fuzz \
 	tests/fuzz/schema_fuzz \
 	tests/fuzz/tag_fuzz \
@@ -422,6 +423,8 @@ tests_fuzz_number_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_number_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_proto_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_proto_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_proto_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_proto_text_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)

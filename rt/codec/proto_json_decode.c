@@ -246,7 +246,7 @@ static inline bool grow(im__pj_decoder *d, const char *p, im_slice *slice, size_
     return false;
 }
 
-/* Give back the room that was not needed. */
+/* Give back the room that was not needed.  When all elements were dropped the list is nil. */
 static inline void finish(im__pj_decoder *d, im_slice *slice, size_t bytes)
 {
     char *end = (char *)slice->ptr + slice->cap * bytes;
@@ -254,6 +254,8 @@ static inline void finish(im__pj_decoder *d, im_slice *slice, size_t bytes)
     if (end == d->json.arena->next)
         d->json.arena->next = (char *)slice->ptr + slice->len * bytes;
     slice->cap = slice->len;
+    if (IM_UNLIKELY(slice->len == 0))
+        slice->ptr = NULL;
 }
 
 const char *im__pj_list(im__pj_decoder *d, const char *p, const im_schema *schema,

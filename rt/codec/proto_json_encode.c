@@ -100,7 +100,7 @@ static char *put_enum(im__pj_encoder *e, char *to, const im_type *type, const ch
     const im_field *constant = NULL;
 
     memcpy(&value, slot, sizeof value);
-    if (im__pj_is_null_value(type))
+    if (value == 0 && im__pj_is_null_value(type))
         return im__json_put_null(&e->json, to);
     if ((e->flags & IM_PROTO_JSON_ENUM_NUMBERS) == 0)
         constant = constant_of(type, value);

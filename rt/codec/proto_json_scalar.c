@@ -119,7 +119,7 @@ static inline const char *read_text(im__pj_decoder *d, const char *p, im_arena *
         memcpy(copy, start, len);
         start = copy;
     }
-    *out = im_str_from(len != 0 ? start : NULL, len);
+    *out = im_str_from(len != 0 || !keep ? start : NULL, len);
     return end + 1;
 }
 
@@ -529,9 +529,10 @@ const char *im__pj_map(im__pj_decoder *d, const char *p, const im__pj_frame *fra
     map = im_type_map_make(d->json.arena, type);
     if (map == NULL)
         return im__json_no_memory(&d->json);
-    memcpy(slot, &map, sizeof map);
     for (;;) {
         p = read_entry(d, p, frame, entry, map);
+        if (im_map_len(map) != 0)          /* one that is empty, or was emptied, is nil        */
+            memcpy(slot, &map, sizeof map);
         if (p == NULL)
             return NULL;
         p = im__json_skip_before_end(&d->json, p);
