@@ -144,7 +144,7 @@ static const char *read_string(im__pj_decoder *d, const char *p, im_str *out)
     im_arena *arena = d->json.arena;
     char *to = arena->next;
     const char *q = p + 1, *last = d->json.end - IM__CHUNK;
-    const char *room = arena->end - (to != NULL ? IM__CHUNK : 0);
+    const char *room = to != NULL ? arena->end - IM__CHUNK : arena->end;
     uint32_t high = 0;
 
     if (IM_UNLIKELY(*p != '"' || (d->flags & IM_PROTO_JSON_ALIAS) != 0))
