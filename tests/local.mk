@@ -117,6 +117,7 @@ EXTRA_DIST += tests/adopt
 # ---- scripts that run programs: under the sanitizers too -------------------------------
 SCRIPT_TESTS = \
 	tests/commands \
+	tests/conformance/run \
 	tests/examples \
 	tests/generate \
 	tests/goldens \
@@ -243,7 +244,8 @@ vectors: all
 	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)
 	@$(TEST_ENVIRONMENT) $(VECTORS_RUNNER) $(abs_top_srcdir)/tests/vectors $(VECTORS)
 
-# ---- make conformance [RUNNER=...] -----------------------------------------------------
+# ---- make conformance [RUNNER=COMMAND] -------------------------------------------------
+# The same runs in check.
 check_PROGRAMS += tests/conformance/testee
 tests_conformance_testee_SOURCES = \
 	tests/conformance/answer.c \
@@ -252,6 +254,14 @@ tests_conformance_testee_SOURCES = \
 	tests/conformance/world.c \
 	tests/conformance/world.h
 tests_conformance_testee_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+EXTRA_DIST += \
+	tests/conformance/README.md \
+	tests/conformance/extensions.im \
+	tests/conformance/failures.txt
+
+conformance: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/conformance/testee
+	@$(TEST_ENVIRONMENT) RUNNER='$(RUNNER)' $(SHELL) $(top_srcdir)/tests/conformance/run
 
 # ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
 # In check a bounded slice of it runs (tests/random/run); the program is that one's too.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * testee - what protobuf's conformance runner runs: `testee [-I FOLDER] FILE...'.
+ * testee - what protobuf's conformance runner runs: `testee DESCRIPTORS [SCHEMA...]'.
  *
  * Requests come from stdin until it ends, each behind its length in four bytes, little end first;
  * so go the answers to stdout.
@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "answer.h"
@@ -85,15 +84,13 @@ static bool serve(const struct world *world)
 
 int main(int argc, char **argv)
 {
-    const char *include = NULL;
     struct world world;
-    int first = 1;
 
-    if (argc > 2 && strcmp(argv[1], "-I") == 0) {
-        include = argv[2];
-        first = 3;
+    if (argc < 2) {
+        fprintf(stderr, "usage: testee DESCRIPTORS [SCHEMA...]\n");
+        return 2;
     }
-    bool good = world_load(&world, include, argv + first, (size_t)(argc - first)) && serve(&world);
+    bool good = world_load(&world, argv[1], argv + 2, (size_t)(argc - 2)) && serve(&world);
     world_free(&world);
     return good ? 0 : 1;
 }

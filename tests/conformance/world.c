@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The messages that the testee serves: schemas read, bound, and made into tables.
+ * The messages that the testee serves: descriptors read, bound, and made into tables.
  */
 #include "world.h"
 
@@ -8,18 +8,31 @@
 #include <stdlib.h>
 
 #include "back/tables.h"
+#include "front/descriptor.h"
 #include "front/parse.h"
 #include "model/resolve.h"
 
-bool world_load(struct world *world, const char *include, char *const *paths, size_t count)
+static bool load(struct gen_model *model, const char *path)
+{
+    struct gen_source source;
+    struct gen_descriptors *set = NULL;
+
+    if (gen_read_file(model, path, &source))
+        set = gen_descriptors_read(model, source.path, source.text, source.len);
+    else
+        perror(path);
+    return set != NULL && gen_descriptors_load(set);
+}
+
+bool world_load(struct world *world, const char *descriptors, char *const *paths, size_t count)
 {
     struct gen_model *model = gen_model_new();
     const struct gen_tables *tables = NULL;
-    bool good = model != NULL;
+    bool good = model != NULL && load(model, descriptors);
 
     *world = (struct world){ .model = model };
     for (size_t i = 0; good && i < count; i++)
-        good = gen_load(model, paths[i], &include, include != NULL);
+        good = gen_load(model, paths[i], NULL, 0);
     if (good && gen_resolve(model))
         tables = gen_tables_build(model, NULL);
     if (tables == NULL) {

@@ -2,8 +2,8 @@
 /*
  * world.h - the messages that the testee serves, read at run time.
  *
- * Nothing of protobuf's tests is compiled in: the schemas are named on the command line, and the
- * tables are built in memory.
+ * Nothing of protobuf's tests is compiled in: their messages come from a set of descriptors, and
+ * the tables are built in memory.
  */
 #ifndef TESTS_CONFORMANCE_WORLD_H
 #define TESTS_CONFORMANCE_WORLD_H
@@ -25,9 +25,9 @@ struct world {
     size_t extension_count;
 };
 
-/* Read the schemas at paths; imports are looked for in the folder include too.  False after a
- * message on stderr. */
-bool world_load(struct world *world, const char *include, char *const *paths, size_t count);
+/* Read the descriptors that protoc wrote to the file at descriptors, and the schemas at paths.
+ * False after a message on stderr. */
+bool world_load(struct world *world, const char *descriptors, char *const *paths, size_t count);
 
 void world_free(struct world *world);
 
