@@ -83,7 +83,6 @@ bool im__text_read_int(im__text_scan *s, int64_t min, uint64_t max, uint64_t *bi
 static bool read_float_text(im__text_scan *s, int bits, double *out)
 {
     size_t len = s->len;
-    char last = s->token[len - 1];
     bool is_octal = s->kind == IM__TEXT_INTEGER && len > 1 && s->token[0] == '0';
 
     if (is_word_folded(s, "inf") || is_word_folded(s, "infinity")) {
@@ -96,7 +95,7 @@ static bool read_float_text(im__text_scan *s, int bits, double *out)
     }
     if ((s->kind != IM__TEXT_INTEGER && s->kind != IM__TEXT_FLOAT) || is_octal)
         return refuse(s, IM_INVALID_ARGUMENT, "a decimal number is due here");
-    if (s->kind == IM__TEXT_FLOAT && (last == 'f' || last == 'F'))
+    if (s->kind == IM__TEXT_FLOAT && (s->token[len - 1] | 0x20) == 'f')
         len--;
     /* What is too large becomes an infinity, as in C++. */
     if (im_parse_float_go(s->token, len, bits, out) == IM_INVALID_ARGUMENT)
