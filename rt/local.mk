@@ -71,6 +71,7 @@ RT_SOURCES = \
 	rt/codec/proto_encode_internal.h \
 	rt/codec/proto_encode_rare.c \
 	rt/codec/proto_entries.c \
+	rt/codec/proto_extension.c \
 	rt/codec/proto_internal.h \
 	rt/codec/proto_json_decode.c \
 	rt/codec/proto_json_decode_known.c \

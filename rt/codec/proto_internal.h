@@ -101,6 +101,30 @@ typedef struct im__proto_entry {
 size_t im__proto_entries(const im_schema *schema, const im_proto_field *key, const im_map *map,
                          bool sorted, im__proto_entry *entries);
 
+/* ---- extensions (proto_extension.c) ---- */
+
+/* The field that the extension of a message of type called name is in the struct of its set; NULL:
+ * no set has it. */
+const im_proto_field *im__proto_extension_find(const im_proto_extensions *sets, size_t count,
+                                               const im_type *type, im_str name,
+                                               const im_proto_extensions **set_out);
+
+/* "[scope.name]", made in the arena; ptr NULL: no memory. */
+im_str im__proto_extension_name(im_arena *arena, const im_proto_extensions *set, im_str name);
+
+/* Decode those of the unknown fields that the set knows as *value_out, its struct; *unknown becomes
+ * the others.  *value_out NULL: they are not what the set says.  Fails for want of memory only.
+ * Everything aliases the unknown fields or lives in the arena. */
+im_code im__proto_extension_take(const im_proto_extensions *set, const im_bytes **unknown,
+                                 im_arena *arena, uint32_t depth_max, char **value_out);
+
+/* Put what value, the set's struct, holds behind the unknown fields of the message. */
+im_code im__proto_extension_keep(const im_proto_extensions *set, const void *value,
+                                 const im_proto_options *options, im_arena *arena, void *message,
+                                 im_status *status);
+
+/* ---- errors ---- */
+
 /* True when a required field of the message, or of one inside it, is missing; its path goes to
  * status, which may be NULL. */
 bool im__proto_lacks_required(const im_type *type, const void *value, im_status *status);

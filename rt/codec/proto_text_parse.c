@@ -393,18 +393,6 @@ static bool read_any(parser *p, const frame *m, im_str type_url)
     return true;
 }
 
-/* The name within the set, or an empty one. */
-static im_str name_in(const im_proto_extensions *set, im_str name)
-{
-    size_t len = set->scope.len;
-
-    if (len == 0)
-        return name;
-    if (name.len <= len + 1 || memcmp(name.ptr, set->scope.ptr, len) != 0 || name.ptr[len] != '.')
-        return (im_str){ NULL, 0 };
-    return im_str_from(name.ptr + len + 1, name.len - len - 1);
-}
-
 /* Where the set's extensions of message m are read to. */
 static frame *frame_of_set(parser *p, frame *m, const im_proto_extensions *set)
 {
@@ -427,20 +415,14 @@ static frame *frame_of_set(parser *p, frame *m, const im_proto_extensions *set)
 static bool read_extension(parser *p, frame *m, im_str name)
 {
     const im_proto_text_options *o = p->options;
+    const im_proto_extensions *set;
+    const im_proto_field *f =
+        im__proto_extension_find(o->extensions, o->extension_count, m->type, name, &set);
 
-    for (size_t i = 0; i < o->extension_count; i++) {
-        const im_proto_extensions *set = &o->extensions[i];
-        im_str inner = name_in(set, name);
-        if (inner.len == 0 || !im_type_same(set->extends, m->type))
-            continue;
-        frame *e = frame_of_set(p, m, set);
-        if (e == NULL)
-            return fail_memory(p);
-        for (size_t k = 0; k < e->message->field_count; k++)
-            if (name_is(e, k, inner))
-                return read_known(p, e, &e->fields[k]);
-    }
-    return false;
+    if (f == NULL)
+        return false;
+    frame *e = frame_of_set(p, m, set);
+    return e != NULL ? read_known(p, e, f) : fail_memory(p);
 }
 
 /* What was read as extensions becomes the message's unknown fields. */
@@ -451,20 +433,13 @@ static bool keep_extensions(parser *p, frame *m)
         .flags = IM_PROTO_DETERMINISTIC | (partial ? IM_PROTO_PARTIAL : 0),
         .depth_max = p->scan.depth_left + 1,
     };
-    im_bytes **unknown = im_proto_unknown(m->message, m->value), bytes;
     im_status why;
 
-    for (frame *e = m->extensions; e != NULL; e = e->extensions) {
-        im_code code = im_proto_encode(e->type, e->value, p->arena, &options, &bytes, &why);
+    for (const frame *e = m->extensions; e != NULL; e = e->extensions) {
+        im_code code = im__proto_extension_keep(e->set, e->value, &options, p->arena, m->value,
+                                                &why);
         if (code != IM_OK)
             return im__text_fail_at(&p->scan, p->scan.token, code, "%s", why.text);
-        if (*unknown == NULL)
-            *unknown = im_arena_zalloc(p->arena, 1, sizeof **unknown);
-        if (*unknown == NULL || im_slice_reserve(p->arena, (im_slice *)(void *)*unknown, 1,
-                                                 (*unknown)->len + bytes.len) != IM_OK)
-            return fail_memory(p);
-        memcpy((*unknown)->ptr + (*unknown)->len, bytes.ptr, bytes.len);
-        (*unknown)->len += bytes.len;
     }
     return true;
 }

@@ -362,15 +362,6 @@ static bool print_field(printer *p, const im_schema *schema, const im_proto_mess
     }
 }
 
-/* The field's name in text: that of an extension, "[scope.name]", is made in the scratch. */
-static im_str name_of(printer *p, const im_proto_extensions *set, im_str name)
-{
-    if (set == NULL)
-        return name;
-    return im_str_printf(&p->scratch, "[%.*s%s%.*s]", IM_STR_ARG(set->scope),
-                         set->scope.len != 0 ? "." : "", IM_STR_ARG(name));
-}
-
 /* set: the fields are these extensions of a message. */
 static bool print_fields(printer *p, const im_type *type, const im_proto_extensions *set,
                          const char *value)
@@ -381,7 +372,9 @@ static bool print_fields(printer *p, const im_type *type, const im_proto_extensi
     const im_proto_name *names = im_proto_names(schema, message);
 
     for (size_t i = 0; i < message->field_count; i++) {
-        im_str name = name_of(p, set, im_schema_name(schema, names[i].name));
+        im_str name = im_schema_name(schema, names[i].name);
+        if (set != NULL)
+            name = im__proto_extension_name(&p->scratch, set, name);
         if (name.ptr == NULL)
             return fail(p, "out of memory");
         if (!print_field(p, schema, message, &fields[i], name, value + fields[i].offset)) {
@@ -441,33 +434,21 @@ static bool print_any(printer *p, const im_type *type, const char *value, bool *
 
 /* ---- extensions ---- */
 
-/* Print those unknown fields that the set knows; *unknown becomes the others. */
-static bool print_set(printer *p, const im_proto_extensions *set, const im_bytes **unknown)
-{
-    const im_proto_options options = { .flags = IM_PROTO_PARTIAL | IM_PROTO_ALIAS,
-                                       .depth_max = p->depth_left + 1 };
-    const im_bytes *bytes = *unknown;
-    im_status why;
-    char *value = im_arena_zalloc(&p->scratch, 1, set->type->size);
-
-    if (value == NULL)
-        return fail(p, "out of memory");
-    im_code code = im_proto_decode(bytes->ptr, bytes->len, set->type, value, &p->scratch, &options,
-                                   &why);
-    if (code != IM_OK)
-        return true;                       /* not what the set says: they stay unknown        */
-    *unknown = *im_proto_unknown(im_type_proto(set->type), value);
-    return print_fields(p, set->type, set, value);
-}
-
+/* Print those unknown fields that the options know as extensions; *unknown becomes the others. */
 static bool print_extensions(printer *p, const im_type *type, const im_bytes **unknown)
 {
     const im_proto_text_options *o = p->options;
+    char *value;
 
-    for (size_t i = 0; i < o->extension_count && *unknown != NULL; i++)
-        if (im_type_same(o->extensions[i].extends, type) &&
-            !print_set(p, &o->extensions[i], unknown))
+    for (size_t i = 0; i < o->extension_count && *unknown != NULL; i++) {
+        const im_proto_extensions *set = &o->extensions[i];
+        if (!im_type_same(set->extends, type))
+            continue;
+        if (im__proto_extension_take(set, unknown, &p->scratch, p->depth_left + 1, &value) != IM_OK)
+            return fail(p, "out of memory");
+        if (value != NULL && !print_fields(p, set->type, set, value))
             return false;
+    }
     return true;
 }
 
