@@ -68,7 +68,7 @@ im_code im__proto_extension_keep(const im_proto_extensions *set, const void *val
     im_bytes **unknown = im_proto_unknown(im_type_proto(set->extends), message), bytes;
     im_code code = im_proto_encode(set->type, value, arena, options, &bytes, status);
 
-    if (code != IM_OK)
+    if (code != IM_OK || bytes.len == 0)
         return code;
     if (*unknown == NULL)
         *unknown = im_arena_zalloc(arena, 1, sizeof **unknown);
