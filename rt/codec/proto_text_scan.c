@@ -208,9 +208,9 @@ bool im__text_start(im__text_scan *s, const char *text, size_t len, uint32_t dep
 /* ---- strings ---- */
 
 /* Up to max digits of base 8 or 16 at *at, which moves behind them; -1 without any. */
-static int32_t take_digits(const char **at, const char *end, int base, int max)
+static int64_t take_digits(const char **at, const char *end, int base, int max)
 {
-    int32_t value = 0;
+    int64_t value = 0;
     int count = 0;
 
     while (count < max && *at < end && hex_of(**at) >= 0 && hex_of(**at) < base) {
@@ -225,7 +225,7 @@ static int32_t take_digits(const char **at, const char *end, int base, int max)
 static bool put_rune(im__text_scan *s, const char **at, const char *end, int digits, im_bytes *out)
 {
     const char *start = *at;
-    int32_t rune = take_digits(at, end, 16, digits);
+    int64_t rune = take_digits(at, end, 16, digits);
 
     if (*at - start != digits || rune < 0 || rune > 0x10ffff ||
         im_utf16_is_surrogate((uint32_t)rune))
@@ -240,7 +240,7 @@ static bool put_escape(im__text_scan *s, const char **at, const char *end, im_by
     static const char LETTERS[] = "a\ab\bf\fn\nr\rt\tv\v??\\\\''\"\"";
     const char *start = *at;
     char c = **at;
-    int32_t byte = -1;
+    int64_t byte = -1;
 
     if (is_octal(c)) {
         byte = take_digits(at, end, 8, 3);

@@ -198,6 +198,7 @@ static const struct {
     { "str: '\\u12'", "no character", "str", IM_INVALID_ARGUMENT, 1, 9 },
     { "str: '\\ud801\\udc37'", "no character", "str", IM_INVALID_ARGUMENT, 1, 9 },
     { "str: '\\U00110000'", "no character", "str", IM_INVALID_ARGUMENT, 1, 9 },
+    { "str: '\\UF010FFFF'", "no character", "str", IM_INVALID_ARGUMENT, 1, 9 },
     { "str: '\\xff'", "not UTF-8", "str", IM_INVALID_ARGUMENT, 1, 6 },
     { "texts: 'a' texts: '\\xff'", "not UTF-8", "texts[1]", IM_INVALID_ARGUMENT, 1, 19 },
     { "by { key: '\\xff' }", "not UTF-8", "by", IM_INVALID_ARGUMENT, 1, 11 },
