@@ -163,6 +163,22 @@ static bool has_twins(struct gen_model *model, const struct gen_fields *constant
     return false;
 }
 
+static void put_constant(struct gen_proto_out *p, const struct gen_field *constant, int level)
+{
+    struct gen_proto_options options = { .count = 0 };
+    struct gen_text line = { .model = p->model };
+
+    gen_proto_read_options(p, constant->place, constant->tag, constant->tag_len, &options);
+    gen_proto_put_comments(&p->body, &constant->comments, level);
+    gen_proto_indent(&line, level);
+    gen_text_printf(&line, "%s = %ld", gen_proto_constant_name(p->model, constant),
+                    (long)constant->value);
+    gen_text_puts(&p->body, gen_text_string(&line));
+    gen_proto_put_list(&p->body, &options, line.len, level);
+    gen_text_puts(&p->body, ";");
+    gen_proto_end_line(&p->body, &constant->comments);
+}
+
 static void put_enum(struct gen_proto_out *p, const struct gen_proto_node *node, int level)
 {
     const struct gen_decl *decl = node->type->decl;
@@ -180,13 +196,8 @@ static void put_enum(struct gen_proto_out *p, const struct gen_proto_node *node,
     put_reserves(p, &node->type->reserves, INT32_MAX, level + 1);
     if (options.count != 0 || node->type->reserves.count != 0)
         gen_text_puts(&p->body, "\n");
-    for (size_t i = 0; i < constants->count; i++) {
-        const struct gen_field *constant = &constants->item[i];
-        gen_proto_put_comments(&p->body, &constant->comments, level + 1);
-        gen_proto_indent(&p->body, level + 1);
-        gen_text_printf(&p->body, "%s = %ld;", constant->name, (long)constant->value);
-        gen_proto_end_line(&p->body, &constant->comments);
-    }
+    for (size_t i = 0; i < constants->count; i++)
+        put_constant(p, &constants->item[i], level + 1);
     gen_proto_indent(&p->body, level);
     gen_text_puts(&p->body, "}");
 }
@@ -290,8 +301,9 @@ static void put_imports(struct gen_proto_out *p, struct gen_text *text)
 static void put_file(struct gen_proto_out *p, struct gen_text *text)
 {
     gen_proto_put_comments(text, &p->file->package_comments, 0);
-    gen_text_printf(text, "syntax = \"proto%d\";\n\npackage %s;\n", p->is_proto2 ? 2 : 3,
-                    p->package);
+    gen_text_printf(text, "syntax = \"proto%d\";\n", p->is_proto2 ? 2 : 3);
+    if (p->package[0] != '\0')
+        gen_text_printf(text, "\npackage %s;\n", p->package);
     struct gen_text imports = { .model = p->model };
     put_imports(p, &imports);
     if (imports.len != 0)
@@ -327,7 +339,7 @@ bool gen_proto_file(struct gen_model *model, const struct gen_file *file,
     struct gen_proto_out *p = start(model, file);
 
     gen_proto_plant(p);
-    if (p->count == 0)
+    if (p->count == 0 && !gen_shares_package(file))
         gen_diag(model, GEN_ERROR, file->package_place,
                  "give the fields of a struct proto numbers: `proto:\"1\"`",
                  "package %s has no messages", file->package);

@@ -53,10 +53,10 @@ static const char *type_of(struct gen_proto_out *p, const struct gen_proto_node 
 
 /* ---- defaults ---- */
 
-static bool is_constant_of(const struct gen_type *type, im_str name)
+static bool is_constant_of(struct gen_model *model, const struct gen_type *type, im_str name)
 {
     for (size_t i = 0; i < type->fields.count; i++)
-        if (im_str_equal(im_str_of(type->fields.item[i].name), name))
+        if (im_str_equal(im_str_of(gen_proto_constant_name(model, &type->fields.item[i])), name))
             return true;
     return false;
 }
@@ -96,10 +96,11 @@ static bool is_float(im_str text)
 }
 
 /* What a default may be, by the word for its type. */
-static bool is_default(const struct gen_proto_part *part, const char *word, im_str text)
+static bool is_default(struct gen_model *model, const struct gen_proto_part *part,
+                       const char *word, im_str text)
 {
     if (part->coding == IM_PROTO_ENUM || part->coding == IM_PROTO_CLOSED_ENUM)
-        return is_constant_of(part->type, text);
+        return is_constant_of(model, part->type, text);
     if (gen_proto_is_message(part))
         return false;
     if (strcmp(word, "bool") == 0)
@@ -120,9 +121,9 @@ static void add_default(struct gen_proto_out *p, const struct gen_proto_node *no
     bool has_one = f->label == IM_PROTO_OPT || f->label == IM_PROTO_ALWAYS ||
                    f->label == IM_PROTO_ONEOF;
 
-    if (text.len == 0)
+    if (text.ptr == NULL)
         return;
-    if (!has_one || !is_default(&f->part, word, text)) {
+    if (!has_one || !is_default(p->model, &f->part, word, text)) {
         gen_diag(p->model, GEN_ERROR, gen_proto_written(node->message, f, NULL)->place,
                  "integers, floats (inf, nan), true, false, texts, constants of the enum",
                  "%s.%s cannot have the default \"%.*s\"", node->full_name, f->name,

@@ -55,7 +55,7 @@ static void claim_packages(struct gen_proto_out *p, const char *package)
 {
     static const struct symbol A_PACKAGE = { .has_parts = true, .what = "a package" };
 
-    for (const char *dot = package; dot != NULL;) {
+    for (const char *dot = package; dot != NULL && *package != '\0';) {
         dot = strchr(dot + 1, '.');
         size_t len = dot != NULL ? (size_t)(dot - package) : strlen(package);
         if (find(p, package, len) == NULL)
@@ -65,7 +65,7 @@ static void claim_packages(struct gen_proto_out *p, const char *package)
 
 static const char *within(struct gen_proto_out *p, const char *scope, const char *name)
 {
-    return gen_format(p->model, "%s.%s", scope, name);
+    return gen_format(p->model, "%s%s%s", scope, scope[0] != '\0' ? "." : "", name);
 }
 
 /* A map is a list of messages, which have a name: prices makes PricesEntry. */
@@ -110,7 +110,7 @@ static void claim_constants(struct gen_proto_out *p, const struct gen_proto_node
 
     for (size_t i = 0; i < node->type->fields.count; i++) {
         const struct gen_field *constant = &node->type->fields.item[i];
-        claim(p, within(p, scope, constant->name),
+        claim(p, within(p, scope, gen_proto_constant_name(p->model, constant)),
               (struct symbol){ constant->place, "this constant", 0, 0 });
     }
 }
@@ -203,13 +203,13 @@ static bool finds(const struct gen_proto_out *p, const char *scope, const char *
 const char *gen_proto_reference(struct gen_proto_out *p, const char *scope, const char *full_name)
 {
     size_t package_len = strlen(p->package);
-    bool is_near = strncmp(full_name, p->package, package_len) == 0 &&
-                   full_name[package_len] == '.';
+    bool is_near = package_len == 0 || (strncmp(full_name, p->package, package_len) == 0 &&
+                                        full_name[package_len] == '.');
+    const char *first = full_name + package_len + (package_len != 0);
 
-    if (is_near)
-        for (const char *dot = strrchr(full_name, '.'); dot >= full_name + package_len; dot--)
-            if (*dot == '.' && finds(p, scope, dot + 1, full_name))
-                return dot + 1;
+    for (const char *at = full_name + strlen(full_name); is_near && at-- > first;)
+        if ((at == full_name || at[-1] == '.') && finds(p, scope, at, full_name))
+            return at;
     return finds(p, scope, full_name, full_name) ? full_name
                                                  : gen_format(p->model, ".%s", full_name);
 }

@@ -40,7 +40,7 @@ static const char *needs_proto2(const struct gen_proto_field *f)
         return "is required";
     if (f->part.coding == IM_PROTO_GROUP)
         return "is a group";
-    if (f->default_text.len != 0)
+    if (f->default_text.ptr != NULL)
         return "has a default";
     if (is_closed(f))
         return "is of a closed enum";

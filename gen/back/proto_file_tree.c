@@ -98,7 +98,8 @@ static void collect(struct gen_proto_out *p)
         struct gen_proto_node *node = &p->nodes[p->count++];
         node->type = decl->type;
         node->full_name = gen_proto_full_name(p->model, decl);
-        node->name = strrchr(node->full_name, '.') + 1;
+        const char *dot = strrchr(node->full_name, '.');
+        node->name = dot != NULL ? dot + 1 : node->full_name;
         node->message = gen_proto_message_of(p->model, decl->type);
         if (node->message != NULL)
             node->fields = declared_order(p->model, node->message);
@@ -159,7 +160,8 @@ static void adopt(struct gen_proto_node *parent, struct gen_proto_node *child)
 
 static void find_parent(struct gen_proto_out *p, struct gen_proto_node *node)
 {
-    const im_str outer = im_str_from(node->full_name, (size_t)(node->name - 1 - node->full_name));
+    size_t before = (size_t)(node->name - node->full_name);
+    const im_str outer = im_str_from(node->full_name, before - (before != 0));
 
     if (im_str_equal(outer, im_str_of(p->package)))
         return;

@@ -90,21 +90,21 @@ static void compare_package(struct gen_compare *c, const struct gen_version_file
     if (stays)
         return;
     gen_breaks(c, GEN_BREAKS_WIRE | GEN_BREAKS_JSON, now->package_place, old->file->package_place,
-               "the package was called %s and is called %s", was, is);
+               "the package was called \"%s\" and is called \"%s\"", was, is);
 }
 
-/* Packages are parts of each other's names: the longest one that is renamed counts. */
 const char *gen_now_called(struct gen_compare *c, const char *full_name)
 {
-    for (size_t len = strlen(full_name); len > 0; len--) {
-        const im_str package = im_str_from(full_name, len);
-        if (full_name[len] != '.')
-            continue;
-        const char *const *now = im_map_get(c->packages, &package);
-        if (now != NULL)
-            return gen_format(c->model, "%s%s", *now, full_name + len);
-    }
-    return full_name;
+    const struct gen_decl *old = find(c->old_names, full_name);
+
+    if (old == NULL)                       /* a scalar's word, or a type of other schemas */
+        return full_name;
+    const char *was = gen_proto_package(c->from->model, old->file);
+    const char *is = find(c->packages, was);
+    if (is == NULL || strcmp(is, was) == 0)
+        return full_name;
+    full_name += strlen(was) + (was[0] != '\0');
+    return gen_format(c->model, "%s%s%s", is, is[0] != '\0' ? "." : "", full_name);
 }
 
 /* ---- what there is ---- */

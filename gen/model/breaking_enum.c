@@ -23,7 +23,8 @@ static struct constants index_constants(struct gen_compare *c, const struct gen_
         gen_out_of_memory();
     for (size_t i = 0; i < fields->count; i++) {
         const struct gen_field *constant = &fields->item[i];
-        *(const void **)gen_breaking_slot(c, index.by_name, constant->name) = constant;
+        const char *name = gen_proto_constant_name(c->model, constant);
+        *(const void **)gen_breaking_slot(c, index.by_name, name) = constant;
         const void **slot = im_map_set(arena, index.by_value, &constant->value, &added);
         if (slot == NULL)
             gen_out_of_memory();
@@ -43,10 +44,11 @@ static const struct gen_field *find(const im_map *map, const void *key)
 static void compare_constant(struct gen_compare *c, const struct gen_decl *now,
                              const struct constants *index, const struct gen_field *old)
 {
-    const im_str name = im_str_of(old->name);
+    const char *old_name = gen_proto_constant_name(c->from->model, old);
+    const im_str name = im_str_of(old_name);
     const struct gen_field *same = find(index->by_name, &name);
     const struct gen_field *twin = find(index->by_value, &old->value);
-    const char *what = gen_format(c->model, "the constant %s of %s", old->name,
+    const char *what = gen_format(c->model, "the constant %s of %s", old_name,
                                   gen_proto_full_name(c->model, now));
 
     if (same != NULL && same->value != old->value)
@@ -54,10 +56,10 @@ static void compare_constant(struct gen_compare *c, const struct gen_decl *now,
                    (long)old->value, (long)same->value);
     else if (same == NULL && twin != NULL)
         gen_breaks(c, GEN_BREAKS_JSON, twin->place, old->place, "%s is called %s now", what,
-                   twin->name);
+                   gen_proto_constant_name(c->model, twin));
     else if (same == NULL)
-        gen_breaks_removed(c, gen_freed_by(&now->type->reserves, old->value, old->name),
-                           now->place, old->place, what, old->name, old->value);
+        gen_breaks_removed(c, gen_freed_by(&now->type->reserves, old->value, old_name),
+                           now->place, old->place, what, old_name, old->value);
 }
 
 void gen_compare_enums(struct gen_compare *c, const struct gen_decl *old,

@@ -28,8 +28,8 @@ const char *gen_proto_full_name(struct gen_model *model, const struct gen_decl *
     const struct gen_proto_tag tag =
         gen_proto_tag_read(model, decl->place, decl->tag, decl->tag_len, false);
     const im_str name = tag.name.len != 0 ? tag.name : im_str_of(decl->name);
-
     const char *package = gen_proto_package(model, decl->file);
+
     return gen_format(model, "%s%s%.*s", package, package[0] != '\0' ? "." : "",
                       IM_STR_ARG(name));
 }
@@ -39,6 +39,14 @@ bool gen_proto_closed(struct gen_model *model, const struct gen_type *type)
     return type->decl != NULL &&
            gen_proto_tag_read(model, type->place, type->decl->tag, type->decl->tag_len,
                               false).closed;
+}
+
+const char *gen_proto_constant_name(struct gen_model *model, const struct gen_field *constant)
+{
+    const struct gen_proto_tag tag =
+        gen_proto_tag_read(model, constant->place, constant->tag, constant->tag_len, true);
+
+    return tag.name.len != 0 ? gen_strdup(model, tag.name.ptr, tag.name.len) : constant->name;
 }
 
 /* ---- JSON ---- */

@@ -37,15 +37,13 @@ static void check_own(struct gen_model *model, const struct gen_type *type)
 {
     for (size_t i = 0; i < type->fields.count; i++) {
         const struct gen_field *field = &type->fields.item[i];
-        struct use use = { field, field->name, type->kind == IM_KIND_ENUM, field->value };
-        if (type->kind != IM_KIND_ENUM) {
-            const struct gen_proto_tag tag =
-                gen_proto_tag_read(model, field->place, field->tag, field->tag_len, true);
-            use.has_number = tag.number != 0;
-            use.number = tag.number;
-            if (tag.name.len != 0)
-                use.name = gen_strdup(model, tag.name.ptr, tag.name.len);
-        }
+        const struct gen_proto_tag tag =
+            gen_proto_tag_read(model, field->place, field->tag, field->tag_len, true);
+        struct use use = { field, field->name, tag.number != 0, tag.number };
+        if (type->kind == IM_KIND_ENUM)
+            use = (struct use){ field, field->name, true, field->value };
+        if (tag.name.len != 0)
+            use.name = gen_strdup(model, tag.name.ptr, tag.name.len);
         check(model, &type->reserves, &use);
     }
 }

@@ -40,7 +40,8 @@ struct gen_proto_tag {
     bool packed, unpacked, required, always, group, unchecked;
     bool closed;                           /* an enum                                         */
     bool proto2;                           /* a package: its .proto says syntax = "proto2"    */
-    im_str name, json, default_text;
+    im_str name, json;
+    im_str default_text;                   /* ptr NULL: none; it may be empty                 */
 };
 
 /* Read the tag of a field, or (is_field false) of a declaration, where its first part is the name
@@ -99,14 +100,17 @@ void gen_check_proto(struct gen_model *model);
  * have many. */
 bool gen_shares_package(const struct gen_file *file);
 
-/* "google.protobuf", or the schema's own package name; "" for a .proto without a package, whose tag
- * says ".". */
+/* "google.protobuf", or the schema's own package name; "" for the tag proto:".", which says that
+ * the messages are in no package. */
 const char *gen_proto_package(struct gen_model *model, const struct gen_file *file);
 
 /* ---- names, for those who compare or print messages (proto_names.c) ---- */
 
 /* A declared type with its package: "google.protobuf.Timestamp". */
 const char *gen_proto_full_name(struct gen_model *model, const struct gen_decl *decl);
+
+/* What protobuf calls an enum's constant. */
+const char *gen_proto_constant_name(struct gen_model *model, const struct gen_field *constant);
 
 /* True for an enum that is proto2's. */
 bool gen_proto_closed(struct gen_model *model, const struct gen_type *type);

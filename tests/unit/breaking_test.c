@@ -275,7 +275,7 @@ START_TEST(a_package_is_renamed_as_a_whole)
     const struct gen_breakings found = compare(old, now);
 
     ck_assert_uint_eq(found.count, 1);
-    ck_assert_str_eq(found.item[0].text, "the package was called a.v1 and is called a.v2");
+    ck_assert_str_eq(found.item[0].text, "the package was called \"a.v1\" and is called \"a.v2\"");
     ck_assert_uint_eq(found.item[0].kinds, BOTH);
     gen_model_free(old);
     gen_model_free(now);
