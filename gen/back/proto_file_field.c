@@ -20,6 +20,11 @@ bool gen_proto_is_message(const struct gen_proto_part *part)
            part->coding == IM_PROTO_TIME || part->coding == IM_PROTO_DURATION;
 }
 
+static struct gen_proto_tag tag_of(const struct gen_proto_out *p, const struct gen_proto_field *f)
+{
+    return gen_proto_tag_read(p->model, f->field->place, f->field->tag, f->field->tag_len, true);
+}
+
 static const char *label_of(const struct gen_proto_out *p, const struct gen_proto_field *f)
 {
     switch (f->label) {
@@ -36,7 +41,7 @@ static const char *label_of(const struct gen_proto_out *p, const struct gen_prot
     }
     if ((f->flags & IM_PROTO_REQUIRED) != 0)
         return "required ";
-    bool says_so = f->label == IM_PROTO_OPT ||
+    bool says_so = f->label == IM_PROTO_OPT || tag_of(p, f).optional ||
                    (f->label == IM_PROTO_ALWAYS && !gen_proto_is_message(&f->part));
     return p->is_proto2 || says_so ? "optional " : "";
 }
@@ -150,10 +155,7 @@ static bool can_pack(const struct gen_proto_part *part)
 static void add_packed(const struct gen_proto_out *p, const struct gen_proto_field *f,
                        struct gen_proto_options *options)
 {
-    const struct gen_proto_tag tag = gen_proto_tag_read(p->model, f->field->place, f->field->tag,
-                                                        f->field->tag_len, true);
-
-    if (f->label == IM_PROTO_PACKED && (p->is_proto2 || tag.packed))
+    if (f->label == IM_PROTO_PACKED && (p->is_proto2 || tag_of(p, f).packed))
         gen_proto_add_option(options, "packed", "true");
     else if (f->label == IM_PROTO_REPEATED && can_pack(&f->part) && !p->is_proto2)
         gen_proto_add_option(options, "packed", "false");

@@ -224,6 +224,7 @@ static void put_plain(struct gen_descriptor_writer *w, const pb_field *f, const 
         gen_text_puts(&w->text, type);
     if (e->form != NULL)
         add_option(o, e->form, im_str_of(""));
+    add_word(o, e->is_message && f->proto3_optional.value, "optional");
     if (is_repeated(f) && can_pack(e))
         add_packed(w, o, f);
     add_word(o, w->file->proto2 && e->is_string, "unchecked");

@@ -209,6 +209,8 @@ static bool check_options(struct rules *r, const struct gen_field *field,
         what = "is no repeated scalar: packed and unpacked mean nothing here";
     else if (tag->always && out->label != IM_PROTO_ALWAYS)
         what = "has a type of its own for presence: always means nothing here";
+    else if (tag->optional && out->label != IM_PROTO_POINTER)
+        what = "is no pointer to a message: optional means nothing here";
     else if (tag->required && (repeated || out->label == IM_PROTO_MAP))
         what = "is repeated, so it cannot be required";
     else if (tag->group && !is_message(&out->part))

@@ -37,7 +37,7 @@ struct gen_proto_tag {
     uint32_t number;                       /* 0: none                                         */
     uint32_t null_number;
     im_str form, key_form, value_form;     /* "sint32" ...                                    */
-    bool packed, unpacked, required, always, group, unchecked;
+    bool packed, unpacked, optional, required, always, group, unchecked;
     bool closed;                           /* an enum                                         */
     bool proto2;                           /* a package: its .proto says syntax = "proto2"    */
     im_str name, json;

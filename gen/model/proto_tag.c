@@ -18,6 +18,7 @@ static const struct option {
 } OPTIONS[] = {
     { "packed", offsetof(struct gen_proto_tag, packed), 0 },
     { "unpacked", offsetof(struct gen_proto_tag, unpacked), 0 },
+    { "optional", offsetof(struct gen_proto_tag, optional), 0 },
     { "required", offsetof(struct gen_proto_tag, required), 0 },
     { "always", offsetof(struct gen_proto_tag, always), 0 },
     { "group", offsetof(struct gen_proto_tag, group), 0 },
@@ -35,8 +36,8 @@ static const char *const FORMS[] = { "sint32", "sint64", "fixed32", "fixed64", "
                                      "sfixed64" };
 
 static const char HINT[] =
-    "options: sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 packed unpacked required always "
-    "group unchecked name= json= key= value= null= default=";
+    "options: sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 packed unpacked optional required "
+    "always group unchecked name= json= key= value= null= default=";
 
 bool gen_has_proto_tag(const char *text, size_t len)
 {

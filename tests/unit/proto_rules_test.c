@@ -35,6 +35,7 @@ static const struct refused {
     { "type T struct { a map[string][]int `proto:\"1\"` }", "[]int does not travel", 1 },
     { "type T struct { a []string `proto:\"1,packed\"` }", "packed and unpacked mean nothing", 1 },
     { "type T struct { a opt[int] `proto:\"1,always\"` }", "always means nothing here", 1 },
+    { "type T struct { a int `proto:\"1,optional\"` }", "optional means nothing here", 1 },
     { "type T struct { a []int `proto:\"1,required\"` }", "cannot be required", 1 },
     { "type T struct { a int `proto:\"1,group\"` }", "cannot be a group", 1 },
     { "type T struct { a tri[int] `proto:\"1\"` }", "needs a second number for null", 1 },
