@@ -124,6 +124,7 @@ SCRIPT_TESTS = \
 	tests/inspect \
 	tests/protoc \
 	tests/random/run \
+	tests/roundtrip/run \
 	tests/vectors/run
 
 TESTS += $(SCRIPT_TESTS)
@@ -262,6 +263,12 @@ EXTRA_DIST += \
 conformance: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/conformance/testee
 	@$(TEST_ENVIRONMENT) RUNNER='$(RUNNER)' $(SHELL) $(top_srcdir)/tests/conformance/run
+
+# ---- .proto files there and back --------------------------------------------------------
+check_PROGRAMS += tests/roundtrip/normal
+tests_roundtrip_normal_SOURCES = tests/roundtrip/normal.c
+tests_roundtrip_normal_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+EXTRA_DIST += tests/roundtrip/README.md
 
 # ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
 # In check a bounded slice of it runs (tests/random/run); the program is that one's too.
