@@ -123,19 +123,90 @@ static void refuse_proto3(struct gen_proto_out *p, const char *because)
     }
 }
 
+/* ---- enums of proto3 ---- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* name behind the enum's own name, which underscores and the case of letters do not count in:
+ * RED of COLOR_RED in Color.  All of it when that is not in front. */
+static const char *without_prefix(const char *name, const char *enum_name)
+{
+    const char *at = name;
+
+    for (; *enum_name != '\0'; enum_name++) {
+        if (*enum_name == '_')
+            continue;
+        at += strspn(at, "_");
+        if (lower(*at++) != lower(*enum_name))
+            return name;
+    }
+    at += strspn(at, "_");
+    return *at != '\0' ? at : name;
+}
+
+/* What generated code of other languages calls a constant: "RED_LIGHT" becomes "RedLight". */
+static const char *short_name(struct gen_proto_out *p, const struct gen_proto_node *node,
+                              const struct gen_field *constant)
+{
+    const char *from =
+        without_prefix(gen_proto_constant_name(p->model, constant), node->name);
+    char *name = gen_alloc(p->model, strlen(from) + 1, 1);
+    size_t len = 0;
+    bool upper = true;
+
+    for (; *from != '\0'; from++) {
+        char c = lower(*from);
+        if (c != '_')
+            name[len++] = upper && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+        upper = c == '_';
+    }
+    return name;
+}
+
+static void check_short_names(struct gen_proto_out *p, const struct gen_proto_node *node)
+{
+    const struct gen_fields *constants = &node->type->fields;
+    im_map *seen =
+        im_map_new(&p->model->arena, sizeof(im_str), sizeof(void *), &im_key_string, NULL);
+
+    for (size_t i = 0; i < constants->count && seen != NULL; i++) {
+        const struct gen_field *constant = &constants->item[i];
+        const im_str name = im_str_of(short_name(p, node, constant));
+        bool added;
+        const struct gen_field **slot = im_map_set(&p->model->arena, seen, &name, &added);
+        if (slot == NULL)
+            gen_out_of_memory();
+        if (added)
+            *slot = constant;
+        else if ((*slot)->value != constant->value)
+            gen_diag(p->model, GEN_ERROR, constant->place,
+                     "protobuf leaves the enum's name and the case of letters out of account",
+                     "%s and %s of %s are one name to proto3", (*slot)->name, constant->name,
+                     node->full_name);
+    }
+    if (seen == NULL)
+        gen_out_of_memory();
+}
+
 static void check_enums(struct gen_proto_out *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         const struct gen_type *type = p->nodes[i].type;
-        if (type->kind != IM_KIND_ENUM || type->fields.count == 0 ||
-            type->fields.item[0].value == 0)
+        if (type->kind != IM_KIND_ENUM)
             continue;
-        gen_diag(p->model, GEN_ERROR, type->fields.item[0].place,
-                 "put one with the value 0 first, or close the enum: `proto:\",closed\"`",
-                 "%s begins with %d, and enums of proto3 begin with 0", p->nodes[i].full_name,
-                 (int)type->fields.item[0].value);
+        if (type->fields.count != 0 && type->fields.item[0].value != 0)
+            gen_diag(p->model, GEN_ERROR, type->fields.item[0].place,
+                     "put one with the value 0 first, or close the enum: `proto:\",closed\"`",
+                     "%s begins with %d, and enums of proto3 begin with 0", p->nodes[i].full_name,
+                     (int)type->fields.item[0].value);
+        check_short_names(p, &p->nodes[i]);
     }
 }
+
+/* ---- the choice ---- */
 
 void gen_proto_choose_syntax(struct gen_proto_out *p)
 {
