@@ -251,8 +251,8 @@ static im_code read_json(struct inspection *in, im_str text, void *value, im_are
 }
 
 /* Read the message at the front of bytes; *used_out is what it took. */
-static im_code read_value(struct inspection *in, enum gen_bytes_form form, im_str bytes, void *value,
-                          im_arena *arena, size_t *used_out, im_status *status)
+static im_code read_value(struct inspection *in, enum gen_bytes_form form, im_str bytes,
+                          void *value, im_arena *arena, size_t *used_out, im_status *status)
 {
     const im_proto_options partial = { .flags = IM_PROTO_PARTIAL | IM_PROTO_ALIAS };
     const im_proto_text_options text = { .flags = IM_PROTO_TEXT_PARTIAL,

@@ -23,7 +23,7 @@ enum gen_bytes_form {
 
 /* How messages are shown. */
 struct gen_show {
-    enum gen_bytes_form form;                    /* JSON, TEXT or TABLE                             */
+    enum gen_bytes_form form;              /* JSON, TEXT or TABLE                             */
     bool compact;                          /* a line a message                                */
     bool colour;
     const im_schema *const *schemas;       /* where the messages in an Any are looked up      */

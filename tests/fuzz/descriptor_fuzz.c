@@ -2,9 +2,9 @@
 /*
  * descriptor_fuzz.c - sets of descriptors, and what protoc asks of a plugin, from any bytes.
  *
- * A set is refused with a message, or each of its files becomes a schema that parses and is laid out
- * canonically; the files are then resolved and emitted as C, each step with success or a message.  A
- * plugin's answer is there for every request, and can be read.
+ * A set is refused with a message, or each of its files becomes a schema that parses and is laid
+ * out canonically; the files are then resolved and emitted as C, each step with success or a
+ * message.  A plugin's answer is there for every request, and can be read.
  */
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * proto_json_fuzz.c - protobuf's JSON: what is read is written, read again and deeply equal; what is
- * refused has a place inside the text.
+ * proto_json_fuzz.c - protobuf's JSON: what is read is written, read again and deeply equal; what
+ * is refused has a place inside the text.
  *
  * The first byte chooses the options of reading and writing.  NaN equals nothing, so texts with
- * one are only compared as texts.  What was read has a binary form, too, unless the text went deeper
- * than that.
+ * one are only compared as texts.  What was read has a binary form, too, unless the text went
+ * deeper than that.
  */
 #include "codec/proto_json.h"
 #include "fuzz.h"
@@ -20,7 +20,8 @@ static const char SCHEMA[] =
     "type Color enum { RED; GREEN; BLUE = 5; COLD = -1 }\n"
     "type Closed enum { ONE = 1; TWO } `proto:\"Closed,closed\"`\n"
     "type Case oneof { ca string `proto:\"40\"`; cb int32 `proto:\"41\"`; cc *T `proto:\"42\"`\n"
-    "  cd []byte `proto:\"44\"`; ce " G "NullValue `proto:\"45\"`; cf *" G "Value `proto:\"46\"` }\n"
+    "  cd []byte `proto:\"44\"`; ce " G "NullValue `proto:\"45\"`\n"
+    "  cf *" G "Value `proto:\"46\"` }\n"
     "type T struct {\n"
     "  a bool `proto:\"1\"`; b int32 `proto:\"2\"`; c int64 `proto:\"3\"`; d uint32 `proto:\"4\"`\n"
     "  e uint64 `proto:\"5\"`; f float32 `proto:\"6\"`; g float64 `proto:\"7\"`\n"

@@ -150,7 +150,8 @@ END_TEST
 /* ---- refused ---- */
 
 #define NAMED(name) "{\"name\":\"" name "\"}"
-#define CASE(more) ",\"message_type\":[{\"name\":\"M\",\"field\":[{\"name\":\"f\",\"number\":1" more \
+#define CASE(more) \
+    ",\"message_type\":[{\"name\":\"M\",\"field\":[{\"name\":\"f\",\"number\":1" more \
     "}],\"oneof_decl\":[{\"name\":\"o\"}]}]"
 
 static const struct refused_case {
@@ -177,9 +178,11 @@ static const struct refused_case {
     { "a field's name", FILE3(MESSAGE("{\"name\":\"f int\",\"number\":1,\"type_\":5}")),
       "is no name" },
     { "an enum's name", FILE3(",\"enum_type\":[{\"name\":\"1E\"}]"), "is no name" },
-    { "a constant's name", FILE3(",\"enum_type\":[{\"name\":\"E\",\"value\":[{\"name\":\"a b\"}]}]"),
+    { "a constant's name",
+      FILE3(",\"enum_type\":[{\"name\":\"E\",\"value\":[{\"name\":\"a b\"}]}]"),
       "is no name" },
-    { "a oneof's name", FILE3(",\"message_type\":[{\"name\":\"M\",\"oneof_decl\":[{\"name\":\"-\"}]}]"),
+    { "a oneof's name",
+      FILE3(",\"message_type\":[{\"name\":\"M\",\"oneof_decl\":[{\"name\":\"-\"}]}]"),
       "is no name" },
     { "a reserved name", FILE3(",\"message_type\":[{\"name\":\"M\",\"reserved_name\":[\"\\\"\"]}]"),
       "is no name" },
@@ -198,7 +201,8 @@ static const struct refused_case {
       FILE3(MESSAGE(FIELD(",\"type_\":5,\"json_name\":\"a,group\""))), "no schema can say" },
     { "a map without a value",
       FILE3(",\"message_type\":[{\"name\":\"M\",\"field\":[" LIST(",\"type_\":11,\"type_name\":"
-            "\".p.M.E\"") "],\"nested_type\":[{\"name\":\"E\",\"options\":{\"map_entry\":true}}]}]"),
+            "\".p.M.E\"")
+            "],\"nested_type\":[{\"name\":\"E\",\"options\":{\"map_entry\":true}}]}]"),
       "is no proper map" },
     { "a number that is none", FILE3(MESSAGE("{\"name\":\"f\",\"type_\":5}")),
       "is no proto number" },
