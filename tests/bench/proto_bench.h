@@ -22,7 +22,7 @@ enum proto_work {
     PROTO_WORKS
 };
 
-/* One library.  Each function works times times on one column.
+/* One library, in one form.  Each function works times times on one column.
  *
  * parse     reads the bytes; the last message stays for serialize.  0: this peer has not got the
  *           message, or failed.
@@ -34,6 +34,7 @@ struct proto_peer {
 };
 
 extern const struct proto_peer proto_peers_cxx[];      /* proto_peers.cc; ends in a NULL name */
+extern const struct proto_peer proto_peer_cxx_json;    /* the same, protobuf's JSON           */
 extern const struct proto_peer proto_peer_protobuf_c;
 extern const struct proto_peer proto_peer_nanopb;
 

@@ -4,6 +4,7 @@
  * used again and again.
  */
 #include <google/protobuf/arena.h>
+#include <google/protobuf/util/json_util.h>
 
 #include "benchmark_message1_proto3.pb.h"
 #include "benchmark_message2.pb.h"
@@ -13,7 +14,7 @@
 
 namespace {
 
-google::protobuf::MessageLite *last;
+google::protobuf::Message *last;
 char room[1 << 20];
 char out[1 << 17];
 
@@ -56,6 +57,20 @@ template <typename T> int parse_again(const void *bytes, size_t len, long times)
     return 1;
 }
 
+template <typename T> int parse_json(const void *bytes, size_t len, long times)
+{
+    google::protobuf::StringPiece text(static_cast<const char *>(bytes), len);
+
+    for (long i = 0; i < times; i++) {
+        arena().Reset();
+        T *message = google::protobuf::Arena::CreateMessage<T>(&arena());
+        if (!google::protobuf::util::JsonStringToMessage(text, message).ok())
+            return 0;
+        last = message;
+    }
+    return 1;
+}
+
 #define BY_WORK(function)                                                               \
     int function##_work(enum proto_work work, const void *bytes, size_t len, long times) \
     {                                                                                   \
@@ -75,6 +90,7 @@ template <typename T> int parse_again(const void *bytes, size_t len, long times)
 
 BY_WORK(parse_fresh)
 BY_WORK(parse_again)
+BY_WORK(parse_json)
 
 size_t serialize(enum proto_work, long times)
 {
@@ -84,6 +100,18 @@ size_t serialize(enum proto_work, long times)
     return last->ByteSizeLong();
 }
 
+size_t serialize_json(enum proto_work, long times)
+{
+    std::string text;
+
+    for (long i = 0; i < times; i++) {
+        text.clear();
+        if (!google::protobuf::util::MessageToJsonString(*last, &text).ok())
+            return 0;
+    }
+    return text.size();
+}
+
 } // namespace
 
 extern "C" const struct proto_peer proto_peers_cxx[] = {
@@ -91,3 +119,5 @@ extern "C" const struct proto_peer proto_peers_cxx[] = {
     { "C++, reused", parse_again_work, serialize },
     { nullptr, nullptr, nullptr },
 };
+
+extern "C" const struct proto_peer proto_peer_cxx_json = { "C++, JSON", parse_json_work, serialize_json };
