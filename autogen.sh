@@ -23,7 +23,9 @@ required='autoconf automake libtool pkg-config gcc libc6-dev make bison flex per
 peers='g++ clang valgrind libcjson-dev rapidjson-dev libsimdjson-dev libglib2.0-dev
     golang-go codespell man-db xz-utils zlib1g-dev libuv1-dev libssl-dev
     protobuf-compiler libprotobuf-dev python3-protobuf libprotobuf-c-dev
-    protobuf-c-compiler nanopb libnanopb-dev'
+    protobuf-c-compiler nanopb libnanopb-dev
+    libprotoc-dev golang-etcd-server-dev golang-github-gogo-protobuf-dev
+    golang-github-grpc-ecosystem-grpc-gateway-dev'
 
 # missing PACKAGE... - those that dpkg does not know as installed
 missing()

@@ -22,6 +22,8 @@ _imago()
         _imago_words proto "$word"
     elif [ "${COMP_WORDS[1]}" = adopt ] && [ "$previous" != -i ]; then
         _imago_files '*.h' "$word"
+    elif [ "${COMP_WORDS[1]}" = import ]; then
+        _imago_files '*.proto' "$word"
     else
         _imago_files '*.im' "$word"
     fi

@@ -171,9 +171,9 @@ void gen_descriptor_put_tag(struct gen_descriptor_writer *w, struct gen_descript
 
 /* ---- descriptor_options.c ---- */
 
-/* What a message of options says and no schema has a word for, as the pair proto_options.  type is
- * google.protobuf.FieldOptions or its like; options may be NULL; the extension with the number said
- * is left out. */
+/* What a message of options says and no schema has a word for, as the pair proto_options.  type
+ * is google.protobuf.FieldOptions or its like; options may be NULL; the extension with the number
+ * said is left out. */
 void gen_descriptor_tag_options(struct gen_descriptor_writer *w, struct gen_descriptor_tag *tag,
                                 const im_type *type, const void *options, uint32_t said);
 
