@@ -287,6 +287,8 @@ static const char *write_schema(struct gen_descriptors *set, size_t index, bool 
     struct gen_descriptor_writer w = { .set = set, .file = set->files[index],
                                        .model = set->model, .text = { .model = set->model } };
 
+    w.taken = gen_descriptor_map_copy(set->model, w.file->taken);
+    w.services = gen_descriptor_map(set->model);
     note_imports(&w);
     put_declarations(&w, services);
     struct gen_text declarations = w.text;

@@ -257,22 +257,27 @@ static bool keeps_name(struct gen_descriptor_writer *w, im_str name)
     return im_str_equal(name, im_str_of(gen_descriptor_field_name(w->model, name)));
 }
 
-static void name_member(struct gen_descriptor_writer *w, im_map *taken, im_str name, bool keeping,
-                        const char **out)
+/* A message's names: as they are in the .proto, and as they were given. */
+struct naming {
+    im_map *seen, *taken;
+};
+
+/* The first pass checks and names those that can keep their names, the second one the rest. */
+static void name_member(struct gen_descriptor_writer *w, const struct naming *n, im_str name,
+                        bool first, const char **out)
 {
-    if (!gen_descriptor_is_name(name)) {
-        if (keeping)
-            gen_descriptor_refuse(w, NULL, "\"%.*s\" is no name", IM_STR_ARG(name));
-        *out = "";
-    } else if (keeps_name(w, name) == keeping) {
-        *out = gen_descriptor_unique(w->model, taken, gen_descriptor_field_name(w->model, name));
-    }
+    if (first && !gen_descriptor_is_name(name))
+        gen_descriptor_refuse(w, NULL, "\"%.*s\" is no name", IM_STR_ARG(name));
+    else if (first && !gen_descriptor_put(w->model, n->seen, name, NULL))
+        gen_descriptor_refuse(w, NULL, "the name %.*s is there twice", IM_STR_ARG(name));
+    else if (!w->file->failed && keeps_name(w, name) == first)
+        *out = gen_descriptor_unique(w->model, n->taken, gen_descriptor_field_name(w->model, name));
 }
 
 struct gen_descriptor_members gen_descriptor_name_members(struct gen_descriptor_writer *w,
                                                           const pb_message *message)
 {
-    im_map *taken = gen_descriptor_map(w->model);
+    const struct naming n = { gen_descriptor_map(w->model), gen_descriptor_map(w->model) };
     struct gen_descriptor_members members = {
         .fields = gen_alloc(w->model, message->field.len + 1, sizeof *members.fields),
         .oneofs = gen_alloc(w->model, message->oneof_decl.len + 1, sizeof *members.oneofs),
@@ -280,9 +285,9 @@ struct gen_descriptor_members gen_descriptor_name_members(struct gen_descriptor_
 
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < message->field.len; i++)
-            name_member(w, taken, message->field.ptr[i].name.value, pass == 0, &members.fields[i]);
+            name_member(w, &n, message->field.ptr[i].name.value, pass == 0, &members.fields[i]);
         for (size_t i = 0; i < message->oneof_decl.len; i++)
-            name_member(w, taken, message->oneof_decl.ptr[i].name.value, pass == 0,
+            name_member(w, &n, message->oneof_decl.ptr[i].name.value, pass == 0,
                         &members.oneofs[i]);
     }
     return members;

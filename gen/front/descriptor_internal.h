@@ -69,6 +69,8 @@ struct gen_descriptor_writer {
     struct gen_descriptor_file *file;
     struct gen_model *model;
     struct gen_text text;                  /* what stands behind the imports                  */
+    im_map *taken;                         /* the file's, and what was named since            */
+    im_map *services;                      /* the names of those that were written            */
     const struct gen_descriptor_file **imports;
     size_t import_count;
     int32_t path[2 * GEN_DESCRIPTOR_NEST_MAX + 8];
@@ -83,6 +85,8 @@ void *gen_descriptor_get(const im_map *map, im_str key);
 /* False when the key was there already; value is then not stored. */
 bool gen_descriptor_put(struct gen_model *model, im_map *map, im_str key, void *value);
 
+im_map *gen_descriptor_map_copy(struct gen_model *model, const im_map *map);
+
 /* Letters, digits and underscores, no digit first. */
 bool gen_descriptor_is_name(im_str name);
 
@@ -95,6 +99,9 @@ const char *gen_descriptor_joined_name(struct gen_model *model, const char *prot
 
 /* name, or name with underscores until taken has it not; it is put there. */
 const char *gen_descriptor_unique(struct gen_model *model, im_map *taken, const char *name);
+
+/* The same for a type, whose tables take names too. */
+const char *gen_descriptor_unique_type(struct gen_model *model, im_map *taken, const char *name);
 
 /* Name every message and enum of the set.  False after errors. */
 bool gen_descriptor_name_all(struct gen_descriptors *set);

@@ -129,8 +129,8 @@ static const char *oneof_type(struct gen_descriptor_writer *w,
 {
     const char *name = gen_format(w->model, "%s.%.*s", symbol->proto_name, IM_STR_ARG(oneof));
 
-    return gen_descriptor_unique(w->model, w->file->taken,
-                                 gen_descriptor_joined_name(w->model, name));
+    return gen_descriptor_unique_type(w->model, w->taken,
+                                      gen_descriptor_joined_name(w->model, name));
 }
 
 /* The field that holds a oneof. */

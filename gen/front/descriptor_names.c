@@ -41,6 +41,17 @@ bool gen_descriptor_put(struct gen_model *model, im_map *map, im_str key, void *
     return added;
 }
 
+im_map *gen_descriptor_map_copy(struct gen_model *model, const im_map *map)
+{
+    im_map *copy = gen_descriptor_map(model);
+    const void *key;
+    void *value;
+
+    for (size_t cursor = 0; im_map_next(map, &cursor, &key, &value); )
+        gen_descriptor_put(model, copy, *(const im_str *)key, *(void **)value);
+    return copy;
+}
+
 /* ---- words ---- */
 
 static const char *const KEYWORDS[] = {
@@ -122,6 +133,17 @@ const char *gen_descriptor_unique(struct gen_model *model, im_map *taken, const 
     return name;
 }
 
+const char *gen_descriptor_unique_type(struct gen_model *model, im_map *taken, const char *name)
+{
+    static const char *const TABLES[] = { "_type", "_ptr_type" };
+    const char *unique = gen_descriptor_unique(model, taken, name);
+
+    for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++)
+        gen_descriptor_put(model, taken, im_str_of(gen_format(model, "%s%s", unique, TABLES[i])),
+                           NULL);
+    return unique;
+}
+
 /* ---- symbols ---- */
 
 /* The names of one file, level by level. */
@@ -149,10 +171,11 @@ static void add_symbol(struct naming *n, im_str scope, const struct gen_descript
     copy->proto_name = outer == NULL ? gen_strdup(model, own.ptr, own.len)
                                      : gen_format(model, "%s.%.*s", outer->proto_name,
                                                   IM_STR_ARG(own));
-    copy->name = gen_descriptor_unique(model, n->w.file->taken,
-                                       gen_descriptor_joined_name(model, copy->proto_name));
     im_str full_name = full_name_of(model, scope, own);
-    if (!gen_descriptor_put(model, n->w.set->symbols, full_name, copy))
+    if (gen_descriptor_put(model, n->w.set->symbols, full_name, copy))
+        copy->name = gen_descriptor_unique_type(
+            model, n->w.file->taken, gen_descriptor_joined_name(model, copy->proto_name));
+    else
         gen_descriptor_refuse(&n->w, NULL, "%.*s is there twice", IM_STR_ARG(full_name));
 }
 

@@ -69,15 +69,26 @@ static void put_side(struct gen_descriptor_writer *w, const pb_method *method, i
                         gen_descriptor_type_text(w, symbol));
 }
 
-static void put_method(struct gen_descriptor_writer *w, const pb_method *method, im_map *taken)
+/* False after an error: it is no name, or was seen before. */
+static bool check_name(struct gen_descriptor_writer *w, im_map *seen, im_str name)
+{
+    if (!gen_descriptor_is_name(name))
+        gen_descriptor_refuse(w, NULL, "\"%.*s\" is no name", IM_STR_ARG(name));
+    else if (!gen_descriptor_put(w->model, seen, name, NULL))
+        gen_descriptor_refuse(w, NULL, "the name %.*s is there twice", IM_STR_ARG(name));
+    else
+        return true;
+    return false;
+}
+
+static void put_method(struct gen_descriptor_writer *w, const pb_method *method, im_map *seen,
+                       im_map *taken)
 {
     struct gen_descriptor_tag tag = { .text = { .model = w->model } };
     im_str name = method->name.value;
 
-    if (!gen_descriptor_is_name(name)) {
-        gen_descriptor_refuse(w, NULL, "\"%.*s\" is no name", IM_STR_ARG(name));
+    if (!check_name(w, seen, name))
         return;
-    }
     gen_descriptor_comments(w, true);
     gen_text_printf(&w->text, "\t%s(", gen_descriptor_unique(
         w->model, taken, gen_descriptor_field_name(w->model, name)));
@@ -93,20 +104,18 @@ static void put_method(struct gen_descriptor_writer *w, const pb_method *method,
 void gen_descriptor_put_service(struct gen_descriptor_writer *w, const pb_service *service)
 {
     struct gen_descriptor_tag tag = { .text = { .model = w->model } };
-    im_map *taken = gen_descriptor_map(w->model);
+    im_map *seen = gen_descriptor_map(w->model), *taken = gen_descriptor_map(w->model);
     im_str name = service->name.value;
 
-    if (!gen_descriptor_is_name(name)) {
-        gen_descriptor_refuse(w, NULL, "\"%.*s\" is no name", IM_STR_ARG(name));
+    if (!check_name(w, w->services, name))
         return;
-    }
     gen_descriptor_comments(w, false);
-    const char *own = gen_descriptor_unique(w->model, w->file->taken,
+    const char *own = gen_descriptor_unique(w->model, w->taken,
                                             gen_descriptor_type_name(w->model, name));
     gen_text_printf(&w->text, "type %s service {\n", own);
     for (size_t i = 0; i < service->method.len; i++) {
         gen_descriptor_enter(w, PB_SERVICE_METHOD, i);
-        put_method(w, &service->method.ptr[i], taken);
+        put_method(w, &service->method.ptr[i], seen, taken);
         gen_descriptor_leave(w);
     }
     gen_text_puts(&w->text, "}");

@@ -111,6 +111,11 @@ static const struct schema_case {
       "type A struct{} `proto:\"A\"`\n\ntype A_B_ struct{} `proto:\"A.B\"`\n\n"
       "type A_B_C enum {\n\tZ = 1\n} `proto:\"A.B.C,closed\"`\n\n"
       "type A_B struct{} `proto:\"A_B\"`\n" },
+    { "the name of a table",
+      FILE3(",\"message_type\":[{\"name\":\"M\",\"field\":[{\"name\":\"f\",\"number\":1,"
+            "\"type_\":5,\"oneof_index\":0}],\"oneof_decl\":[{\"name\":\"type\"}]}]"),
+      "type M struct {\n\ttype_ M_type_ `proto:\",name=type\"`\n}\n\n"
+      "type M_type_ oneof {\n\tf int32 `proto:\"1\"`\n}\n" },
     { "private names", FILE3(",\"message_type\":[{\"name\":\"_1\",\"field\":[{\"name\":\"__x\","
                              "\"number\":1,\"type_\":5},{\"name\":\"x__\",\"number\":2,"
                              "\"type_\":5}]}]"),
@@ -132,9 +137,9 @@ START_TEST(schemas)
 
     gen_diags_print(model, stderr, false);
     ck_assert_msg(set != NULL, "%s: refused", c->label);
-    size_t index = gen_descriptors_count(set) - 1;
-    size_t named = gen_descriptors_find(set, IM_STR("x.proto"));
-    const char *text = gen_descriptors_schema(set, named < index ? named : index, &len);
+    size_t index = gen_descriptors_find(set, IM_STR("x.proto"));
+    index = index < gen_descriptors_count(set) ? index : 0;
+    const char *text = gen_descriptors_schema(set, index, &len);
     ck_assert_msg(text != NULL && strlen(text) == len, "%s: no text", c->label);
     const char *body = strstr(text, "\n\n");
     if (strncmp(c->want, "package", 7) == 0 || body == NULL)
@@ -142,6 +147,7 @@ START_TEST(schemas)
     else
         body += 2;
     ck_assert_msg(strcmp(body, c->want) == 0, "%s:\n%s", c->label, text);
+    ck_assert_str_eq(gen_descriptors_schema(set, index, &len), text);
     ck_assert_msg(gen_descriptors_load(set) && gen_resolve(model), "%s: resolved", c->label);
     gen_model_free(model);
 }
@@ -188,6 +194,8 @@ static const struct refused_case {
       "is no name" },
     { "two of a name", FILE3(",\"message_type\":[{\"name\":\"M\"},{\"name\":\"M\"}]"),
       "p.M is there twice" },
+    { "two fields of a name", FILE3(MESSAGE(FIELD(",\"type_\":5") "," LIST(",\"type_\":5"))),
+      "the name f is there twice" },
     { "a type that is not there", FILE3(MESSAGE(FIELD(",\"type_\":11,\"type_name\":\".p.N\""))),
       "which is not there" },
     { "a relative one", FILE3(MESSAGE(FIELD(",\"type_\":11,\"type_name\":\"M\""))),
