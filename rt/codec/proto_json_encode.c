@@ -264,60 +264,39 @@ char *im__pj_put_map(im__pj_encoder *e, char *to, const im_schema *schema,
 
 /* ---- fields ---- */
 
-/* An implicit field that is zero is absent; a float's -0 is not zero. */
-static inline bool is_zero(const im_schema *schema, const im_proto_field *f, const char *slot)
-{
-    static const uint64_t ZERO[2];
-    size_t len;
-
-    switch (f->coding) {
-    case IM_PROTO_STRING:
-        memcpy(&len, slot + offsetof(im_str, len), sizeof len);
-        return len == 0;
-    case IM_PROTO_BYTES:
-        memcpy(&len, slot + offsetof(im_bytes, len), sizeof len);
-        return len == 0;
-    case IM_PROTO_BOOL:
-        return !*(const bool *)slot;
-    case IM_PROTO_NARROW:
-        return im__proto_load_narrow(im_schema_type(schema, f->type), slot) == 0;
-    case IM_PROTO_TIME:                    /* without its zone                                */
-        return memcmp(slot, ZERO, offsetof(im_time, offset_seconds)) == 0;
-    default:
-        return im__proto_elem_bytes[f->coding] == 8 ? memcmp(slot, ZERO, 8) == 0
-                                                    : memcmp(slot, ZERO, 4) == 0;
-    }
-}
-
-static inline bool is_absent(const im__pj_encoder *e, const im_schema *schema,
-                             const im_proto_field *f, const char *slot)
+/* A field whose presence is not told may be there all the same. */
+static bool is_shown(const im__pj_encoder *e, const im_proto_field *f, const char *slot)
 {
     bool defaults = (e->flags & IM_PROTO_JSON_ALWAYS_DEFAULTS) != 0;
-    const im_slice *slice = (const im_slice *)(const void *)slot;
-    const void *target;
 
     switch (f->label) {
     case IM_PROTO_IMPLICIT:
-        return !defaults && is_zero(schema, f, slot);
-    case IM_PROTO_ALWAYS:
-        return false;
-    case IM_PROTO_POINTER:
-        memcpy(&target, slot, sizeof target);
-        return target == NULL;
-    case IM_PROTO_OPT:
-        return *im__proto_state(f, slot) != IM_SET;
-    case IM_PROTO_TRI:
-        return *im__proto_state(f, slot) == IM_ABSENT;
-    case IM_PROTO_ONEOF:
-        return *im__proto_case(f, slot) != f->aux;
     case IM_PROTO_REPEATED:
     case IM_PROTO_PACKED:
-        return !defaults && slice->len == 0;
     case IM_PROTO_MAP:
-        memcpy(&target, slot, sizeof target);
-        return !defaults && im_map_len(target) == 0;
-    default:                               /* a tri's null stands under the name of its value */
+        return defaults || im__proto_is_present(f, slot);
+    default:
+        return im__proto_is_present(f, slot);
+    }
+}
+
+static inline bool is_absent(const im__pj_encoder *e, const im_proto_field *f, const char *slot)
+{
+    const im_map *map;
+
+    if (IM_LIKELY(!im__proto_is_told(f, slot)))
+        return IM_LIKELY((e->flags & IM_PROTO_JSON_ALWAYS_DEFAULTS) == 0 &&
+                         (f->flags & IM_PROTO_LOOK) == 0) || !is_shown(e, f, slot);
+    switch (f->label) {
+    case IM_PROTO_TRI_NULL:                /* null stands under the name of the value         */
         return true;
+    case IM_PROTO_ONEOF:
+        return *im__proto_case(f, slot) != f->aux;
+    case IM_PROTO_MAP:
+        memcpy(&map, slot, sizeof map);
+        return im_map_len(map) == 0 && (e->flags & IM_PROTO_JSON_ALWAYS_DEFAULTS) == 0;
+    default:
+        return false;
     }
 }
 
@@ -385,7 +364,7 @@ char *im__pj_put_members(im__pj_encoder *e, char *to, const im_type *type, const
     for (size_t i = 0; i < message->field_count; i++) {
         const im_proto_field *f = &fields[i];
         const char *slot = value + f->offset;
-        if (is_absent(e, schema, f, slot))
+        if (is_absent(e, f, slot))
             continue;
         im_str name = im_schema_name(schema, original ? names[i].name : names[i].json);
         to = IM_UNLIKELY(escaped) ? put_escaped_key(e, to, name, separator)

@@ -6,6 +6,7 @@
 #include "core/map.h"
 #include "exhaust.h"
 #include "object/equal.h"
+#include "object/value.h"
 #include "proto_json_world.h"
 
 static void *decode(const im_type *type, const char *json, uint32_t flags)
@@ -386,6 +387,29 @@ START_TEST(nesting_is_bounded)
 }
 END_TEST
 
+static void *part_of(const im_type *type, void *value, const char *path)
+{
+    im_value part;
+
+    ck_assert_int_eq(im_value_by_path(im_value_of(type, value), im_str_of(path), &part, NULL),
+                     IM_OK);
+    return part.ptr;
+}
+
+/* A map that was emptied is absent, as one that was never made; a nil element is an empty
+ * message. */
+START_TEST(empty_and_nil)
+{
+    const im_type *m = proto_world_type(&world, "M");
+    void *value = decode(m, "{\"by\":{\"a\":1},\"ptrs\":[{\"a\":1},{}]}", 0), *nil = NULL;
+
+    im_map_clear(*(im_map **)part_of(m, value, "by"));
+    memcpy(((im_slice *)part_of(m, value, "ptrs"))->ptr, &nil, sizeof nil);
+    im_str text = encode(m, value, 0);
+    ck_assert_msg(im_str_equal(text, IM_STR("{\"ptrs\":[{},{}]}")), "%.*s", IM_STR_ARG(text));
+}
+END_TEST
+
 /* ---- what cannot be written ---- */
 
 static const struct unwritable {
@@ -511,6 +535,7 @@ int main(void)
     tcase_add_test(tests, aliases);
     tcase_add_loop_test(tests, limits, 0, ROWS(LIMITS));
     tcase_add_test(tests, nesting_is_bounded);
+    tcase_add_test(tests, empty_and_nil);
     tcase_add_loop_test(tests, unwritable, 0, ROWS(UNWRITABLE));
     tcase_add_test(tests, many_fields);
     tcase_add_loop_test(tests, memory_runs_out, 0, ROWS(BOTH));
