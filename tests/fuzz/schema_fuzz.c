@@ -5,16 +5,19 @@
  * Whatever parses must still parse when it was formatted, must then be formatted to the same
  * text, and must have lost no token and no comment.  It is resolved, vetted, made into tables
  * and emitted as C: each step ends well or with a message, and comes to the same C from the
- * formatted text.  What does not parse must have been reported; messages must be printable.
+ * formatted text, which breaks nobody who has the first one; both become a .proto, or neither.
+ * What does not parse must have been reported; messages must be printable.
  */
 #include <string.h>
 
 #include "back/emit.h"
+#include "back/proto_file.h"
 #include "front/fmt.h"
 #include "front/parse.h"
 #include "front/scan.h"
 #include "front/schema_parser.h"
 #include "fuzz.h"
+#include "model/breaking.h"
 #include "model/diag.h"
 #include "model/resolve.h"
 #include "model/vet.h"
@@ -146,6 +149,21 @@ static struct generated generate(const char *text, size_t len)
     return g;
 }
 
+/* Both as versions of each other, and as .proto files. */
+static void check_proto(struct gen_model *plain, struct gen_model *formatted)
+{
+    const struct gen_file *old = plain->files[plain->file_count - 1];
+    const struct gen_file *now = formatted->files[formatted->file_count - 1];
+    const struct gen_version_file from = { old, "" }, to = { now, "" };
+    struct gen_text a, b;
+
+    CHECK(gen_breaking_find(&(struct gen_version){ plain, &from, 1 },
+                            &(struct gen_version){ formatted, &to, 1 }).count == 0);
+    bool good = gen_proto_file(plain, old, &a);
+    CHECK(good == gen_proto_file(formatted, now, &b));
+    CHECK(good == (gen_error_count(plain) == 0));
+}
+
 /* The laid out text means the same. */
 static void check_same_meaning(const struct generated *plain, struct gen_source formatted)
 {
@@ -156,6 +174,7 @@ static void check_same_meaning(const struct generated *plain, struct gen_source 
     if (g.reached == EMITTED) {
         CHECK(strcmp(g.emitted.source, plain->emitted.source) == 0);
         CHECK(g.emitted.header_len != 0);
+        check_proto(plain->model, g.model);
     }
     gen_model_free(g.model);
 }
