@@ -77,6 +77,7 @@ RT_SOURCES = \
 	rt/codec/proto_json_decode_known.c \
 	rt/codec/proto_json_encode.c \
 	rt/codec/proto_json_encode_known.c \
+	rt/codec/proto_json_extension.c \
 	rt/codec/proto_json_internal.h \
 	rt/codec/proto_json_scalar.c \
 	rt/codec/proto_json_text.c \

@@ -65,6 +65,7 @@ UNIT_TESTS = \
 	tests/unit/parse_test \
 	tests/unit/path_test \
 	tests/unit/print_test \
+	tests/unit/proto_extension_test \
 	tests/unit/proto_json_refuse_test \
 	tests/unit/proto_json_test \
 	tests/unit/proto_rules_test \

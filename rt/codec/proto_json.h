@@ -24,6 +24,7 @@
  *   opt[T]             left out when absent
  *   tri[T]             one key: left out, null, or the value
  *   Time, Duration     as google.protobuf.Timestamp and Duration
+ *   extensions         "[acme.note]", those that the options know
  *   unknown fields     not written
  *   null               for any field means that it is absent, save where it is a value
  *
@@ -91,6 +92,8 @@ typedef struct im_proto_json_options {
                                               messages in an Any are looked for, before the root's
                                               own schema                                        */
     size_t schema_count;
+    const im_proto_extensions *extensions; /* those that are known: members "[acme.note]"       */
+    size_t extension_count;
 } im_proto_json_options;
 
 /* Read a message: *value becomes what the JSON text says, starting from zero.

@@ -342,6 +342,12 @@ static inline const char *read_field(im__pj_decoder *d, const char *p, const im_
     }
 }
 
+const char *im__pj_field(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+                         const im_proto_field *f)
+{
+    return read_field(d, p, frame, f);
+}
+
 /* ---- messages ---- */
 
 /* A key in the text that is shorter than a chunk. */
@@ -429,7 +435,7 @@ static const char *read_members(im__pj_decoder *d, const char *p, const im__pj_f
             next = f + 1;
             p = read_field(d, p, frame, f);
         } else {
-            p = im__json_skip(&d->json, p);
+            p = im__pj_unknown_member(d, p, frame);
         }
         if (IM_UNLIKELY(p == NULL))
             return NULL;

@@ -351,6 +351,31 @@ static inline char *put_key(im__pj_encoder *e, char *to, im_str name, char separ
     return to + 2;
 }
 
+char *im__pj_put_set(im__pj_encoder *e, char *to, const im_proto_extensions *set, im_arena *scratch,
+                     const char *value, char *separator)
+{
+    const im_schema *schema = im_type_schema(set->type);
+    const im_proto_message *message = im_type_proto(set->type);
+    const im_proto_field *fields = im_proto_fields(schema, message);
+    const im_proto_name *names = im_proto_names(schema, message);
+
+    for (size_t i = 0; i < message->field_count; i++) {
+        const im_proto_field *f = &fields[i];
+        const char *slot = value + f->offset;
+        if (f->label == IM_PROTO_TRI_NULL || !im__proto_is_present(f, slot))
+            continue;
+        im_str name = im__proto_extension_name(scratch, set, im_schema_name(schema, names[i].name));
+        if (name.ptr == NULL)
+            return im__pj_refuse(e, IM_RESOURCE_EXHAUSTED, "out of memory");
+        to = put_escaped_key(e, to, name, *separator);
+        *separator = ',';
+        to = to != NULL ? put_value(e, to, schema, message, f, slot) : NULL;
+        if (to == NULL)
+            return refuse_inside(e, name, 0);
+    }
+    return to;
+}
+
 char *im__pj_put_members(im__pj_encoder *e, char *to, const im_type *type, const char *value,
                          char separator)
 {
@@ -374,6 +399,11 @@ char *im__pj_put_members(im__pj_encoder *e, char *to, const im_type *type, const
             to = put_value(e, to, schema, message, f, slot);
         if (IM_UNLIKELY(to == NULL))
             return refuse_inside(e, im_schema_name(schema, names[i].name), 0);
+    }
+    if (IM_UNLIKELY(e->options->extension_count != 0)) {
+        to = im__pj_put_extensions(e, to, type, value, &separator);
+        if (to == NULL)
+            return NULL;
     }
     return separator == '{' ? im__json_put_text(&e->json, to, "{}", 2)
                             : im__json_put_text(&e->json, to, "}", 1);

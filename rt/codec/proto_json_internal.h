@@ -17,6 +17,7 @@
  *   A writer gets the place where the text goes on and returns where it ends, or NULL
  *   (json_encode_internal.h).
  *
+ *     proto_json_extension.c     members that are extensions, both ways
  *     proto_json_text.c          times, durations and field masks as text, both ways
  */
 #ifndef IM_CODEC_PROTO_JSON_INTERNAL_H
@@ -36,6 +37,8 @@ typedef struct im__pj_decoder {
     size_t elements_left;
     bool dropped;                          /* the value just read is an enum name that nobody
                                               knows, and is to be left out                     */
+    const im_proto_field *extension;       /* what the key just read means instead of a field  */
+    const im_proto_extensions *extension_set;
     const im_proto_json_options *options;
     const im_schema *root_schema;
     im_arena scratch;                      /* texts with escapes, messages in an Any           */
@@ -79,6 +82,10 @@ const char *im__pj_object(im__pj_decoder *d, const char *p, im__pj_frame *frame)
 /* One value of a field, or of one that is repeated: into its slot, which is zero. */
 const char *im__pj_element(im__pj_decoder *d, const char *p, const im_schema *schema,
                            const im_proto_field *f, char *slot);
+
+/* The value of a field, whatever its label. */
+const char *im__pj_field(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+                         const im_proto_field *f);
 
 /* An array into a repeated field. */
 const char *im__pj_list(im__pj_decoder *d, const char *p, const im_schema *schema,
@@ -140,6 +147,14 @@ const char *im__pj_known(im__pj_decoder *d, const char *p, im__pj_frame *frame);
 /* A Time or Duration field. */
 const char *im__pj_moment(im__pj_decoder *d, const char *p, const im_proto_field *f, char *slot);
 
+/* ---- proto_json_extension.c ---- */
+
+/* True when the key names an extension that the options know; d->extension tells it. */
+bool im__pj_is_extension(im__pj_decoder *d, const im__pj_frame *frame, im_str key);
+
+/* The value behind a key that is no field: an extension's, or one that is passed over. */
+const char *im__pj_unknown_member(im__pj_decoder *d, const char *p, const im__pj_frame *frame);
+
 /* ---- writing ---- */
 
 typedef struct im__pj_encoder {
@@ -168,6 +183,14 @@ char *im__pj_put_message(im__pj_encoder *e, char *to, const im_type *type, const
 /* Its members and the closing bracket; separator is what stands before the first one. */
 char *im__pj_put_members(im__pj_encoder *e, char *to, const im_type *type, const char *value,
                          char separator);
+
+/* The fields of a set of extensions; *separator becomes a comma when there are some. */
+char *im__pj_put_set(im__pj_encoder *e, char *to, const im_proto_extensions *set, im_arena *scratch,
+                     const char *value, char *separator);
+
+/* proto_json_extension.c: the message's extensions that the options know. */
+char *im__pj_put_extensions(im__pj_encoder *e, char *to, const im_type *type, const char *value,
+                            char *separator);
 
 /* One value of the field; there is room for IM__JSON_SCALAR_MAX bytes. */
 char *im__pj_put_element(im__pj_encoder *e, char *to, const im_schema *schema,

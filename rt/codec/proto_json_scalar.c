@@ -450,7 +450,8 @@ const char *im__pj_find_field(im__pj_decoder *d, const char *p, const im__pj_fra
     if (behind == NULL)
         return NULL;
     *field_out = find_name(frame, key);
-    if (*field_out != NULL || (d->flags & IM_PROTO_JSON_IGNORE_UNKNOWN) != 0 ||
+    if (*field_out != NULL || im__pj_is_extension(d, frame, key) ||
+        (d->flags & IM_PROTO_JSON_IGNORE_UNKNOWN) != 0 ||
         (frame->in_any && im_str_equal(key, IM_STR("@type"))))
         return behind;
     im_str message = im_proto_full_name(frame->type);
