@@ -10,7 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "codec/proto_json.h"
 #include "codec/proto_text.h"
+
+enum { JSON_IGNORE_UNKNOWN = 3 };          /* conformance.TestCategory                        */
 
 /* One request on its way. */
 struct job {
@@ -105,6 +108,39 @@ static bool write_binary(struct job *job)
     return im_value_set_bytes(result_case(job, "protobuf_payload"), bytes, NULL) == IM_OK;
 }
 
+static im_proto_json_options json_options(const struct job *job, uint32_t flags)
+{
+    return (im_proto_json_options){ .flags = flags, .schemas = job->world->schemas,
+                                    .schema_count = job->world->schema_count,
+                                    .extensions = &job->world->extensions,
+                                    .extension_count = job->world->extension_count };
+}
+
+static im_code read_json(struct job *job, im_value payload)
+{
+    bool lenient = number_of(job->request, "test_category") == JSON_IGNORE_UNKNOWN;
+    const im_proto_json_options options =
+        json_options(job, lenient ? IM_PROTO_JSON_IGNORE_UNKNOWN : 0);
+    im_str text = { NULL, 0 };
+    im_code code = im_value_get_string(payload, &text, &job->status);
+
+    return code != IM_OK ? code
+                         : im_proto_json_decode(text.ptr, text.len, job->message.type,
+                                                job->message.ptr, job->arena, &options,
+                                                &job->status);
+}
+
+static bool write_json(struct job *job)
+{
+    const im_proto_json_options options = json_options(job, 0);
+    im_str text;
+
+    if (im_proto_json_encode(job->message.type, job->message.ptr, job->arena, &options, &text,
+                             &job->status) != IM_OK)
+        return answer_error(job, "serialize_error");
+    return answer_text(job, "json_payload", text);
+}
+
 static im_proto_text_options text_options(const struct job *job, uint32_t flags)
 {
     return (im_proto_text_options){ .flags = flags, .schemas = job->world->schemas,
@@ -148,6 +184,7 @@ static const struct form {
     bool (*write)(struct job *job);
 } FORMS[] = {
     { "payload.protobuf_payload", 1, read_binary, write_binary },
+    { "payload.json_payload", 2, read_json, write_json },
     { "payload.text_payload", 4, read_text, write_text },
 };
 enum { FORM_COUNT = sizeof FORMS / sizeof *FORMS };
