@@ -294,9 +294,9 @@ random: all
 	@$(TEST_ENVIRONMENT) SCHEMAS='$(SCHEMAS)' $(top_srcdir)/tests/random/run
 
 # ---- make bench ------------------------------------------------------------------------
-# One line a program; each prints its own table; protobuf's is built by a script.  glibc gives memory back to the kernel
-# and faults it in again between rounds, which measures the kernel: trimming is off for
-# everybody alike.
+# One line a program; each prints its own table; protobuf's is built by a script.  glibc gives
+# memory back to the kernel and faults it in again between rounds, which measures the kernel:
+# trimming is off for everybody alike.
 BENCHES = \
 	tests/bench/json_bench \
 	tests/bench/object_bench \

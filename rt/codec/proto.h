@@ -76,8 +76,8 @@ typedef struct im_proto_options {
                                               0: as many as the input has bytes                 */
 } im_proto_options;
 
-/* Extensions of a message, for the forms that name fields (proto_text.h, proto_json.h): a struct whose
- * fields are the extensions that one scope declares.
+/* Extensions of a message, for the forms that name fields (proto_text.h, proto_json.h): a struct
+ * whose fields are the extensions that one scope declares.
  *
  *     type Extensions struct { note opt[string] `proto:"120"` }      // [acme.note]
  *
