@@ -55,6 +55,9 @@ IM__PROTO_INLINE uint8_t *put_text(im__encoder *e, const im_proto_field *f, cons
         return im__proto_put_failed(e, IM_INVALID_ARGUMENT, "a string is not UTF-8");
     if (IM_LIKELY(text.len <= IM__PROTO_SHORT)) {
         p = copy_short(p, text.ptr, text.len);
+    } else if (IM_LIKELY((size_t)(p - e->start) >= text.len + IM__PROTO_ROOM)) {
+        p -= text.len;
+        memcpy(p, text.ptr, text.len);
     } else {
         p = im__proto_put_bytes(e, text.ptr, text.len, p);
         if (IM_UNLIKELY(p == NULL))
