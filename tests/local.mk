@@ -123,6 +123,7 @@ SCRIPT_TESTS = \
 	tests/generate \
 	tests/goldens \
 	tests/inspect \
+	tests/proto_peers/run \
 	tests/protoc \
 	tests/random/run \
 	tests/roundtrip/run \
@@ -270,6 +271,15 @@ check_PROGRAMS += tests/roundtrip/normal
 tests_roundtrip_normal_SOURCES = tests/roundtrip/normal.c
 tests_roundtrip_normal_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
 EXTRA_DIST += tests/roundtrip/README.md
+
+# ---- tests/proto_peers/run: protobuf's JSON beside Python's -------------------------------
+check_PROGRAMS += tests/proto_peers/peer
+tests_proto_peers_peer_SOURCES = tests/proto_peers/peer.c
+tests_proto_peers_peer_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+EXTRA_DIST += \
+	tests/proto_peers/README.md \
+	tests/proto_peers/rows.proto \
+	tests/proto_peers/rows.py
 
 # ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
 # In check a bounded slice of it runs (tests/random/run); the program is that one's too.

@@ -271,8 +271,8 @@ const char *im__pj_float(im__pj_decoder *d, const char *p, char *slot, bool is_d
 
 /* ---- bytes ---- */
 
-/* Which of the four forms a text is in, by one letter; whether it is of that form at all the
- * decoder finds out. */
+/* Which of the four forms a text is in; whether it is of that form at all the decoder finds
+ * out. */
 static im_base64 base64_form(im_str text, bool is_url)
 {
     bool is_padded = text.len % 4 == 0 || text.ptr[text.len - 1] == '=';

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * proto_json_fuzz.c - protobuf's JSON: what is read is written, read again and deeply equal; what
- * is refused has a place inside the text.
+ * proto_json_fuzz.c - protobuf's JSON: what is read is written, read again and deeply equal, also
+ * through the binary form; what is refused has a place inside the text.
  *
- * The first byte chooses the options of reading and writing.  NaN equals nothing, so texts with
- * one are only compared as texts.  What was read has a binary form, too, unless the text went
- * deeper than that.
+ * The first byte chooses the options of reading and writing.  NaN equals nothing, so messages with
+ * one are only compared by their texts.
  */
 #include "codec/proto_json.h"
 #include "fuzz.h"
