@@ -68,6 +68,15 @@ IM__PROTO_INLINE bool im__proto_is_utf8(const char *text, size_t len)
 void im__proto_store_narrow(const im_type *type, uint64_t bits, void *p);
 uint64_t im__proto_load_narrow(const im_type *type, const void *p);
 
+/* A constant's name in protobuf: its own, or what its tag says by name=. */
+im_str im__proto_tagged_name(const im_type *type, const im_field *constant);
+
+IM__PROTO_INLINE im_str im__proto_constant_name(const im_type *type, const im_field *constant)
+{
+    return IM_LIKELY(constant->tag == 0) ? im_field_name(type, constant)
+                                         : im__proto_tagged_name(type, constant);
+}
+
 /* True for a constant of a closed enum. */
 bool im__proto_enum_has(const im_type *type, int32_t value);
 

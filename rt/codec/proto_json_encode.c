@@ -106,7 +106,7 @@ static char *put_enum(im__pj_encoder *e, char *to, const im_type *type, const ch
         constant = constant_of(type, value);
     if (constant == NULL)
         return to + im_int64_write(to, value);
-    return im__json_put_string(&e->json, to, im_field_name(type, constant), false);
+    return im__json_put_string(&e->json, to, im__proto_constant_name(type, constant), false);
 }
 
 /* An integer of that kind, without quotes. */

@@ -338,7 +338,7 @@ static const im_field *constant_named(const im_type *type, im_str name)
     const im_field *field = im_type_field(type, 0);
 
     for (size_t i = 0; i < type->field_count; i++)
-        if (im_str_equal(im_field_name(type, &field[i]), name))
+        if (im_str_equal(im__proto_constant_name(type, &field[i]), name))
             return &field[i];
     return NULL;
 }

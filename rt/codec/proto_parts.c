@@ -7,6 +7,7 @@
 
 #include "codec/proto_internal.h"
 #include "core/map.h"
+#include "object/tag.h"
 #include "object/time.h"
 
 const uint8_t im__proto_elem_bytes[IM_PROTO_NARROW + 1] = {
@@ -48,6 +49,25 @@ bool im__proto_enum_has(const im_type *type, int32_t value)
         if ((int32_t)im_type_field(type, i)->offset == value)
             return true;
     return false;
+}
+
+/* Names are identifiers, so nothing in a tag's quotes has to be undone to find one. */
+im_str im__proto_tagged_name(const im_type *type, const im_field *constant)
+{
+    static const im_str NAME = IM_STR_INIT(",name=");
+    im_str rest = im_field_tag(type, constant);
+    im_tag_pair pair;
+
+    while (im_tag_next(&rest, &pair)) {
+        if (!im_str_equal(pair.key, IM_STR("proto")))
+            continue;
+        for (size_t i = 0; i + NAME.len < pair.quoted.len; i++) {
+            const char *name = pair.quoted.ptr + i + NAME.len;
+            if (memcmp(pair.quoted.ptr + i, NAME.ptr, NAME.len) == 0)
+                return im_str_from(name, strcspn(name, ",\""));
+        }
+    }
+    return im_field_name(type, constant);
 }
 
 /* ---- Timestamp and Duration ---- */

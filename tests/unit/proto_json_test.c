@@ -93,6 +93,8 @@ static const struct both {
     { "M", "{\"color\":-1}", "{\"color\":\"COLD\"}" },
     { "M", "{\"color\":1.0}", "{\"color\":\"GREEN\"}" },
     { "M", "{\"color\":77}", NULL },
+    { "M", "{\"color\":\"IN_PROTO\"}", NULL },
+    { "M", "{\"color\":12}", "{\"color\":\"IN_PROTO\"}" },
     { "M", "{\"color\":\"\\u0042LUE\"}", "{\"color\":\"BLUE\"}" },
     { "M", "{\"many\":[\"RED\",1,99]}", "{\"many\":[\"RED\",\"GREEN\",99]}" },
     /* messages, groups, presence */

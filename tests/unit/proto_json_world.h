@@ -16,7 +16,8 @@
 static const char SCHEMA[] =
     "import \"any.im\"\nimport \"duration.im\"\nimport \"empty.im\"\nimport \"field_mask.im\"\n"
     "import \"struct.im\"\nimport \"timestamp.im\"\nimport \"wrappers.im\"\n"
-    "type Color enum { RED; GREEN; BLUE = 5; ALSO_BLUE = 5; COLD = -1 }\n"
+    "type Color enum { RED; GREEN; BLUE = 5; ALSO_BLUE = 5; COLD = -1\n"
+    "  _TAKEN = 12 `other:\"x\" proto:\",name=IN_PROTO\"` }\n"
     "type Closed enum { ONE = 1; TWO } `proto:\"Closed,closed\"`\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"`; y opt[string] `proto:\"2\"` }\n"
     "type Nothing struct {} `proto:\"Nothing\"`\n"
