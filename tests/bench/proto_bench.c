@@ -4,7 +4,7 @@
  * beside the libraries that were found.
  *
  * All must write as many bytes in the binary form: nothing is left out.  `proto_bench PEER
- * COLUMN TIMES` does one thing only, for a profiler.
+ * COLUMN TIMES` does one thing only, for a profiler; `proto_bench --peers` lists the peers.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -300,6 +300,11 @@ int main(int argc, char **argv)
     collect_work(folder);
     collect_json();
     collect_peers();
+    if (argc == 2) {
+        for (size_t i = 0; i < binary.peer_count; i++)
+            puts(binary.peers[i]->name);
+        return EXIT_SUCCESS;
+    }
     if (argc == 4)
         return run_one(strstr(argv[1], "JSON") != NULL ? &json : &binary, argv[1], argv[2],
                        strtol(argv[3], NULL, 10));
