@@ -216,29 +216,36 @@ static size_t count_elements(uint32_t tag, const uint8_t *p, const uint8_t *end)
     }
 }
 
-static const uint8_t *append_element(im__decoder *d, const im__frame *frame,
-                                     const im_proto_field *f, const uint8_t *p, const uint8_t *end,
-                                     im_slice *slice)
+/* One element, and those that follow with the same tag. */
+static const uint8_t *append_elements(im__decoder *d, const im__frame *frame,
+                                      const im_proto_field *f, const uint8_t *p, const uint8_t *end,
+                                      uint32_t wire, im_slice *slice)
 {
     size_t bytes = im__proto_elem_size(f, im_schema_type(frame->schema, f->type));
+    bool more = wire == (f->tag & 7) && f->tag < 0x80;
 
-    if (slice->cap == 0 && (f->tag & 7) == IM_PROTO_WIRE_LEN) {
+    if (slice->cap == 0 && wire == IM_PROTO_WIRE_LEN) {
         size_t count = count_elements(f->tag, p, end);
         if (count > 1 && count <= d->elements_left &&
             im_slice_reserve(d->arena, slice, bytes, count) != IM_OK)
             return im__proto_fail_memory(d, p);
     }
-    char *slot = im__proto_grow(d, p, slice, bytes, 1);
-    if (IM_UNLIKELY(slot == NULL))
-        return NULL;
-    if (!d->fresh && im__proto_is_message(f))
-        memset(slot, 0, bytes);
-    p = read_element(d, frame, f, p, end, slot);
-    if (IM_LIKELY(p != NULL))
+    for (;; p++) {
+        char *slot = im__proto_grow(d, p, slice, bytes, 1);
+        if (IM_UNLIKELY(slot == NULL))
+            return NULL;
+        if (!d->fresh && im__proto_is_message(f))
+            memset(slot, 0, bytes);
+        p = read_element(d, frame, f, p, end, slot);
+        if (IM_UNLIKELY(p == NULL))
+            break;
         slice->len++;
-    else if (d->status != NULL)
+        if (p >= end || !more || *p != f->tag)
+            return p;
+    }
+    if (d->status != NULL)
         im__proto_path_prepend(d->status, (im_str){ NULL, 0 }, slice->len);
-    return p;
+    return NULL;
 }
 
 static size_t count_varints(const uint8_t *p, const uint8_t *end)
@@ -304,7 +311,7 @@ static IM__PROTO_NOINLINE const uint8_t *read_other(im__decoder *d, const im__fr
         return im__proto_read_single_closed(d, frame, f, p, end, slot);
     if (repeated && im__proto_is_packable(f) && wire == IM_PROTO_WIRE_LEN)
         return read_packed(d, frame, f, p, end, (im_slice *)(void *)slot);
-    return append_element(d, frame, f, p, end, (im_slice *)(void *)slot);
+    return append_elements(d, frame, f, p, end, wire, (im_slice *)(void *)slot);
 }
 
 IM__PROTO_INLINE const uint8_t *read_field(im__decoder *d, const im__frame *frame,
@@ -359,16 +366,16 @@ static IM__PROTO_NOINLINE const im_proto_field *find_field(const im__frame *fram
     return NULL;
 }
 
-/* Over fields that are absent: tags ascend. */
-IM__PROTO_INLINE const im_proto_field *step(const im_proto_field *f, const im_proto_field *last,
-                                            uint32_t tag)
+/* The field of that tag or number, or NULL: over fields that are absent, for tags ascend, then
+ * anywhere. */
+IM__PROTO_INLINE const im_proto_field *look_for(const im__frame *frame, const im_proto_field *f,
+                                                const im_proto_field *last, uint32_t tag)
 {
     const im_proto_field *stop = last - f > STEPS_MAX ? f + STEPS_MAX : last;
 
-    do
+    while (f < stop && f->tag < tag)
         f++;
-    while (f < stop && f->tag < tag);
-    return f;
+    return f < last && f->tag == tag ? f : find_field(frame, tag >> 3);
 }
 
 /* Whether the field can be read from that wire type. */
@@ -411,14 +418,12 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
                 return NULL;
         }
         const im_proto_field *f = next;
-        if (f < last && f->tag < tag)
-            f = step(f, last, tag);
         if (IM_UNLIKELY(f >= last || f->tag != tag)) {
             if (group != 0 && tag == (group << 3 | IM_PROTO_WIRE_GROUP_END)) {
                 d->lacking |= seen != all_required(frame->message);
                 return p;
             }
-            f = find_field(frame, tag >> 3);
+            f = look_for(frame, f, last, tag);
             if (f == NULL || !takes(f, tag & 7)) {
                 p = im__proto_read_unknown(d, frame, tag_at, p, end, tag);
                 if (p == NULL)
