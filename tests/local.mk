@@ -127,7 +127,8 @@ SCRIPT_TESTS = \
 	tests/protoc \
 	tests/random/run \
 	tests/roundtrip/run \
-	tests/vectors/run
+	tests/vectors/run \
+	tests/wire/run
 
 TESTS += $(SCRIPT_TESTS)
 
@@ -292,6 +293,7 @@ tests_random_random_SOURCES = \
 	tests/random/check.h \
 	tests/random/dice.h \
 	tests/random/main.c \
+	tests/random/saying.h \
 	tests/random/schema.c \
 	tests/random/schema.h \
 	tests/random/value.c \
@@ -302,6 +304,36 @@ random: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/random/random
 	@tests/random/random --rounds $(ROUNDS)
 	@$(TEST_ENVIRONMENT) SCHEMAS='$(SCHEMAS)' $(top_srcdir)/tests/random/run
+
+# ---- make wire [ROUNDS=N] [SEED=N] ----------------------------------------------------
+# In check a bounded slice of it runs.
+WIRE_ROUNDS = $(if $(filter command,$(firstword $(origin ROUNDS))),$(ROUNDS),100000)
+
+check_PROGRAMS += tests/wire/wire
+tests_wire_wire_SOURCES = \
+	tests/random/dice.h \
+	tests/random/saying.h \
+	tests/random/value.c \
+	tests/random/value.h \
+	tests/wire/check.c \
+	tests/wire/check.h \
+	tests/wire/main.c \
+	tests/wire/peer.c \
+	tests/wire/peer.h \
+	tests/wire/schema.c \
+	tests/wire/schema.h \
+	tests/wire/value.c \
+	tests/wire/value.h
+tests_wire_wire_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/random
+tests_wire_wire_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+EXTRA_DIST += \
+	tests/wire/README.md \
+	tests/wire/peer.py
+
+wire: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/wire/wire
+	@$(TEST_ENVIRONMENT) ROUNDS='$(WIRE_ROUNDS)' SEED='$(SEED)' $(SHELL) \
+	  $(top_srcdir)/tests/wire/run
 
 # ---- make bench ------------------------------------------------------------------------
 # One line a program; each prints its own table; protobuf's is built by a script.  glibc gives

@@ -9,33 +9,18 @@
  */
 #include "schema.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
+#include "saying.h"
 
-enum { TYPES_MAX = 14, FIELDS_MAX = 9, TEXT_BYTES = 1 << 16 };
+enum { TYPES_MAX = 14, FIELDS_MAX = 9 };
 
 enum form { SCALAR, STRUCT, ENUM, ONEOF, LIST, DICT };
 
 struct maker {
+    struct saying said;
     struct dice *dice;
-    char *text;
-    size_t len;
     enum form forms[TYPES_MAX];
     size_t type_count;
 };
-
-static void say(struct maker *m, const char *format, ...) IM_PRINTF(2, 3);
-
-static void say(struct maker *m, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    int len = vsnprintf(m->text + m->len, TEXT_BYTES - m->len, format, args);
-    va_end(args);
-    m->len += len > 0 && (size_t)len < TEXT_BYTES - m->len ? (size_t)len : 0;
-}
 
 static const char *pick(struct maker *m, const char *const *words, size_t count)
 {
@@ -60,9 +45,9 @@ static void say_named(struct maker *m, bool by_value)
     size_t count = by_value ? m->type_count : TYPES_MAX;
 
     if (count == 0)
-        say(m, "int16");
+        say(&m->said, "int16");
     else
-        say(m, "T%zu", dice_below(m->dice, count));
+        say(&m->said, "T%zu", dice_below(m->dice, count));
 }
 
 static void say_behind(struct maker *m, int depth)
@@ -77,36 +62,36 @@ static void say_composite(struct maker *m, int depth)
 {
     switch (dice_below(m->dice, 8)) {
     case 0:
-        say(m, "*");
+        say(&m->said, "*");
         say_behind(m, depth);
         break;
     case 1:
-        say(m, "[]");
+        say(&m->said, "[]");
         say_behind(m, depth);
         break;
     case 2:
-        say(m, "map[%s]", PICK(m, KEYS));
+        say(&m->said, "map[%s]", PICK(m, KEYS));
         say_behind(m, depth);
         break;
     case 3:
-        say(m, "[%zu]", dice_below(m->dice, 4));
+        say(&m->said, "[%zu]", dice_below(m->dice, 4));
         say_type(m, depth + 1);
         break;
     case 4:
-        say(m, "opt[");
+        say(&m->said, "opt[");
         say_type(m, depth + 1);
-        say(m, "]");
+        say(&m->said, "]");
         break;
     case 5:
-        say(m, "tri[");
+        say(&m->said, "tri[");
         say_type(m, depth + 1);
-        say(m, "]");
+        say(&m->said, "]");
         break;
     case 6:
-        say(m, "any");
+        say(&m->said, "any");
         break;
     default:
-        say(m, dice_once_in(m->dice, 2) ? "[]byte" : "json.RawMessage");
+        say(&m->said, dice_once_in(m->dice, 2) ? "[]byte" : "json.RawMessage");
         break;
     }
 }
@@ -116,7 +101,7 @@ static void say_type(struct maker *m, int depth)
     size_t choice = dice_below(m->dice, 10);
 
     if (choice < 5 || depth > 3)
-        say(m, "%s", PICK(m, SCALARS));
+        say(&m->said, "%s", PICK(m, SCALARS));
     else if (choice < 7)
         say_named(m, true);
     else
@@ -125,13 +110,16 @@ static void say_type(struct maker *m, int depth)
 
 static void say_tag(struct maker *m, size_t i)
 {
-    switch (dice_below(m->dice, 9)) {
-    case 0: say(m, " `json:\"n%zu\"`", i); break;
-    case 1: say(m, " `json:\"n%zu,omitempty\"`", i); break;
-    case 2: say(m, " `json:\",omitempty\"`"); break;
-    case 3: say(m, " `json:\",string\"`"); break;
-    case 4: say(m, " `json:\"n%zu,omitempty,string\"`", dice_below(m->dice, FIELDS_MAX)); break;
-    case 5: say(m, " `other:\"x\" json:\"n%zu\"`", dice_below(m->dice, FIELDS_MAX)); break;
+    size_t choice = dice_below(m->dice, 9);
+    size_t other = choice == 4 || choice == 5 ? dice_below(m->dice, FIELDS_MAX) : 0;
+
+    switch (choice) {
+    case 0: say(&m->said, " `json:\"n%zu\"`", i); break;
+    case 1: say(&m->said, " `json:\"n%zu,omitempty\"`", i); break;
+    case 2: say(&m->said, " `json:\",omitempty\"`"); break;
+    case 3: say(&m->said, " `json:\",string\"`"); break;
+    case 4: say(&m->said, " `json:\"n%zu,omitempty,string\"`", other); break;
+    case 5: say(&m->said, " `other:\"x\" json:\"n%zu\"`", other); break;
     default: break;
     }
 }
@@ -144,10 +132,10 @@ static bool say_embedded(struct maker *m, bool *used)
     if (m->type_count == 0 || used[i] || m->forms[i] != STRUCT)
         return false;
     used[i] = true;
-    say(m, "\t%sT%zu", dice_once_in(m->dice, 3) ? "*" : "", i);
+    say(&m->said, "\t%sT%zu", dice_once_in(m->dice, 3) ? "*" : "", i);
     if (dice_once_in(m->dice, 5))
-        say(m, " `json:\"e%zu\"`", i);
-    say(m, "\n");
+        say(&m->said, " `json:\"e%zu\"`", i);
+    say(&m->said, "\n");
     return true;
 }
 
@@ -156,35 +144,35 @@ static void say_struct(struct maker *m, size_t at_least)
     bool used[TYPES_MAX] = { false };
     size_t count = at_least + dice_below(m->dice, FIELDS_MAX - at_least);
 
-    say(m, "struct {\n");
+    say(&m->said, "struct {\n");
     for (size_t i = 0; i < count; i++) {
         if (dice_once_in(m->dice, 6) && say_embedded(m, used))
             continue;
-        say(m, "\t%s%c%zu ", dice_once_in(m->dice, 10) ? "_" : "", "fgF"[dice_below(m->dice, 3)],
-            i);
+        char letter = "fgF"[dice_below(m->dice, 3)];
+        say(&m->said, "\t%s%c%zu ", dice_once_in(m->dice, 10) ? "_" : "", letter, i);
         say_type(m, 0);
         say_tag(m, i);
-        say(m, "\n");
+        say(&m->said, "\n");
     }
-    say(m, "}\n");
+    say(&m->said, "}\n");
 }
 
 static void say_enum(struct maker *m)
 {
-    say(m, "enum { a; b; c = %d; d }\n", (int)dice_below(m->dice, 1000) - 300);
+    say(&m->said, "enum { a; b; c = %d; d }\n", (int)dice_below(m->dice, 1000) - 300);
 }
 
 static void say_oneof(struct maker *m)
 {
     size_t count = 1 + dice_below(m->dice, 4);
 
-    say(m, "oneof {\n");
+    say(&m->said, "oneof {\n");
     for (size_t i = 0; i < count; i++) {
-        say(m, "\tc%zu ", i);
+        say(&m->said, "\tc%zu ", i);
         say_type(m, 1);
-        say(m, "\n");
+        say(&m->said, "\n");
     }
-    say(m, "}\n");
+    say(&m->said, "}\n");
 }
 
 static void say_declared(struct maker *m, size_t i)
@@ -193,14 +181,14 @@ static void say_declared(struct maker *m, size_t i)
                                        DICT };
     enum form form = FORMS[dice_below(m->dice, sizeof FORMS / sizeof *FORMS)];
 
-    say(m, "type T%zu ", i);
+    say(&m->said, "type T%zu ", i);
     switch (form) {
     case STRUCT: say_struct(m, 0); break;
     case ENUM: say_enum(m); break;
     case ONEOF: say_oneof(m); break;
-    case SCALAR: say(m, "%s\n", SCALARS[dice_below(m->dice, 17)]); break;
-    case LIST: say(m, "[]"); say_behind(m, 2); say(m, "\n"); break;
-    case DICT: say(m, "map[string]"); say_behind(m, 2); say(m, "\n"); break;
+    case SCALAR: say(&m->said, "%s\n", SCALARS[dice_below(m->dice, 17)]); break;
+    case LIST: say(&m->said, "[]"); say_behind(m, 2); say(&m->said, "\n"); break;
+    case DICT: say(&m->said, "map[string]"); say_behind(m, 2); say(&m->said, "\n"); break;
     }
     m->forms[i] = form;
     m->type_count = i + 1;
@@ -208,13 +196,13 @@ static void say_declared(struct maker *m, size_t i)
 
 im_str random_schema(im_arena *arena, struct dice *dice)
 {
-    struct maker m = { .dice = dice, .text = im_arena_alloc(arena, TEXT_BYTES) };
+    struct maker m = { .said = saying_begin(arena, dice), .dice = dice };
 
-    say(&m, "package rnd\n\nimport \"json.im\"\n\n// _Uses has each import used.\n"
+    say(&m.said, "package rnd\n\nimport \"json.im\"\n\n// _Uses has each import used.\n"
             "type _Uses struct { n json.Number }\n\n");
     for (size_t i = 0; i < TYPES_MAX; i++)
         say_declared(&m, i);
-    say(&m, "type Root ");
+    say(&m.said, "type Root ");
     say_struct(&m, 5);
-    return im_str_from(m.text, m.len);
+    return im_str_from(m.said.text, m.said.len);
 }

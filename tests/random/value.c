@@ -16,23 +16,17 @@
 #include "object/dynamic.h"
 #include "object/equal.h"
 
-enum { DEPTH_MAX = 7, LEN_MAX = 4 };
+enum { LEN_MAX = 4 };
 
-struct filler {
-    im_arena *arena;
-    struct dice *dice;
-};
 
-static void fill(struct filler *f, const im_type *type, void *p, int depth);
-
-static void *room(struct filler *f, size_t count, size_t bytes)
+static void *room(struct random_filler *f, size_t count, size_t bytes)
 {
     return im_arena_zalloc(f->arena, count != 0 ? count : 1, bytes != 0 ? bytes : 1);
 }
 
 /* ---- scalars ---- */
 
-static uint64_t some_bits(struct filler *f, unsigned bits)
+static uint64_t some_bits(struct random_filler *f, unsigned bits)
 {
     uint64_t mask = bits == 64 ? UINT64_MAX : (UINT64_C(1) << bits) - 1;
     const uint64_t edges[] = { 0, 1, mask, mask >> 1, (mask >> 1) + 1, 10, UINT64_C(1) << 53 };
@@ -42,7 +36,7 @@ static uint64_t some_bits(struct filler *f, unsigned bits)
     return dice_roll(f->dice) >> dice_below(f->dice, 64) & mask;
 }
 
-static void fill_float(struct filler *f, const im_type *type, void *p)
+static void fill_float(struct random_filler *f, const im_type *type, void *p)
 {
     static const double EDGES[] = { 0, -0.0, 1, -1.5, 0.1, 1e21, 1e-7, 3.5e38, 5e-324, 1e300 };
     double x = EDGES[dice_below(f->dice, sizeof EDGES / sizeof *EDGES)];
@@ -60,7 +54,7 @@ static void fill_float(struct filler *f, const im_type *type, void *p)
     }
 }
 
-static im_str some_text(struct filler *f)
+static im_str some_text(struct random_filler *f)
 {
     static const char *const PIECES[] = { "a", "B", " ", "\"", "\\", "\n", "<", "&", "\x01", "é",
                                           "\xe2\x80\xa8", "\xf0\x9f\x98\x80", "key", "0", "\x7f",
@@ -76,7 +70,7 @@ static im_str some_text(struct filler *f)
     return im_str_from(im_arena_copy(f->arena, text, len), len);
 }
 
-static void fill_string(struct filler *f, const im_type *type, void *p)
+static void fill_string(struct random_filler *f, const im_type *type, void *p)
 {
     static const char *const NUMBERS[] = { "0", "-1", "1.50", "12345678901234567890", "1e400" };
     bool number = im_str_equal(im_type_string(type), IM_STR("json.Number"));
@@ -85,7 +79,7 @@ static void fill_string(struct filler *f, const im_type *type, void *p)
     memcpy(p, &text, sizeof text);
 }
 
-static void fill_time(struct filler *f, void *p)
+static void fill_time(struct random_filler *f, void *p)
 {
     im_time time = { (int64_t)dice_below(f->dice, 315537897599), 0, 0 };
 
@@ -100,7 +94,7 @@ static void fill_time(struct filler *f, void *p)
 
 /* ---- parts ---- */
 
-static void fill_raw(struct filler *f, void *p)
+static void fill_raw(struct random_filler *f, void *p)
 {
     static const char *const TEXTS[] = { "null", "1", "{\"a\":[1,2]}", "\"x\"", "[]", "true" };
     const char *text = TEXTS[dice_below(f->dice, 6)];
@@ -109,7 +103,7 @@ static void fill_raw(struct filler *f, void *p)
     memcpy(p, &raw, sizeof raw);
 }
 
-static void fill_slice(struct filler *f, const im_type *type, void *p, int depth)
+static void fill_slice(struct random_filler *f, const im_type *type, void *p, int depth)
 {
     const im_type *elem = im_type_elem(type);
     im_slice *slice = p;
@@ -118,75 +112,75 @@ static void fill_slice(struct filler *f, const im_type *type, void *p, int depth
         fill_raw(f, p);
         return;
     }
-    size_t len = depth < DEPTH_MAX ? dice_below(f->dice, LEN_MAX) : 0;
+    size_t len = depth < RANDOM_DEPTH_MAX ? dice_below(f->dice, LEN_MAX) : 0;
     if (len == 0 && dice_once_in(f->dice, 2))
         return;
     *slice = (im_slice){ len != 0 ? room(f, len, elem->size) : IM_EMPTY, len, len };
     for (size_t i = 0; i < len; i++)
-        fill(f, elem, (char *)slice->ptr + i * elem->size, depth + 1);
+        random_fill(f, elem, (char *)slice->ptr + i * elem->size, depth + 1);
 }
 
-static void fill_map(struct filler *f, const im_type *type, void *p, int depth)
+static void fill_map(struct random_filler *f, const im_type *type, void *p, int depth)
 {
     const im_type *key = im_type_key(type), *elem = im_type_elem(type);
 
-    if (depth >= DEPTH_MAX || dice_once_in(f->dice, 4))
+    if (depth >= RANDOM_DEPTH_MAX || dice_once_in(f->dice, 4))
         return;
     im_map *map = im_type_map_make(f->arena, type);
     for (size_t i = dice_below(f->dice, LEN_MAX); i > 0; i--) {
         void *k = room(f, 1, key->size), *v = room(f, 1, elem->size);
-        fill(f, key, k, depth + 1);
-        fill(f, elem, v, depth + 1);
+        random_fill(f, key, k, depth + 1);
+        random_fill(f, elem, v, depth + 1);
         memcpy(im_map_set(f->arena, map, k, NULL), v, elem->size);
     }
     memcpy(p, &map, sizeof map);
 }
 
-static void fill_pointer(struct filler *f, const im_type *type, void *p, int depth)
+static void fill_pointer(struct random_filler *f, const im_type *type, void *p, int depth)
 {
     const im_type *elem = im_type_elem(type);
 
-    if (depth >= DEPTH_MAX || dice_once_in(f->dice, 3))
+    if (depth >= RANDOM_DEPTH_MAX || dice_once_in(f->dice, 3))
         return;
     void *target = room(f, 1, elem->size);
-    fill(f, elem, target, depth + 1);
+    random_fill(f, elem, target, depth + 1);
     memcpy(p, &target, sizeof target);
 }
 
-static void fill_any(struct filler *f, void *p, int depth)
+static void fill_any(struct random_filler *f, void *p, int depth)
 {
     const im_type *types[] = { im_bool_type, im_float64_type, im_string_type, im_any_slice_type,
                                im_string_any_map_type };
-    const im_type *type = types[dice_below(f->dice, depth < DEPTH_MAX ? 5 : 3)];
+    const im_type *type = types[dice_below(f->dice, depth < RANDOM_DEPTH_MAX ? 5 : 3)];
     void *value = room(f, 1, type->size);
 
     if (dice_once_in(f->dice, 4))
         return;
-    fill(f, type, value, depth + 1);
+    random_fill(f, type, value, depth + 1);
     if (im_any_box(f->arena, type, value, p) != IM_OK)
         memset(p, 0, sizeof(im_any));
 }
 
-static void fill_struct(struct filler *f, const im_type *type, char *p, int depth)
+void random_fill_struct(struct random_filler *f, const im_type *type, char *p, int depth)
 {
     for (size_t i = 0; i < type->field_count; i++) {
         const im_field *field = im_type_field(type, i);
-        fill(f, im_field_type(type, field), p + field->offset, depth + 1);
+        random_fill(f, im_field_type(type, field), p + field->offset, depth + 1);
     }
 }
 
-static void fill_oneof(struct filler *f, const im_type *type, char *p, int depth)
+static void fill_oneof(struct random_filler *f, const im_type *type, char *p, int depth)
 {
     int32_t which = (int32_t)dice_below(f->dice, (size_t)type->field_count + 1);
 
     memcpy(p, &which, sizeof which);
     if (which != 0) {
         const im_field *field = im_type_field(type, (size_t)which - 1);
-        fill(f, im_field_type(type, field), p + field->offset, depth + 1);
+        random_fill(f, im_field_type(type, field), p + field->offset, depth + 1);
     }
 }
 
-static void fill_enum(struct filler *f, const im_type *type, void *p)
+static void fill_enum(struct random_filler *f, const im_type *type, void *p)
 {
     uint32_t value = (uint32_t)some_bits(f, 32);
 
@@ -196,20 +190,22 @@ static void fill_enum(struct filler *f, const im_type *type, void *p)
 }
 
 /* opt is absent or set, tri may be null too; only what is set has a value. */
-static void fill_wrapper(struct filler *f, const im_type *type, char *p, int depth)
+static void fill_wrapper(struct random_filler *f, const im_type *type, char *p, int depth)
 {
     static const uint8_t STATES[] = { IM_ABSENT, IM_SET, IM_NULL };
     uint8_t state = STATES[dice_below(f->dice, type->kind == IM_KIND_TRI ? 3 : 2)];
 
     if (state == IM_SET)
-        fill(f, im_type_elem(type), p, depth + 1);
+        random_fill(f, im_type_elem(type), p, depth + 1);
     p[type->len] = (char)state;
 }
 
-static void fill(struct filler *f, const im_type *type, void *p, int depth)
+void random_fill(struct random_filler *f, const im_type *type, void *p, int depth)
 {
     uint64_t bits;
 
+    if (f->special != NULL && f->special(f, type, p, depth))
+        return;
     switch ((im_kind)type->kind) {
     case IM_KIND_BOOL: *(bool *)p = dice_once_in(f->dice, 2); break;
     case IM_KIND_FLOAT32:
@@ -220,14 +216,14 @@ static void fill(struct filler *f, const im_type *type, void *p, int depth)
     case IM_KIND_MAP: fill_map(f, type, p, depth); break;
     case IM_KIND_PTR: fill_pointer(f, type, p, depth); break;
     case IM_KIND_INTERFACE: fill_any(f, p, depth); break;
-    case IM_KIND_STRUCT: fill_struct(f, type, p, depth); break;
+    case IM_KIND_STRUCT: random_fill_struct(f, type, p, depth); break;
     case IM_KIND_ONEOF: fill_oneof(f, type, p, depth); break;
     case IM_KIND_ENUM: fill_enum(f, type, p); break;
     case IM_KIND_OPT:
     case IM_KIND_TRI: fill_wrapper(f, type, p, depth); break;
     case IM_KIND_ARRAY:
         for (size_t i = 0; i < type->len; i++)
-            fill(f, im_type_elem(type), (char *)p + i * im_type_elem(type)->size, depth + 1);
+            random_fill(f, im_type_elem(type), (char *)p + i * im_type_elem(type)->size, depth + 1);
         break;
     default:
         bits = some_bits(f, type->size * 8);
@@ -238,7 +234,7 @@ static void fill(struct filler *f, const im_type *type, void *p, int depth)
 
 void random_value(im_arena *arena, struct dice *dice, const im_type *type, void *p)
 {
-    struct filler f = { arena, dice };
+    struct random_filler f = { .arena = arena, .dice = dice };
 
-    fill(&f, type, p, 0);
+    random_fill(&f, type, p, 0);
 }
