@@ -77,6 +77,10 @@ IM__PROTO_INLINE im_str im__proto_constant_name(const im_type *type, const im_fi
                                          : im__proto_tagged_name(type, constant);
 }
 
+/* The constant of that name in protobuf, or of that number; NULL: none, or no enum. */
+const im_field *im__proto_constant_named(const im_type *type, im_str name);
+const im_field *im__proto_constant_of(const im_type *type, int32_t number);
+
 /* True for a constant of a closed enum. */
 bool im__proto_enum_has(const im_type *type, int32_t value);
 

@@ -84,16 +84,6 @@ static char *put_float32(char *to, const char *slot)
     return len != 0 ? to + len : put_special(to, (double)number);
 }
 
-static const im_field *constant_of(const im_type *type, int32_t value)
-{
-    const im_field *field = im_type_field(type, 0);
-
-    for (size_t i = 0; i < type->field_count; i++)
-        if ((int32_t)field[i].offset == value)
-            return &field[i];
-    return NULL;
-}
-
 static char *put_enum(im__pj_encoder *e, char *to, const im_type *type, const char *slot)
 {
     int32_t value;
@@ -103,7 +93,7 @@ static char *put_enum(im__pj_encoder *e, char *to, const im_type *type, const ch
     if (value == 0 && im__pj_is_null_value(type))
         return im__json_put_null(&e->json, to);
     if ((e->flags & IM_PROTO_JSON_ENUM_NUMBERS) == 0)
-        constant = constant_of(type, value);
+        constant = im__proto_constant_of(type, value);
     if (constant == NULL)
         return to + im_int64_write(to, value);
     return im__json_put_string(&e->json, to, im__proto_constant_name(type, constant), false);

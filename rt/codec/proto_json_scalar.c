@@ -333,16 +333,6 @@ bool im__pj_is_null_value(const im_type *type)
            im_str_equal(im_schema_name(schema, schema->proto_package), IM_STR("google.protobuf"));
 }
 
-static const im_field *constant_named(const im_type *type, im_str name)
-{
-    const im_field *field = im_type_field(type, 0);
-
-    for (size_t i = 0; i < type->field_count; i++)
-        if (im_str_equal(im__proto_constant_name(type, &field[i]), name))
-            return &field[i];
-    return NULL;
-}
-
 /* A constant that the enum does not have. */
 static const char *unknown_constant(im__pj_decoder *d, const char *at, const char *behind,
                                     const im_type *type)
@@ -366,7 +356,7 @@ const char *im__pj_enum(im__pj_decoder *d, const char *p, const im_type *type, b
         behind = im__pj_borrow(d, p, &name);
         if (behind == NULL)
             return NULL;
-        const im_field *constant = constant_named(type, name);
+        const im_field *constant = im__proto_constant_named(type, name);
         if (constant == NULL)
             return unknown_constant(d, p, behind, type);
         *out = (int32_t)constant->offset;

@@ -43,6 +43,26 @@ uint64_t im__proto_load_narrow(const im_type *type, const void *p)
     return type->kind == IM_KIND_INT16 ? (uint64_t)(int64_t)(int16_t)wide : wide;
 }
 
+const im_field *im__proto_constant_named(const im_type *type, im_str name)
+{
+    const im_field *field = type->kind == IM_KIND_ENUM ? im_type_field(type, 0) : NULL;
+
+    for (size_t i = 0; field != NULL && i < type->field_count; i++)
+        if (im_str_equal(im__proto_constant_name(type, &field[i]), name))
+            return &field[i];
+    return NULL;
+}
+
+const im_field *im__proto_constant_of(const im_type *type, int32_t number)
+{
+    const im_field *field = type->kind == IM_KIND_ENUM ? im_type_field(type, 0) : NULL;
+
+    for (size_t i = 0; field != NULL && i < type->field_count; i++)
+        if ((int32_t)field[i].offset == number)
+            return &field[i];
+    return NULL;
+}
+
 bool im__proto_enum_has(const im_type *type, int32_t value)
 {
     for (size_t i = 0; i < type->field_count; i++)

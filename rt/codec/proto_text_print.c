@@ -220,12 +220,13 @@ static bool put_narrow(printer *p, const im_type *type, const char *slot)
 static bool put_enum(printer *p, const im_type *type, const char *slot)
 {
     int32_t number;
-    im_str name = { NULL, 0 };
 
     memcpy(&number, slot, sizeof number);
-    if (type->kind == IM_KIND_ENUM)
-        name = im_enum_name(type, number);
-    return name.ptr != NULL ? put(p, name.ptr, name.len) : put_int(p, number);
+    const im_field *constant = im__proto_constant_of(type, number);
+    if (constant == NULL)
+        return put_int(p, number);
+    im_str name = im__proto_constant_name(type, constant);
+    return put(p, name.ptr, name.len);
 }
 
 static bool put_scalar(printer *p, const im_type *type, const im_proto_field *f, const char *slot)

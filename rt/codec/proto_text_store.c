@@ -149,10 +149,11 @@ static bool read_enum(im__text_scan *s, const im_type *type, const im_proto_fiel
 
     if (s->kind == IM__TEXT_NAME) {
         im_str name = im_str_from(s->token, s->len);
-        if (type->kind != IM_KIND_ENUM || !im_enum_number(type, name, &number))
+        const im_field *constant = im__proto_constant_named(type, name);
+        if (constant == NULL)
             return im__text_fail_at(s, at, IM_INVALID_ARGUMENT, "%.*s is no value of %.*s",
                                     IM_STR_ARG(name), IM_STR_ARG(im_type_string(type)));
-        memcpy(slot, &number, sizeof number);
+        memcpy(slot, &constant->offset, sizeof number);
         return im__text_next(s);
     }
     if (!im__text_read_int(s, INT32_MIN, INT32_MAX, &bits))

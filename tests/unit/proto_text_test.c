@@ -25,6 +25,7 @@ static const struct both {
     { "{\"raw\":\"AH//\"}", "raw: \"\\000\\177\\377\"\n" },
     { "{\"color\":5,\"closed\":2}", "color: blue\nclosed: two\n" },
     { "{\"color\":-3}", "color: -3\n" },
+    { "{\"color\":1}", "color: GR\n" },
     { "{\"ptr\":{\"a\":1,\"c\":{\"a\":2}}}", "ptr {\n  a: 1\n  c {\n    a: 2\n  }\n}\n" },
     { "{\"ptr\":{}}", "ptr {\n}\n" },
     { "{\"opt\":0}", "opt: 0\n" },
@@ -48,7 +49,7 @@ static const struct both {
     { "{\"dashed_name\":1}", "dashedName: 1\n" },
 };
 /* Two groups of one message: the second is known by its own name only. */
-enum { TWO_GROUPS = 19 };
+enum { TWO_GROUPS = 20 };
 
 START_TEST(both_ways)
 {

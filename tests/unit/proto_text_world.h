@@ -18,7 +18,7 @@
 #include "schema.h"
 
 static const char SCHEMA[] =
-    "type Color enum { red; green; blue = 5 }\n"
+    "type Color enum { red; green = 1 `proto:\",name=GR\"`; blue = 5 }\n"
     "type Closed enum { one = 1; two } `proto:\"Closed,closed\"`\n"
     "type Nothing struct { reserved \"gone\" } `proto:\"Nothing\"`\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"` }\n"
