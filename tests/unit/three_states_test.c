@@ -9,6 +9,7 @@
 
 #include "codec/merge.h"
 #include "codec/proto.h"
+#include "codec/proto_json.h"
 #include "json_world.h"
 #include "object/equal.h"
 
@@ -143,6 +144,33 @@ START_TEST(every_way)
 }
 END_TEST
 
+/* The same in protobuf's JSON, whose reader and writer know nothing of Go's. */
+START_TEST(in_protobufs_json)
+{
+    const struct kind *kind = &KINDS[_i / (STATE_COUNT * 2)];
+    const char *state = STATES[_i / 2 % STATE_COUNT], *form = FORMS[_i % 2];
+    bool is_null = strcmp(form, "tri") == 0 && strcmp(state, "null") == 0, equal = false;
+    char text[256];
+    im_str json;
+    im_status status;
+
+    open_world(kind);
+    make_text(text, sizeof text, form, state, kind);
+    const im_type *type = world_type(&world, "p.M");
+    void *value = decoded(text), *read = world_value(&arena, type);
+    ck_assert_msg(im_proto_json_encode(type, value, &arena, NULL, &json, &status) == IM_OK, "%s",
+                  status.text);
+    ck_assert_msg(im_proto_json_decode(json.ptr, json.len, type, read, &arena, NULL, &status) ==
+                  IM_OK, "%s: %s", json.ptr, status.text);
+    ck_assert_msg(im_deep_equal(&arena, type, value, read, &equal, NULL) == IM_OK && equal, "%s",
+                  json.ptr);
+    ck_assert_int_eq(strstr(json.ptr, "\"tri\":null") != NULL, is_null);
+    ck_assert_int_eq(strstr(json.ptr, "\"tri\"") != NULL,
+                     strcmp(form, "tri") == 0 && strcmp(state, "absent") != 0);
+    close_world();
+}
+END_TEST
+
 /* The patch says what it says after a way over the wire: null clears, absent leaves. */
 START_TEST(as_a_patch)
 {
@@ -170,6 +198,7 @@ int main(void)
     TCase *ways = tcase_create("ways");
 
     tcase_add_loop_test(ways, every_way, 0, CASES);
+    tcase_add_loop_test(ways, in_protobufs_json, 0, CASES);
     tcase_add_loop_test(ways, as_a_patch, 0, KIND_COUNT * STATE_COUNT);
     suite_add_tcase(suite, ways);
     return run_suite(suite);
