@@ -113,6 +113,8 @@ static uint8_t *put_inner(im__encoder *e, const im_schema *schema, const im_prot
         p = put_message(e, type, target, p);
         if (IM_UNLIKELY(p == NULL))
             return NULL;
+    } else if (im_type_proto(type)->required_count != 0 && (e->flags & IM_PROTO_PARTIAL) == 0) {
+        return im__proto_put_failed(e, IM_INVALID_ARGUMENT, "a required field is missing");
     }
     p = im__proto_room(e, p);
     if (IM_UNLIKELY(p == NULL) || f->coding == IM_PROTO_GROUP)

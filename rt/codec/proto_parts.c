@@ -189,7 +189,13 @@ static bool lacks_in(const im_type *type, const im_proto_field *f, const char *s
         return false;
     if ((f->flags & IM_PROTO_BY_POINTER) != 0)
         memcpy(&target, slot, sizeof target);
-    return target != NULL && im__proto_lacks_required(inner, target, status);
+    if (target != NULL)
+        return im__proto_lacks_required(inner, target, status);
+    /* A nil element of a slice or map is an empty message. */
+    if (f->label == IM_PROTO_POINTER || im_type_proto(inner)->required_count == 0)
+        return false;
+    im_status_set(status, IM_INVALID_ARGUMENT, "a required field is missing");
+    return true;
 }
 
 static bool lacks_in_map(const im_type *type, const im_proto_field *f, const char *slot,

@@ -43,6 +43,7 @@ static const char SCHEMA[] =
     "  names map[string]Closed `proto:\"36\"`; kind Case; nothing *Nothing `proto:\"50\"`\n"
     "  far int32 `proto:\"5000\"`; bools []bool `proto:\"51\"`; small []int8 `proto:\"52\"`\n"
     "  need *Need `proto:\"53\"`; wide string `proto:\"60,unchecked\"`\n"
+    "  needs []*Need `proto:\"61\"`; needed map[int32]*Need `proto:\"62\"`\n"
     "}\n"
     "type Always struct { n int32 `proto:\"1,always\"`; s string `proto:\"2,always\"`\n"
     "    in Inner `proto:\"3\"` }\n";
@@ -342,6 +343,8 @@ START_TEST(refused_in_writing)
     const im_type *type = type_named("M");
     static const struct { const char *json, *path; im_code code; } ROW[] = {
         { "{\"need\":{}}", "need.x", IM_INVALID_ARGUMENT },
+        { "{\"needs\":[null]}", "needs[0]", IM_INVALID_ARGUMENT },
+        { "{\"needed\":{\"1\":null}}", "needed", IM_INVALID_ARGUMENT },
         { "{\"when\":\"9999-12-31T23:59:59-01:00\"}", "when", IM_OUT_OF_RANGE },
     };
     im_bytes out;
