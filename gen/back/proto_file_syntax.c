@@ -96,6 +96,21 @@ static struct evidence find_first(struct gen_proto_out *p)
     return found;
 }
 
+/* An entry without a value has the enum's first constant, which protoc wants to be 0. */
+static void refuse_map(struct gen_proto_out *p, const struct gen_proto_node *node,
+                       const struct gen_proto_field *f)
+{
+    if (f->label != IM_PROTO_MAP || f->value.coding != IM_PROTO_CLOSED_ENUM)
+        return;
+    const struct gen_fields *constants = &f->value.type->fields;
+    if (constants->count != 0 && constants->item[0].value != 0)
+        gen_diag(p->model, GEN_ERROR, gen_proto_written(node->message, f, NULL)->place,
+                 gen_format(p->model, "put one with the value 0 first in %s",
+                            gen_proto_part_name(p->model, &f->value)),
+                 "%s.%s maps to an enum that begins with %d, and those in maps begin with 0",
+                 node->full_name, f->name, (int)constants->item[0].value);
+}
+
 static void refuse_fields(struct gen_proto_out *p, const struct gen_proto_node *node,
                           const char *because)
 {
@@ -108,6 +123,7 @@ static void refuse_fields(struct gen_proto_out *p, const struct gen_proto_node *
             gen_diag(p->model, GEN_ERROR, gen_proto_written(node->message, f, NULL)->place,
                      gen_format(p->model, "%s; %s", hint, because), "%s.%s %s", node->full_name,
                      f->name, why);
+        refuse_map(p, node, f);
     }
 }
 
