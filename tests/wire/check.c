@@ -2,12 +2,13 @@
 /*
  * The laws.  With v a message, b(v) its deterministic bytes, j(v) its JSON, t(v) its text:
  *
+ *   v is refused in both forms, or in none
  *   decode(b(v)) has b(v) again
  *   python reads b(v), and its deterministic bytes are b(v)
  *   python reads j(v) as the same message as b(v)
  *   what python writes as JSON of b(v), read by us, is deeply equal to decode(b(v))
- *   damaged bytes are accepted by both or refused by both; accepted, they have the same deterministic
- *   bytes, unknown fields among them
+ *   damaged bytes are accepted by both or refused by both; accepted, what we write of them is for
+ *   python the same message, unknown fields too (whose varints we keep as long as they came)
  *   what protoc --decode prints of b(v), read by us, is deeply equal to decode(b(v))
  *   what protoc --encode makes of t(v), read by us, is deeply equal to decode(b(v))
  *
@@ -115,16 +116,28 @@ static const char *ask_python(struct check *c, const im_proto_json_options *opti
     return is_the_message(c, read) ? NULL : "python's JSON says something else";
 }
 
+/* A nil pointer may stand for an empty message, which lacks what is required. */
+static bool is_missing(const im_status *status)
+{
+    return strcmp(status->text, "a required field is missing") == 0;
+}
+
 const char *check_message(struct check *c)
 {
     char flags[8] = "";
     im_proto_json_options options = json_options(c, flags);
     im_status status = { 0 };
 
-    if (im_proto_encode(c->type, c->value, c->arena, &CANONICAL, &c->bytes, &status) != IM_OK)
-        return words(c, "it has no binary form", status.text, status.path);
-    if (im_proto_json_encode(c->type, c->value, c->arena, &options, &c->text, &status) != IM_OK)
-        return words(c, "it has no JSON", status.text, status.path);
+    im_code bytes_code = im_proto_encode(c->type, c->value, c->arena, &CANONICAL, &c->bytes,
+                                         &status);
+    im_code text_code = im_proto_json_encode(c->type, c->value, c->arena, &options, &c->text,
+                                             &status);
+    c->refused = bytes_code != IM_OK && is_missing(&status);
+    if (c->refused && text_code == bytes_code)
+        return NULL;
+    if (bytes_code != IM_OK || text_code != IM_OK)
+        return words(c, bytes_code != IM_OK ? "it has no binary form" : "it has no JSON",
+                     status.text, status.path);
     const void *read = decoded(c, c->bytes.ptr, c->bytes.len, &status);
     if (read == NULL)
         return words(c, "its own bytes are refused", status.text, status.path);
@@ -170,6 +183,13 @@ static void damage(struct check *c, struct damaged *d)
     }
 }
 
+/* What we refuse and C++ does not, on purpose: it cuts such a tag to 32 bits and so takes it for
+ * another field's. */
+static bool is_stricter(const im_status *status)
+{
+    return strcmp(status->text, "a tag has more than 32 bits") == 0;
+}
+
 const char *check_damaged(struct check *c)
 {
     struct damaged d = { .len = c->bytes.len, .room = 3 * c->bytes.len + 8 };
@@ -184,6 +204,8 @@ const char *check_damaged(struct check *c)
     struct peer_answer answer = peer_ask(c->peer, c->arena, "bytes", &part, 1);
     void *value = decoded(c, d.ptr, d.len, &status);
     c->bytes = im_bytes_from(d.ptr, d.len);
+    if (value == NULL && is_stricter(&status))
+        return NULL;
     if ((value != NULL) != answer.ok)
         return words(c, answer.ok ? "only python accepts it" : "only we accept it",
                      answer.ok ? status.text : answer.part[0].ptr, answer.ok ? status.path : "");
@@ -192,7 +214,11 @@ const char *check_damaged(struct check *c)
     if (!encode(c, value, &c->rewritten))
         return "what was accepted cannot be written";
     c->peer_rewritten = im_bytes_from(answer.part[0].ptr, answer.part[0].len);
-    return same_bytes(c->rewritten, answer.part[0].ptr, answer.part[0].len)
+    if (same_bytes(c->rewritten, answer.part[0].ptr, answer.part[0].len))
+        return NULL;
+    const im_str ours = as_text(c->rewritten);
+    struct peer_answer again = peer_ask(c->peer, c->arena, "bytes", &ours, 1);
+    return again.ok && same_bytes(c->peer_rewritten, again.part[0].ptr, again.part[0].len)
                ? NULL : "accepted by both, with other bytes";
 }
 

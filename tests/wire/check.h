@@ -16,6 +16,7 @@ struct check {
     const struct wire_world *world;
     const im_type *type;
     void *value;
+    bool refused;                          /* it has no form: all ways to write it agree      */
     im_bytes bytes;                        /* its deterministic form, once made               */
     im_bytes rewritten, peer_rewritten;    /* what each side makes of bytes, once it is known  */
     im_str text, peer_text;                /* JSON, or text, of each side                     */

@@ -28,7 +28,7 @@ enum { VALUES_A_SCHEMA = 100, SCHEMAS_A_PEER = 50, FILES_MAX = 16, SHOWN_BYTES_M
 struct run {
     const char *python, *script, *schemas;
     struct peer peer;
-    uint64_t seed, rounds, done, damaged;
+    uint64_t seed, rounds, done, damaged, refused;
 };
 
 /* A schema of its own seed, parsed, built and known to the peer. */
@@ -142,9 +142,12 @@ static bool try_value(struct run *run, struct batch *b, size_t number)
                        .text = IM_STR(""), .peer_text = IM_STR("") };
 
     wire_value(&b->arena, &dice, &b->world, type, c.value);
-    ((void **)b->values.ptr)[b->values.len++] = c.value;
     if (!held(b, &c, number, check_message(&c)))
         return false;
+    run->refused += c.refused;
+    if (c.refused)
+        return true;
+    ((void **)b->values.ptr)[b->values.len++] = c.value;
     if (!b->schema.plain)
         return true;
     run->damaged++;
@@ -198,7 +201,8 @@ static int run_all(struct run *run)
     }
     peer_stop(&run->peer);
     if (good)
-        printf("%" PRIu64 " messages and %" PRIu64 " damaged ones hold\n", run->done, run->damaged);
+        printf("%" PRIu64 " messages and %" PRIu64 " damaged ones hold; %" PRIu64 " had no form\n",
+               run->done, run->damaged, run->refused);
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

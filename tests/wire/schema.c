@@ -155,7 +155,13 @@ static struct shape element(struct maker *m)
 
 static bool is_message(const char *type)
 {
-    return type[0] == 'T' || type[0] == 'L' || type[0] == 'g';
+    return (type[0] == 'T' && !is_time(type)) || type[0] == 'L' || type[0] == 'g';
+}
+
+/* A message as an element stands there itself, or a pointer to it. */
+static const char *star(struct maker *m, const char *type)
+{
+    return is_message(type) && dice_once_in(m->dice, 3) ? "*" : "";
 }
 
 /* ---- fields: each says one, whose name is there already ---- */
@@ -185,16 +191,20 @@ static void say_list(struct maker *m)
     struct shape shape = element(m);
     bool number = is_number(shape.type) && !is_message(shape.type);
 
-    say(&m->said, "[]%s", shape.type);
+    say(&m->said, "[]%s%s", star(m, shape.type), shape.type);
     tag(m, shape, number && dice_once_in(m->dice, 3) ? "unpacked" : "");
 }
 
 static void say_map(struct maker *m)
 {
     struct shape from = key(m), to = element(m);
+
+    if (m->proto2 && to.type[0] == 'E')
+        to.type = "E0";
+
     bool has_string = strcmp(from.type, "string") == 0 || strcmp(to.type, "string") == 0;
 
-    say(&m->said, "map[%s]%s", from.type, to.type);
+    say(&m->said, "map[%s]%s%s", from.type, star(m, to.type), to.type);
     say_number(m);
     say_option(m, "key=", from.form);
     say_option(m, "value=", to.form);
@@ -327,7 +337,8 @@ static void say_declared(struct maker *m, size_t i)
 
 static void say_enum(struct maker *m, size_t i)
 {
-    int first = m->proto2 ? (int)dice_below(m->dice, 9) - 4 : 0;
+    /* E0 begins with 0 in proto2, too, as is needed in maps. */
+    int first = m->proto2 && i != 0 ? (int)dice_below(m->dice, 9) - 4 : 0;
 
     say(&m->said, "type E%zu enum { E%zu_a = %d; E%zu_b = %d; E%zu_c = %d }", i, i, first, i,
         5 + (int)dice_below(m->dice, 1000), i, INT32_MIN + (int)dice_below(m->dice, 2));
