@@ -12,6 +12,7 @@
  * sure of once a field.
  */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "codec/proto_encode_internal.h"
 
@@ -97,6 +98,19 @@ IM__PROTO_INLINE uint64_t load_varint(const im_schema *schema, const im_proto_fi
     }
 }
 
+/* A nil element of a slice or map is a message of zeros, of which some may be written all the same,
+ * or be required. */
+static IM__PROTO_NOINLINE uint8_t *put_nil(im__encoder *e, const im_type *type, uint8_t *p)
+{
+    char *zeros = calloc(1, type->size);
+
+    if (zeros == NULL)
+        return im__proto_put_failed(e, IM_RESOURCE_EXHAUSTED, "out of memory");
+    p = put_message(e, type, zeros, p);
+    free(zeros);
+    return p;
+}
+
 static uint8_t *put_inner(im__encoder *e, const im_schema *schema, const im_proto_field *f,
                           const char *slot, uint8_t *p)
 {
@@ -108,14 +122,9 @@ static uint8_t *put_inner(im__encoder *e, const im_schema *schema, const im_prot
     if (f->coding == IM_PROTO_GROUP)
         p = im__proto_put_varint(p, (f->tag & ~7u) | IM_PROTO_WIRE_GROUP_END);
     size_t before = im__proto_written(e, p);
-    /* A nil element of a slice or map is an empty message. */
-    if (target != NULL) {
-        p = put_message(e, type, target, p);
-        if (IM_UNLIKELY(p == NULL))
-            return NULL;
-    } else if (im_type_proto(type)->required_count != 0 && (e->flags & IM_PROTO_PARTIAL) == 0) {
-        return im__proto_put_failed(e, IM_INVALID_ARGUMENT, "a required field is missing");
-    }
+    p = IM_LIKELY(target != NULL) ? put_message(e, type, target, p) : put_nil(e, type, p);
+    if (IM_UNLIKELY(p == NULL))
+        return NULL;
     p = im__proto_room(e, p);
     if (IM_UNLIKELY(p == NULL) || f->coding == IM_PROTO_GROUP)
         return p;

@@ -115,9 +115,9 @@ bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, vo
     im_time time;
 
     if (f->coding == IM_PROTO_DURATION) {
-        if (moment.seconds > INT64_MAX / NANOS - 1 || moment.seconds < INT64_MIN / NANOS + 1)
+        if (__builtin_mul_overflow(moment.seconds, INT64_C(1000000000), &duration) ||
+            __builtin_add_overflow(duration, moment.nanos, &duration))
             return false;
-        duration = moment.seconds * NANOS + moment.nanos;
         memcpy(p, &duration, sizeof duration);
         return true;
     }
@@ -179,23 +179,56 @@ void im__proto_path_prepend(im_status *status, im_str name, size_t index)
 
 /* ---- required fields ---- */
 
+static bool is_message(const im_proto_field *f)
+{
+    return f->coding == IM_PROTO_MESSAGE || f->coding == IM_PROTO_GROUP;
+}
+
+static bool say_lacking(const im_type *type, size_t field, im_status *status)
+{
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_name *names = im_proto_names(schema, im_type_proto(type));
+
+    if (status != NULL)
+        im__proto_path_prepend(status, im_schema_name(schema, names[field].name), 0);
+    return true;
+}
+
+/* A nil element of a slice or map is a message of zeros. */
+static bool lacks_in_nil(const im_type *type, im_status *status)
+{
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_message *message = im_type_proto(type);
+    const im_proto_field *fields = im_proto_fields(schema, message);
+
+    if ((message->flags & IM_PROTO_HAS_REQUIRED) == 0)
+        return false;
+    for (size_t i = 0; i < message->field_count; i++) {
+        const im_proto_field *f = &fields[i];
+        if ((f->flags & IM_PROTO_REQUIRED) != 0 && f->label != IM_PROTO_ALWAYS) {
+            im_status_set(status, IM_INVALID_ARGUMENT, "a required field is missing");
+            return say_lacking(type, i, status);
+        }
+        if (f->label == IM_PROTO_ALWAYS && is_message(f) &&
+            lacks_in_nil(im_schema_type(schema, f->type), status))
+            return say_lacking(type, i, status);
+    }
+    return false;
+}
+
 static bool lacks_in(const im_type *type, const im_proto_field *f, const char *slot,
                      im_status *status)
 {
     const im_type *inner = im_schema_type(im_type_schema(type), f->type);
     const void *target = slot;
 
-    if (f->coding != IM_PROTO_MESSAGE && f->coding != IM_PROTO_GROUP)
+    if (!is_message(f))
         return false;
     if ((f->flags & IM_PROTO_BY_POINTER) != 0)
         memcpy(&target, slot, sizeof target);
-    if (target != NULL)
-        return im__proto_lacks_required(inner, target, status);
-    /* A nil element of a slice or map is an empty message. */
-    if (f->label == IM_PROTO_POINTER || im_type_proto(inner)->required_count == 0)
-        return false;
-    im_status_set(status, IM_INVALID_ARGUMENT, "a required field is missing");
-    return true;
+    if (target == NULL)
+        return f->label != IM_PROTO_POINTER && lacks_in_nil(inner, status);
+    return im__proto_lacks_required(inner, target, status);
 }
 
 static bool lacks_in_map(const im_type *type, const im_proto_field *f, const char *slot,
@@ -274,11 +307,7 @@ bool im__proto_lacks_required(const im_type *type, const void *value, im_status 
     if ((message->flags & IM_PROTO_HAS_REQUIRED) == 0)
         return false;
     for (size_t i = 0; i < message->field_count; i++)
-        if (lacks_field(type, &fields[i], value, status)) {
-            const im_proto_name *names = im_proto_names(schema, message);
-            if (status != NULL)
-                im__proto_path_prepend(status, im_schema_name(schema, names[i].name), 0);
-            return true;
-        }
+        if (lacks_field(type, &fields[i], value, status))
+            return say_lacking(type, i, status);
     return false;
 }

@@ -277,8 +277,12 @@ static bool print_inner(printer *p, const im_type *type, const im_proto_field *f
 
     if ((f->flags & IM_PROTO_BY_POINTER) != 0)
         memcpy(&target, slot, sizeof target);
-    /* A nil element of a slice or map is an empty message. */
-    return open_braces(p) && (target == NULL || print_message(p, type, target)) && close_braces(p);
+    /* A nil element of a slice or map is a message of zeros. */
+    if (target == NULL)
+        target = im_arena_zalloc(&p->scratch, 1, type->size);
+    if (target == NULL)
+        return fail(p, "out of memory");
+    return open_braces(p) && print_message(p, type, target) && close_braces(p);
 }
 
 static bool print_element(printer *p, const im_schema *schema, const im_proto_field *f, im_str name,

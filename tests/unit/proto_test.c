@@ -157,6 +157,8 @@ static const struct both {
     { "M", "{\"grp\":{\"a\":3}}", "8302 0803 8402" },
     { "M", "{\"when\":\"1970-01-01T00:00:01.000000002Z\"}", "8a0204 0801 1002" },
     { "M", "{\"took\":-1500000000}", "920216 08ffffffffffffffffff01 1080b6ca91feffffffff01" },
+    { "M", "{\"took\":-9223372036854775808}", "920216 08fc85fad1ddffffffff01 1080d0b4e8fcffffffff01" },
+    { "M", "{\"took\":9223372036854775807}", "92020c 0884fa85ae22 10ffafcb9703" },
     { "M", "{\"many\":[1,2]}", "9a02020102" },
     { "M", "{\"names\":{\"x\":2}}", "a20205 0a0178 1002" },
     { "M", "{\"kind\":{\"text\":\"\"}}", "c20200" },
@@ -343,8 +345,8 @@ START_TEST(refused_in_writing)
     const im_type *type = type_named("M");
     static const struct { const char *json, *path; im_code code; } ROW[] = {
         { "{\"need\":{}}", "need.x", IM_INVALID_ARGUMENT },
-        { "{\"needs\":[null]}", "needs[0]", IM_INVALID_ARGUMENT },
-        { "{\"needed\":{\"1\":null}}", "needed", IM_INVALID_ARGUMENT },
+        { "{\"needs\":[null]}", "needs[0].x", IM_INVALID_ARGUMENT },
+        { "{\"needed\":{\"1\":null}}", "needed.x", IM_INVALID_ARGUMENT },
         { "{\"when\":\"9999-12-31T23:59:59-01:00\"}", "when", IM_OUT_OF_RANGE },
     };
     im_bytes out;
