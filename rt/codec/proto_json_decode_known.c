@@ -288,7 +288,8 @@ static bool store_any(im__pj_decoder *d, const char *at, im__pj_frame *frame, im
         return false;
     }
     memcpy(frame->value + frame->fields[0].offset, &url, sizeof url);
-    memcpy(frame->value + frame->fields[1].offset, &bytes, sizeof bytes);
+    if (bytes.len != 0)                    /* else absent, as in the binary form               */
+        memcpy(frame->value + frame->fields[1].offset, &bytes, sizeof bytes);
     return true;
 }
 
