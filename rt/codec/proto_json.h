@@ -77,7 +77,8 @@ enum {
     IM_PROTO_JSON_PARTIAL = 1 << 2,        /* a missing required field is no error              */
     /* encode */
     IM_PROTO_JSON_ALWAYS_DEFAULTS = 1 << 3,/* fields without presence are written also when they
-                                              are zero or empty                                 */
+                                              are zero or empty, but for Time and Duration,
+                                              which are messages                                */
     IM_PROTO_JSON_ORIGINAL_NAMES = 1 << 4, /* names as in the .proto                            */
     IM_PROTO_JSON_ENUM_NUMBERS = 1 << 5    /* enums as numbers                                  */
 };

@@ -254,13 +254,16 @@ char *im__pj_put_map(im__pj_encoder *e, char *to, const im_schema *schema,
 
 /* ---- fields ---- */
 
-/* A field whose presence is not told may be there all the same. */
+/* A field whose presence is not told may be there all the same.  For others a Time is a message, and
+ * an absent one is not the same as one of zeros. */
 static bool is_shown(const im__pj_encoder *e, const im_proto_field *f, const char *slot)
 {
     bool defaults = (e->flags & IM_PROTO_JSON_ALWAYS_DEFAULTS) != 0;
 
     switch (f->label) {
     case IM_PROTO_IMPLICIT:
+        defaults = defaults && f->coding != IM_PROTO_TIME && f->coding != IM_PROTO_DURATION;
+        return defaults || im__proto_is_present(f, slot);
     case IM_PROTO_REPEATED:
     case IM_PROTO_PACKED:
     case IM_PROTO_MAP:

@@ -226,9 +226,8 @@ static bool lacks_in(const im_type *type, const im_proto_field *f, const char *s
         return false;
     if ((f->flags & IM_PROTO_BY_POINTER) != 0)
         memcpy(&target, slot, sizeof target);
-    if (target == NULL)
-        return f->label != IM_PROTO_POINTER && lacks_in_nil(inner, status);
-    return im__proto_lacks_required(inner, target, status);
+    return target != NULL ? im__proto_lacks_required(inner, target, status)
+                          : lacks_in_nil(inner, status);
 }
 
 static bool lacks_in_map(const im_type *type, const im_proto_field *f, const char *slot,
@@ -294,7 +293,7 @@ static bool lacks_field(const im_type *type, const im_proto_field *f, const char
     case IM_PROTO_TRI:
         return *im__proto_state(f, slot) == IM_SET && lacks_in(type, f, slot, status);
     default:
-        return lacks_in(type, f, slot, status);
+        return !is_absent(f, slot) && lacks_in(type, f, slot, status);
     }
 }
 

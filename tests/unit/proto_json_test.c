@@ -259,6 +259,7 @@ static const struct option_row {
     { "W", "{\"nulls\":[0]}", IM_PROTO_JSON_ENUM_NUMBERS, "{\"nulls\":[null]}" },
     { "Inner", "{\"c\":{\"a\":1}}", IM_PROTO_JSON_ALWAYS_DEFAULTS,
       "{\"a\":0,\"b\":[],\"c\":{\"a\":1,\"b\":[]}}" },
+    { "Moment", "{}", IM_PROTO_JSON_ALWAYS_DEFAULTS, "{\"n\":0}" },
     { "W", "{\"int64\":0}", IM_PROTO_JSON_ALWAYS_DEFAULTS,
       "{\"null\":null,\"int64\":\"0\",\"values\":[],\"times\":[],\"ints\":[],\"anys\":[],"
       "\"by\":{},\"nulls\":[]}" },

@@ -19,6 +19,8 @@ static const char SCHEMA[] =
     "type Color enum { RED; GREEN; BLUE = 5; ALSO_BLUE = 5; COLD = -1\n"
     "  _TAKEN = 12 `other:\"x\" proto:\",name=IN_PROTO\"` }\n"
     "type Closed enum { ONE = 1; TWO } `proto:\"Closed,closed\"`\n"
+    "type Moment struct { at Time `proto:\"1\"`; took Duration `proto:\"2\"`\n"
+    "    n int32 `proto:\"3\"` }\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"`; y opt[string] `proto:\"2\"` }\n"
     "type Nothing struct {} `proto:\"Nothing\"`\n"
     "type Inner struct { a int32 `proto:\"1\"`; b []int32 `proto:\"2\"`; c *Inner `proto:\"3\"` }\n"
