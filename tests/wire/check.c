@@ -63,11 +63,11 @@ static bool deeply_equal(struct check *c, const void *a, const void *b)
 /* Is value what c->bytes say? */
 static bool is_the_message(struct check *c, const void *value)
 {
-    im_bytes bytes;
     const void *one = decoded(c, c->bytes.ptr, c->bytes.len, NULL);
     const void *other = decoded(c, c->bytes.ptr, c->bytes.len, NULL);
 
-    if (!encode(c, value, &bytes) || !same_bytes(bytes, c->bytes.ptr, c->bytes.len))
+    if (!encode(c, value, &c->rewritten) ||
+        !same_bytes(c->rewritten, c->bytes.ptr, c->bytes.len))
         return false;
     return deeply_equal(c, value, one) || !deeply_equal(c, one, other);
 }
@@ -130,9 +130,9 @@ const char *check_message(struct check *c)
 
     im_code bytes_code = im_proto_encode(c->type, c->value, c->arena, &CANONICAL, &c->bytes,
                                          &status);
-    im_code text_code = im_proto_json_encode(c->type, c->value, c->arena, &options, &c->text,
-                                             &status);
     c->refused = bytes_code != IM_OK && is_missing(&status);
+    im_code text_code = im_proto_json_encode(c->type, c->value, c->arena, &options, &c->text,
+                                             bytes_code == IM_OK ? &status : NULL);
     if (c->refused && text_code == bytes_code)
         return NULL;
     if (bytes_code != IM_OK || text_code != IM_OK)

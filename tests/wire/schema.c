@@ -120,11 +120,16 @@ static void end_tag(struct maker *m)
 
 static void tag(struct maker *m, struct shape shape, const char *option)
 {
+    bool last = strncmp(option, "default", 7) == 0;
+
     say_number(m);
     say_option(m, "", shape.form);
-    say_option(m, "", option);
+    say_option(m, "", last ? "" : option);
     say_unchecked(m, strcmp(shape.type, "string") == 0);
-    end_tag(m);
+    if (last)
+        say(&m->said, ",%s\"`\n", option);
+    else
+        end_tag(m);
 }
 
 /* ---- types ---- */
@@ -164,11 +169,18 @@ static const char *star(struct maker *m, const char *type)
     return is_message(type) && dice_once_in(m->dice, 3) ? "*" : "";
 }
 
+/* In maps protoc wants closed enums with a 0.  Fields that are always written want it too, for a 0
+ * that is no constant would be written, and read as an unknown field. */
+static struct shape has_zero(struct maker *m, struct shape shape)
+{
+    return m->proto2 && shape.type[0] == 'E' ? (struct shape){ "E0", "" } : shape;
+}
+
 /* ---- fields: each says one, whose name is there already ---- */
 
 static void say_scalar(struct maker *m)
 {
-    struct shape shape = scalar(m);
+    struct shape shape = m->plain ? scalar(m) : has_zero(m, scalar(m));
     bool absent = m->proto2 && !is_time(shape.type);
 
     if (absent && m->plain)
@@ -189,6 +201,9 @@ static void say_opt(struct maker *m)
 static void say_list(struct maker *m)
 {
     struct shape shape = element(m);
+
+    if (strcmp(shape.type, "uint8") == 0)  /* a list of them would be bytes                   */
+        shape.type = "uint16";
     bool number = is_number(shape.type) && !is_message(shape.type);
 
     say(&m->said, "[]%s%s", star(m, shape.type), shape.type);
@@ -197,11 +212,7 @@ static void say_list(struct maker *m)
 
 static void say_map(struct maker *m)
 {
-    struct shape from = key(m), to = element(m);
-
-    if (m->proto2 && to.type[0] == 'E')
-        to.type = "E0";
-
+    struct shape from = key(m), to = has_zero(m, element(m));
     bool has_string = strcmp(from.type, "string") == 0 || strcmp(to.type, "string") == 0;
 
     say(&m->said, "map[%s]%s%s", from.type, star(m, to.type), to.type);
@@ -235,7 +246,7 @@ static void say_tri(struct maker *m)
 
 static void say_required(struct maker *m)
 {
-    struct shape shape = scalar(m);
+    struct shape shape = m->plain ? scalar(m) : has_zero(m, scalar(m));
 
     if (dice_once_in(m->dice, 3)) {
         say(&m->said, "*%s", message_type(m, true));
@@ -337,7 +348,7 @@ static void say_declared(struct maker *m, size_t i)
 
 static void say_enum(struct maker *m, size_t i)
 {
-    /* E0 begins with 0 in proto2, too, as is needed in maps. */
+    /* E0 begins with 0 in proto2, too: has_zero(). */
     int first = m->proto2 && i != 0 ? (int)dice_below(m->dice, 9) - 4 : 0;
 
     say(&m->said, "type E%zu enum { E%zu_a = %d; E%zu_b = %d; E%zu_c = %d }", i, i, first, i,

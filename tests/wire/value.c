@@ -203,10 +203,25 @@ static bool fill_struct(struct random_filler *f, const im_type *type, char *p, i
     return true;
 }
 
+/* A nil case or element is an empty message, and an empty google.protobuf.Value has no JSON. */
+static bool fill_pointer(struct random_filler *f, const im_type *type, void *p, int depth)
+{
+    const im_type *elem = im_type_elem(type);
+    const im_proto_message *message = im_type_proto(elem);
+
+    if (message == NULL || message->known != IM_PROTO_KNOWN_VALUE)
+        return false;
+    void *value = im_arena_zalloc(f->arena, 1, elem->size);
+    random_fill(f, elem, value, depth + 1);
+    memcpy(p, &value, sizeof value);
+    return true;
+}
+
 static bool fill_special(struct random_filler *f, const im_type *type, void *p, int depth)
 {
     switch ((im_kind)type->kind) {
     case IM_KIND_STRUCT: return fill_struct(f, type, p, depth);
+    case IM_KIND_PTR: return fill_pointer(f, type, p, depth);
     case IM_KIND_FLOAT32:
     case IM_KIND_FLOAT64: return fill_odd_float(f, type, p);
     case IM_KIND_ENUM:
