@@ -447,6 +447,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/merge_fuzz \
 	tests/fuzz/number_fuzz \
 	tests/fuzz/path_fuzz \
+	tests/fuzz/proto_fuzz \
 	tests/fuzz/proto_json_fuzz \
 	tests/fuzz/proto_text_fuzz \
 	tests/fuzz/schema_fuzz \
@@ -483,6 +484,8 @@ tests_fuzz_number_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_number_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_proto_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_proto_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_proto_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_proto_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_proto_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)

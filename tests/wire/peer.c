@@ -86,7 +86,7 @@ static bool read_part(struct peer *peer, im_arena *arena, size_t len, im_str *pa
 struct peer_answer peer_ask(struct peer *peer, im_arena *arena, const char *word,
                             const im_str *parts, size_t count)
 {
-    struct peer_answer answer = { false, { IM_STR("the peer is gone") } };
+    struct peer_answer answer = { .part = { IM_STR("the peer is gone") } };
     char line[LINE_BYTES], said[16];
     size_t len[PEER_PARTS] = { 0 };
 
@@ -98,5 +98,6 @@ struct peer_answer peer_ask(struct peer *peer, im_arena *arena, const char *word
         if (!read_part(peer, arena, len[i], &answer.part[i]))
             return answer;
     answer.ok = strcmp(said, "ok") == 0;
+    answer.skipped = strcmp(said, "skip") == 0;
     return answer;
 }

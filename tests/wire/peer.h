@@ -25,6 +25,7 @@ struct peer {
 
 struct peer_answer {
     bool ok;
+    bool skipped;                          /* the peer cannot tell                            */
     im_str part[PEER_PARTS];               /* not ok: the first one tells why                 */
 };
 
