@@ -198,11 +198,17 @@ static const struct gen_type *element_of(const struct gen_type *type)
     return type->kind == IM_KIND_SLICE && !is_bytes(type) ? type->underlying->elem : type;
 }
 
+static bool can_be_required(enum im_proto_label label)
+{
+    return label == IM_PROTO_ALWAYS || label == IM_PROTO_POINTER || label == IM_PROTO_OPT;
+}
+
 /* Options that say nothing where they stand would mislead. */
 static bool check_options(struct rules *r, const struct gen_field *field,
                           const struct gen_proto_tag *tag, const struct gen_proto_field *out)
 {
     bool repeated = out->label == IM_PROTO_REPEATED || out->label == IM_PROTO_PACKED;
+    bool has_state = out->label == IM_PROTO_OPT || out->label == IM_PROTO_TRI;
     const char *what = NULL;
 
     if ((tag->packed || tag->unpacked) && !(repeated && can_pack(&out->part)))
@@ -211,9 +217,11 @@ static bool check_options(struct rules *r, const struct gen_field *field,
         what = "has a type of its own for presence: always means nothing here";
     else if (tag->optional && out->label != IM_PROTO_POINTER)
         what = "is no pointer to a message: optional means nothing here";
-    else if (tag->required && (repeated || out->label == IM_PROTO_MAP))
-        what = "is repeated, so it cannot be required";
-    else if (tag->group && !is_message(&out->part))
+    else if (has_state && (out->part.flags & IM_PROTO_BY_POINTER) != 0)
+        what = "has two words for absent, a state and a pointer: write *T or opt[T]";
+    else if (tag->required && !can_be_required(out->label))
+        what = "is repeated, a tri or a case of a oneof, so it cannot be required";
+    else if (tag->group && (out->label == IM_PROTO_MAP || !is_message(&out->part)))
         what = "is no message, so it cannot be a group";
     else if ((tag->null_number != 0) != (out->label == IM_PROTO_TRI))
         what = "needs a second number for null if it is a tri, and only then";
