@@ -254,8 +254,8 @@ char *im__pj_put_map(im__pj_encoder *e, char *to, const im_schema *schema,
 
 /* ---- fields ---- */
 
-/* A field whose presence is not told may be there all the same.  For others a Time is a message, and
- * an absent one is not the same as one of zeros. */
+/* A field whose presence is not told may be there all the same.  For others a Time is a message,
+ * and an absent one is not the same as one of zeros. */
 static bool is_shown(const im__pj_encoder *e, const im_proto_field *f, const char *slot)
 {
     bool defaults = (e->flags & IM_PROTO_JSON_ALWAYS_DEFAULTS) != 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * wire - random messages of random schemas, with python3-protobuf and protoc as the peers (check.c).
+ * wire - random messages of random schemas, with python3-protobuf and protoc as the peers
+ * (check.c).
  *
  *   wire PYTHON PEER.PY SCHEMAS [--seed N] [--rounds N]
  *   wire --schema N                   print the schema of a seed

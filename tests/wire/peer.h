@@ -33,7 +33,8 @@ struct peer_answer {
 bool peer_start(struct peer *peer, const char *python, const char *script);
 void peer_stop(struct peer *peer);
 
-/* Ask.  Parts of the answer live in the arena; a peer that is gone gives an answer that is not ok. */
+/* Ask.  Parts of the answer live in the arena; a peer that is gone gives an answer that is not
+ * ok. */
 struct peer_answer peer_ask(struct peer *peer, im_arena *arena, const char *word,
                             const im_str *parts, size_t count);
 

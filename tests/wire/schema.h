@@ -17,7 +17,8 @@ struct wire_schema {
                                               written                                         */
 };
 
-/* protobuf's well-known schemas, which all of them import: google/protobuf/NAME.im.  Ends in NULL. */
+/* protobuf's well-known schemas, which all of them import: google/protobuf/NAME.im.  Ends in
+ * NULL. */
 extern const char *const WIRE_KNOWN[];
 
 /* A schema of package wire, in protobuf wire.test: messages Root, All (values: a list of Root) and

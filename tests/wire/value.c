@@ -4,8 +4,8 @@
  * there, closed enums hold their constants, floats may be NaN, and messages with a JSON form of
  * their own hold what that form can say.
  *
- * What an Any holds has no map, for its bytes are compared, and the order of a map's entries in them
- * is everybody's own.  It holds no Empty, of whose JSON form python 3.21 does not know.
+ * What an Any holds has no map, for its bytes are compared, and the order of a map's entries in
+ * them is everybody's own.  It holds no Empty, of whose JSON form python 3.21 does not know.
  */
 #include "value.h"
 
