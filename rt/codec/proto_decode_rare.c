@@ -279,8 +279,12 @@ static void *entry_value(im__decoder *d, const im__frame *frame, const im_proto_
     if (slot == NULL)
         return NULL;
     memset(slot, 0, im__proto_elem_size(f, type));
-    if (im__proto_is_message(f) && im__proto_message_at(d, f, type, slot) == NULL)
-        return NULL;
+    if (im__proto_is_message(f)) {
+        if (im__proto_message_at(d, f, type, slot) == NULL)
+            return NULL;
+        /* The entry may not name it, then nobody else looks. */
+        d->lacking |= im_type_proto(type)->required_count != 0;
+    }
     if (f->coding == IM_PROTO_BYTES) {
         const im_bytes empty = { IM_EMPTY, 0, 0 };
         memcpy(slot, &empty, sizeof empty);

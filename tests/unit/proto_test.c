@@ -320,6 +320,7 @@ static const struct {
     { "8a0206 08808080 8080", "ends inside", "when", IM_INVALID_ARGUMENT, 9 },
     { "8a0206 108094ebdc03", "out of range", "when", IM_INVALID_ARGUMENT, 9 },
     { "aa0300", "a required field is missing", "need.x", IM_INVALID_ARGUMENT, 0 },
+    { "f20302 0801", "a required field is missing", "needed.x", IM_INVALID_ARGUMENT, 0 },
 };
 
 START_TEST(refused)
