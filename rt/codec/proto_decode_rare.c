@@ -213,11 +213,12 @@ static const uint8_t *read_closed_enum(im__decoder *d, const im__frame *frame,
         return NULL;
     value = (int32_t)(uint32_t)bits;
     *known_out = im__proto_enum_has(im_schema_type(frame->schema, f->type), value);
-    if (*known_out)
+    if (*known_out) {
         memcpy(slot, &value, sizeof value);
-    else if (!keep_unknown_enum(d, frame, f, bits))
-        return im__proto_fail_memory(d, p);
-    return p;
+        return p;
+    }
+    d->lacking |= (f->flags & IM_PROTO_REQUIRED) != 0;
+    return keep_unknown_enum(d, frame, f, bits) ? p : im__proto_fail_memory(d, p);
 }
 
 const uint8_t *im__proto_append_closed_enums(im__decoder *d, const im__frame *frame,

@@ -20,6 +20,7 @@ static const char SCHEMA[] =
     "type Color enum { red; green; blue = 5 }\n"
     "type Closed enum { one = 1; two } `proto:\"Closed,closed\"`\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"` }\n"
+    "type Chosen struct { c opt[Closed] `proto:\"1,required\"` }\n"
     "type Nothing struct {} `proto:\"Nothing\"`\n"
     "type Inner struct { a int32 `proto:\"1\"`; b []int32 `proto:\"2\"`; c *Inner `proto:\"3\"` }\n"
     "type Case oneof { text string `proto:\"40\"`; number int32 `proto:\"41\"`\n"
@@ -44,6 +45,7 @@ static const char SCHEMA[] =
     "  far int32 `proto:\"5000\"`; bools []bool `proto:\"51\"`; small []int8 `proto:\"52\"`\n"
     "  need *Need `proto:\"53\"`; wide string `proto:\"60,unchecked\"`\n"
     "  needs []*Need `proto:\"61\"`; needed map[int32]*Need `proto:\"62\"`\n"
+    "  chosen *Chosen `proto:\"63\"`\n"
     "}\n"
     "type Always struct { n int32 `proto:\"1,always\"`; s string `proto:\"2,always\"`\n"
     "    in Inner `proto:\"3\"` }\n";
@@ -320,6 +322,7 @@ static const struct {
     { "8a0206 08808080 8080", "ends inside", "when", IM_INVALID_ARGUMENT, 9 },
     { "8a0206 108094ebdc03", "out of range", "when", IM_INVALID_ARGUMENT, 9 },
     { "aa0300", "a required field is missing", "need.x", IM_INVALID_ARGUMENT, 0 },
+    { "fa0302 0809", "a required field is missing", "chosen.c", IM_INVALID_ARGUMENT, 0 },
     { "f20302 0801", "a required field is missing", "needed.x", IM_INVALID_ARGUMENT, 0 },
 };
 
