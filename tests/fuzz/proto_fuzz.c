@@ -46,7 +46,8 @@ static const char SCHEMA[] =
     "  rg []Grp `proto:\"31,group\"`; need *Need `proto:\"32\"`; flat Flat `proto:\"33\"`\n"
     "  far int64 `proto:\"5000,always\"`; r64 []uint64 `proto:\"34,fixed64\"`\n"
     "  rl []int64 `proto:\"35,sint64\"`; md map[uint64]Duration `proto:\"36,key=fixed64\"`\n"
-    "  tt tri[Flat] `proto:\"37,null=38\"`; oth opt[Time] `proto:\"39\"`; rv []Flat `proto:\"50\"`\n"
+    "  tt tri[Flat] `proto:\"37,null=38\"`\n"
+    "  oth opt[Time] `proto:\"39\"`; rv []Flat `proto:\"50\"`\n"
     "  mf map[int64]Flat `proto:\"51,key=sint64\"`; rw [][]byte `proto:\"52\"`\n"
     "}\n";
 
