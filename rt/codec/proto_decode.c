@@ -389,12 +389,12 @@ static bool takes(const im_proto_field *f, uint32_t wire)
            (wire == IM_PROTO_WIRE_LEN || wire == im__proto_elem_wire(f));
 }
 
-/* A message with more than 64 required fields is never sure. */
-static uint64_t all_required(const im_proto_message *message)
+/* A message with more than 64 required fields is never sure: they share bits. */
+static bool may_lack(const im_proto_message *message, uint64_t seen)
 {
     unsigned count = message->required_count;
 
-    return count <= 64 ? count == 0 ? 0 : UINT64_MAX >> (64 - count) : UINT64_MAX;
+    return count != 0 && (count > 64 || seen != UINT64_MAX >> (64 - count));
 }
 
 static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const uint8_t *p,
@@ -420,7 +420,7 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
         const im_proto_field *f = next;
         if (IM_UNLIKELY(f >= last || f->tag != tag)) {
             if (group != 0 && tag == (group << 3 | IM_PROTO_WIRE_GROUP_END)) {
-                d->lacking |= seen != all_required(frame->message);
+                d->lacking |= may_lack(frame->message, seen);
                 return p;
             }
             f = look_for(frame, f, last, tag);
@@ -438,7 +438,7 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
         if (IM_UNLIKELY(p == NULL))
             return fail_inside(d, frame, f);
     }
-    d->lacking |= seen != all_required(frame->message);
+    d->lacking |= may_lack(frame->message, seen);
     return group == 0 ? p : im__proto_fail(d, p, IM_INVALID_ARGUMENT, "a group is not ended");
 }
 

@@ -346,6 +346,9 @@ im_code im_proto_size(const im_type *type, const void *value, const im_proto_opt
     uint8_t *p = encode(&e, type, value);
     if (p == NULL)
         return e.code;
+    if (im__proto_written(&e, p) > IM_PROTO_BYTES_MAX)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED,
+                             "the message would be longer than 2 GiB");
     *size_bytes_out = im__proto_written(&e, p);
     return IM_OK;
 }

@@ -12,6 +12,8 @@
 #include "codec/json.h"
 #include "codec/proto.h"
 #include "faulty.h"
+#include "model/text.h"
+#include "object/any.h"
 #include "object/copy.h"
 #include "object/equal.h"
 #include "schema.h"
@@ -409,6 +411,49 @@ START_TEST(elements_are_bounded)
 }
 END_TEST
 
+/* Two packed fields in turn, two numbers at a time: neither can grow in place. */
+START_TEST(packed_pieces_need_no_more_than_their_numbers)
+{
+    enum { PIECES = 4096, LIMIT = 1 << 20 };
+    const im_type *type = type_named("M");
+    uint8_t *bytes = im_arena_alloc(&arena, PIECES * 10);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    im_arena small;
+
+    for (size_t i = 0; i < PIECES; i++)
+        memcpy(bytes + i * 10, "\xc2\x01\x02\x01\x02\xa2\x03\x02\x01\x02", 10);
+    im_arena_init(&small, NULL, LIMIT);
+    ck_assert_int_eq(im_proto_decode(bytes, PIECES * 10, type, value, &small, NULL, NULL), IM_OK);
+    im_arena_release(&small);
+}
+END_TEST
+
+/* They share bits: the first 64 must not stand for all. */
+START_TEST(required_fields_beyond_64)
+{
+    struct gen_text text = { .model = model };
+
+    gen_text_puts(&text, "type Many struct {\n");
+    for (int i = 1; i <= 65; i++)
+        gen_text_printf(&text, "f%d opt[bool] `proto:\"%d,required\"`\n", i, i);
+    gen_text_puts(&text, "}\n");
+    struct gen_model *other = schema_resolve(gen_text_string(&text));
+    const im_schema *own = gen_tables_build(other, NULL)[0].schema;
+    const im_type *type = im_type_by_name(&own, 1, IM_STR("Many"));
+    uint8_t *value = im_arena_zalloc(&arena, 1, type->size);
+    im_bytes bytes = { NULL, 0, 0 };
+
+    for (size_t i = 0; i < 65; i++)
+        value[2 * i + 1] = IM_SET;         /* a false, and its state                          */
+    ck_assert_int_eq(im_proto_encode(type, value, &arena, NULL, &bytes, NULL), IM_OK);
+    ck_assert_uint_eq(bytes.len, 15 * 2 + 50 * 3);
+    ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, NULL, NULL), IM_OK);
+    ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len - 3, type, value, &arena, NULL, NULL),
+                     IM_INVALID_ARGUMENT);
+    gen_model_free(other);
+}
+END_TEST
+
 START_TEST(deterministic_maps)
 {
     const im_type *type = type_named("M");
@@ -442,6 +487,23 @@ START_TEST(rooms_of_the_callers)
     for (size_t bytes = 0; bytes < 10; bytes++)
         ck_assert_int_eq(im_proto_encode_into(type, value, room, bytes, NULL, &out, NULL),
                          IM_OUT_OF_RANGE);
+}
+END_TEST
+
+/* Nothing of it is looked at. */
+START_TEST(sizes_beyond_2_gib)
+{
+    const im_type *type = type_named("M");
+    char *value = im_arena_zalloc(&arena, 1, type->size);
+    const im_path path = im_type_visible(type, IM_STR("raw"));
+    im_bytes *raw = (im_bytes *)(void *)(value + im_type_field(type, path.steps[0])->offset);
+    size_t size = 0;
+
+    *raw = (im_bytes){ (uint8_t *)value, INT32_MAX - 6, INT32_MAX - 6 };
+    ck_assert_int_eq(im_proto_size(type, value, NULL, &size, NULL), IM_OK);
+    ck_assert_uint_eq(size, INT32_MAX);
+    raw->len = raw->cap = INT32_MAX - 5;
+    ck_assert_int_eq(im_proto_size(type, value, NULL, &size, NULL), IM_RESOURCE_EXHAUSTED);
 }
 END_TEST
 
@@ -529,8 +591,11 @@ int main(void)
     tcase_add_test(t, refused_in_writing);
     tcase_add_test(t, depth_is_bounded);
     tcase_add_test(t, elements_are_bounded);
+    tcase_add_test(t, packed_pieces_need_no_more_than_their_numbers);
+    tcase_add_test(t, required_fields_beyond_64);
     tcase_add_test(t, deterministic_maps);
     tcase_add_test(t, rooms_of_the_callers);
+    tcase_add_test(t, sizes_beyond_2_gib);
     tcase_add_test(t, delimited_streams);
     tcase_add_test(t, aliases);
     tcase_add_loop_test(t, memory_runs_out, 0, ROWS(BOTH));
