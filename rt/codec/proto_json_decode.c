@@ -479,6 +479,7 @@ const char *im__pj_message(im__pj_decoder *d, const char *p, const im_type *type
     p = IM_LIKELY(frame.message->known == IM_PROTO_KNOWN_NONE) ? im__pj_object(d, p, &frame)
                                                                : im__pj_known(d, p, &frame);
     d->depth_left++;
+    d->dropped = false;                    /* that was a constant in it, not the message       */
     return p;
 }
 

@@ -243,6 +243,10 @@ static const struct option_row {
     { "M", "{\"color\":\"MAUVE\",\"optColor\":\"MAUVE\",\"oneColor\":\"MAUVE\",\"closed\":77,"
            "\"many\":[\"MAUVE\",\"BLUE\",\"MAUVE\"],\"names\":{\"a\":\"MAUVE\",\"b\":\"RED\"}}",
       IM_PROTO_JSON_IGNORE_UNKNOWN, "{\"many\":[\"BLUE\"],\"names\":{\"b\":\"RED\"}}" },
+    { "Hues", "{\"list\":[{\"c\":\"MAUVE\"}],\"one\":{\"many\":[\"RED\",\"MAUVE\"]},"
+              "\"by\":{\"a\":{\"c\":\"MAUVE\"}},\"hue\":{\"c\":\"MAUVE\"}}",
+      IM_PROTO_JSON_IGNORE_UNKNOWN,
+      "{\"list\":[{}],\"one\":{\"many\":[\"RED\"]},\"by\":{\"a\":{}},\"hue\":{}}" },
     { "W", "{\"any\":{\"z\":1,\"@type\":\"x/p.Inner\",\"a\":1}}", IM_PROTO_JSON_IGNORE_UNKNOWN,
       "{\"any\":{\"@type\":\"x/p.Inner\",\"a\":1}}" },
     { "W", "{\"any\":{\"z\":1,\"@type\":\"x/google.protobuf.Duration\",\"value\":\"1s\"}}",
