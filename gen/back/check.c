@@ -35,6 +35,11 @@ static void check_name(struct checker *c, const char *name, struct gen_place pla
                "names that start with two underscores belong to the C compiler");
 }
 
+static bool is_service(const struct gen_type *type)
+{
+    return type->underlying != NULL && type->underlying->form == GEN_FORM_SERVICE;
+}
+
 static void check_type(struct checker *c, const struct gen_type *type, struct gen_place place);
 
 static void check_fields(struct checker *c, const struct gen_type *type)
@@ -66,7 +71,10 @@ static void check_parts(struct checker *c, const struct gen_type *type, struct g
 
 static void check_type(struct checker *c, const struct gen_type *type, struct gen_place place)
 {
-    if (type->decl == NULL && !type->predeclared)
+    if (is_service(type))
+        refuse_form(c, place, "no C is made of a service; let this be an interface",
+                    "a service is not the type of anything in C");
+    else if (type->decl == NULL && !type->predeclared)
         check_parts(c, type, place);
 }
 
@@ -77,10 +85,8 @@ static void check_declaration(struct checker *c, const struct gen_decl *decl)
         return;
     if (decl->kind == GEN_DECL_FUNC)
         check_fields(c, decl->type);
-    else if (decl->type->underlying->form == GEN_FORM_SERVICE)
-        refuse_form(c, decl->place,
-                    "a schema with services can be checked, formatted and documented",
-                    "services have no C form here");
+    else if (is_service(decl->type))
+        c->formless = true;
     else
         check_parts(c, decl->type->underlying, decl->place);
 }
@@ -110,4 +116,21 @@ bool gen_has_c_form(const struct gen_file *file)
 
     check_file(&c, file);
     return !c.formless;
+}
+
+bool gen_leave_out_services(struct gen_model *model)
+{
+    struct checker c = { .model = model };
+
+    for (size_t i = 0; i < model->file_count; i++)
+        check_file(&c, model->files[i]);
+    for (size_t i = 0; !c.failed && i < model->file_count; i++) {
+        struct gen_file *file = model->files[i];
+        size_t kept = 0;
+        for (size_t k = 0; k < file->decl_count; k++)
+            if (file->decls[k]->kind != GEN_DECL_TYPE || !is_service(file->decls[k]->type))
+                file->decls[kept++] = file->decls[k];
+        file->decl_count = kept;
+    }
+    return !c.failed;
 }

@@ -28,6 +28,11 @@ bool gen_emit(struct gen_model *model, const struct gen_tables *tables,
 /* False where the file has channels or services, of which no C comes yet.  Says nothing. */
 bool gen_has_c_form(const struct gen_file *file);
 
+/* Take the services out of a model that C is to be made of, before its tables are built: there is
+ * no C of them, here and in protoc's plugin.  False after errors were reported: something else has
+ * no C form, such as a field whose type is a service. */
+bool gen_leave_out_services(struct gen_model *model);
+
 /* Emit one file and write it into the folder out_dir as BASE.h and BASE.c, BASE being the last
  * part of the schema's path ("people.im").  Files that already hold the text are left alone.
  * False after errors were reported. */
