@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "front/parse_internal.h"
 #include "front/scan.h"
@@ -111,6 +112,27 @@ static const char *join(struct gen_model *model, const char *dir, size_t len, co
     return gen_format(model, "%.*s%s%s", (int)len, dir, dir[len - 1] == '/' ? "" : "/", path);
 }
 
+/* A standard schema.  Installed trees are moved, and staged for packages: what lies beside the
+ * program itself, bin/ and share/ in one folder, comes before what configure was told. */
+static const char *find_standard(const struct loader *loader, const char *path)
+{
+    static const char BESIDE[] = "share/imago/schemas";
+    char program[4096];
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program);
+
+    for (int up = 0; up < 2 && len > 0; up++)
+        while (len > 0 && program[--len] != '/')
+            continue;
+    if (len > 0) {
+        const char *found = gen_format(loader->model, "%.*s/%s/%s", (int)len, program, BESIDE,
+                                       path);
+        if (is_there(found))
+            return found;
+    }
+    const char *found = join(loader->model, IMAGO_SCHEMA_DIR, strlen(IMAGO_SCHEMA_DIR), path);
+    return is_there(found) ? found : NULL;
+}
+
 /* Where the file that an import names lies; NULL when nowhere. */
 static const char *find_import(const struct loader *loader, const char *importer,
                                const char *path)
@@ -126,8 +148,7 @@ static const char *find_import(const struct loader *loader, const char *importer
         if (is_there(found))
             return found;
     }
-    found = join(loader->model, IMAGO_SCHEMA_DIR, strlen(IMAGO_SCHEMA_DIR), path);
-    return is_there(found) ? found : NULL;
+    return find_standard(loader, path);
 }
 
 /* ---- files that are there already ---- */
@@ -197,7 +218,8 @@ static struct gen_file *load_import(const struct loader *loader, const struct lo
 
     if (path == NULL) {
         gen_diag(model, GEN_ERROR, import->place,
-                 "it is looked for beside this file, then in each folder given by -I",
+                 "it is looked for beside this file, in each folder given by -I, and in "
+                 "share/imago/schemas",
                  "cannot find %s", import->path);
         return NULL;
     }
