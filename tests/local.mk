@@ -177,6 +177,7 @@ EXTRA_DIST += \
 	tests/vectors \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
+	tests/unit/hex.h \
 	tests/unit/json_world.h \
 	tests/unit/proto_text_world.h \
 	tests/unit/schema.h \

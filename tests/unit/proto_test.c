@@ -16,6 +16,7 @@
 #include "object/any.h"
 #include "object/copy.h"
 #include "object/equal.h"
+#include "hex.h"
 #include "schema.h"
 
 static const char SCHEMA[] =
@@ -77,24 +78,6 @@ static const im_type *type_named(const char *name)
     return type;
 }
 
-/* "08 01" or "0801" as bytes. */
-static im_bytes unhex(const char *hex)
-{
-    uint8_t *bytes = im_arena_alloc(&arena, strlen(hex));
-    size_t len = 0;
-
-    while (*hex != '\0') {
-        char pair[3] = { hex[0], hex[1], '\0' };
-        if (*hex == ' ') {
-            hex++;
-            continue;
-        }
-        bytes[len++] = (uint8_t)strtoul(pair, NULL, 16);
-        hex += 2;
-    }
-    return im_bytes_from(bytes, len);
-}
-
 static void *value_of(const im_type *type, const char *json)
 {
     void *value = im_arena_zalloc(&arena, 1, type->size);
@@ -111,16 +94,6 @@ static bool same(const im_type *type, const void *a, const void *b)
 
     ck_assert_int_eq(im_deep_equal(&arena, type, a, b, &equal, NULL), IM_OK);
     return equal;
-}
-
-static const char *hex_of(im_bytes bytes)
-{
-    char *text = im_arena_alloc(&arena, bytes.len * 2 + 1);
-
-    for (size_t i = 0; i < bytes.len; i++)
-        snprintf(text + i * 2, 3, "%02x", bytes.ptr[i]);
-    text[bytes.len * 2] = '\0';
-    return text;
 }
 
 /* ---- values and bytes ---- */
@@ -204,13 +177,13 @@ START_TEST(both_ways)
     const struct both *row = &BOTH[_i];
     const im_type *type = type_named(row->type);
     void *value = value_of(type, row->json), *read = im_arena_zalloc(&arena, 1, type->size);
-    im_bytes want = unhex(row->hex), got;
+    im_bytes want = unhex(&arena, row->hex), got;
     im_status status;
 
     ck_assert_msg(im_proto_encode(type, value, &arena, NULL, &got, &status) == IM_OK, "%s: %s",
                   row->json, status.text);
     ck_assert_msg(got.len == want.len && memcmp(got.ptr, want.ptr, got.len) == 0, "%s: %s",
-                  row->json, hex_of(got));
+                  row->json, hex_of(&arena, got));
     check_exact_room(type, value, want);
     ck_assert_msg(im_proto_decode(want.ptr, want.len, type, read, &arena, NULL, &status) == IM_OK,
                   "%s: %s", row->hex, status.text);
@@ -246,7 +219,7 @@ START_TEST(read_only)
     const struct both *row = &READ[_i];
     const im_type *type = type_named(row->type);
     void *want = value_of(type, row->json), *read = im_arena_zalloc(&arena, 1, type->size);
-    im_bytes bytes = unhex(row->hex);
+    im_bytes bytes = unhex(&arena, row->hex);
     im_status status;
 
     ck_assert_msg(im_proto_decode(bytes.ptr, bytes.len, type, read, &arena, NULL, &status) == IM_OK,
@@ -275,7 +248,7 @@ START_TEST(unknown_fields)
     void *value = im_arena_zalloc(&arena, 1, type->size);
     void *copy = im_arena_zalloc(&arena, 1, type->size);
     const char *text = UNKNOWN[_i].want != NULL ? UNKNOWN[_i].want : UNKNOWN[_i].hex;
-    im_bytes bytes = unhex(UNKNOWN[_i].hex), want = unhex(text), got;
+    im_bytes bytes = unhex(&arena, UNKNOWN[_i].hex), want = unhex(&arena, text), got;
 
     if (UNKNOWN[_i].want == NULL)
         return;
@@ -284,7 +257,7 @@ START_TEST(unknown_fields)
     ck_assert(same(type, value, copy));
     ck_assert_int_eq(im_proto_encode(type, copy, &arena, NULL, &got, NULL), IM_OK);
     ck_assert_msg(got.len == want.len && memcmp(got.ptr, want.ptr, got.len) == 0, "%s: %s",
-                  UNKNOWN[_i].hex, hex_of(got));
+                  UNKNOWN[_i].hex, hex_of(&arena, got));
     const im_proto_options discard = { .flags = IM_PROTO_DISCARD_UNKNOWN };
     ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, copy, &arena, &discard, NULL),
                      IM_OK);
@@ -332,7 +305,7 @@ START_TEST(refused)
 {
     const im_type *type = type_named("M");
     void *value = im_arena_zalloc(&arena, 1, type->size);
-    im_bytes bytes = unhex(REFUSED[_i].hex);
+    im_bytes bytes = unhex(&arena, REFUSED[_i].hex);
     im_status status;
     im_code code = im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, NULL, &status);
 
@@ -403,7 +376,7 @@ START_TEST(elements_are_bounded)
     const im_type *type = type_named("M");
     void *value = im_arena_zalloc(&arena, 1, type->size);
     const im_proto_options three = { .elements_max = 3 };
-    im_bytes good = unhex("c20102 0102 ca010161"), bad = unhex("c20103 010203 ca010161");
+    im_bytes good = unhex(&arena, "c20102 0102 ca010161"), bad = unhex(&arena, "c20103 010203 ca010161");
 
     ck_assert_int_eq(im_proto_decode(good.ptr, good.len, type, value, &arena, &three, NULL), IM_OK);
     ck_assert_int_eq(im_proto_decode(bad.ptr, bad.len, type, value, &arena, &three, NULL),
@@ -458,16 +431,16 @@ START_TEST(deterministic_maps)
 {
     const im_type *type = type_named("M");
     const im_proto_options sorted = { .flags = IM_PROTO_DETERMINISTIC };
-    im_bytes bytes = unhex("f201050a01621001 f201050a01611002 fa010408021200 "
+    im_bytes bytes = unhex(&arena, "f201050a01621001 f201050a01611002 fa010408021200 "
                            "fa010d08ffffffffffffffffff011200");
     void *value = im_arena_zalloc(&arena, 1, type->size);
     im_bytes out;
 
     ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, NULL, NULL), IM_OK);
     ck_assert_int_eq(im_proto_encode(type, value, &arena, NULL, &out, NULL), IM_OK);
-    ck_assert_str_eq(hex_of(out), hex_of(bytes));
+    ck_assert_str_eq(hex_of(&arena, out), hex_of(&arena, bytes));
     ck_assert_int_eq(im_proto_encode(type, value, &arena, &sorted, &out, NULL), IM_OK);
-    ck_assert_str_eq(hex_of(out), "f201050a01611002f201050a01621001"
+    ck_assert_str_eq(hex_of(&arena, out), "f201050a01611002f201050a01621001"
                                   "fa010d08ffffffffffffffffff011200fa010408021200");
 }
 END_TEST
@@ -520,7 +493,7 @@ START_TEST(delimited_streams)
         memcpy(grown + stream.len, one.ptr, one.len);
         stream = (im_bytes){ grown, stream.len + one.len, 0 };
     }
-    ck_assert_str_eq(hex_of(stream), "02100700021007");
+    ck_assert_str_eq(hex_of(&arena, stream), "02100700021007");
     for (int i = 0; i < 3; i++, at += used) {
         void *value = im_arena_zalloc(&arena, 1, type->size);
         ck_assert_int_eq(im_proto_decode_delimited(stream.ptr + at, stream.len - at, type, value,
@@ -538,7 +511,7 @@ START_TEST(aliases)
 {
     const im_type *type = type_named("M");
     const im_proto_options alias = { .flags = IM_PROTO_ALIAS };
-    im_bytes bytes = unhex("720161");
+    im_bytes bytes = unhex(&arena, "720161");
     char *value = im_arena_zalloc(&arena, 1, type->size);
     const im_path path = im_type_visible(type, IM_STR("str"));
     const im_str *str = (im_str *)(void *)(value + im_type_field(type, path.steps[0])->offset);
@@ -557,7 +530,7 @@ START_TEST(memory_runs_out)
 {
     const struct both *row = &BOTH[_i];
     const im_type *type = type_named(row->type);
-    im_bytes bytes = unhex(row->hex), out;
+    im_bytes bytes = unhex(&arena, row->hex), out;
     im_code code = IM_RESOURCE_EXHAUSTED;
 
     for (long n = 0; code != IM_OK; n++) {
