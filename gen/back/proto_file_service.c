@@ -96,7 +96,8 @@ static void put_method(struct gen_proto_out *p, const struct gen_proto_node *nod
 
     gen_proto_read_options(p, method->place, method->tag, method->tag_len, &options);
     gen_proto_put_comments(&p->body, &method->comments, 1);
-    gen_text_printf(&p->body, "  rpc %s(%s%s) returns (%s%s)", method->name,
+    gen_text_printf(&p->body, "  rpc %s(%s%s) returns (%s%s)",
+                    gen_proto_method_name(p->model, method),
                     method->stream_in ? "stream " : "", reference(p, node, method, 0),
                     method->stream_out ? "stream " : "", reference(p, node, method, 1));
     if (http != NULL || options.count != 0) {

@@ -90,8 +90,12 @@ static void put_method(struct gen_descriptor_writer *w, const pb_method *method,
     if (!check_name(w, seen, name))
         return;
     gen_descriptor_comments(w, true);
-    gen_text_printf(&w->text, "\t%s(", gen_descriptor_unique(
-        w->model, taken, gen_descriptor_field_name(w->model, name)));
+    const char *own =
+        gen_descriptor_unique(w->model, taken, gen_descriptor_field_name(w->model, name));
+    if (!im_str_equal(name, im_str_of(own)))
+        gen_descriptor_tag_pair(&tag, "proto", im_str_of(gen_format(w->model, ",name=%.*s",
+                                                                    IM_STR_ARG(name))));
+    gen_text_printf(&w->text, "\t%s(", own);
     put_side(w, method, method->input_type.value, method->client_streaming.value);
     gen_text_puts(&w->text, ") ");
     put_side(w, method, method->output_type.value, method->server_streaming.value);

@@ -205,10 +205,11 @@ static void compare_absent(struct gen_compare *c, const struct gen_version_file 
 
 /* ---- services ---- */
 
-static const struct gen_method *find_method(const struct gen_methods *methods, const char *name)
+static const struct gen_method *find_method(struct gen_compare *c,
+                                            const struct gen_methods *methods, const char *name)
 {
     for (size_t i = 0; i < methods->count; i++)
-        if (strcmp(methods->item[i].name, name) == 0)
+        if (strcmp(gen_proto_method_name(c->model, &methods->item[i]), name) == 0)
             return &methods->item[i];
     return NULL;
 }
@@ -259,13 +260,14 @@ static void compare_services(struct gen_compare *c, const struct gen_decl *old,
     const char *name = gen_proto_full_name(c->model, now);
 
     for (size_t i = 0; i < was->count; i++) {
+        const char *method_name = gen_proto_method_name(c->from->model, &was->item[i]);
         const struct gen_method *method =
-            find_method(&now->type->underlying->methods, was->item[i].name);
+            find_method(c, &now->type->underlying->methods, method_name);
         if (method != NULL)
             compare_method(c, name, &was->item[i], method);
         else
             gen_breaks(c, GEN_BREAKS_WIRE | GEN_BREAKS_JSON, now->place, was->item[i].place,
-                       "the method %s.%s was removed", name, was->item[i].name);
+                       "the method %s.%s was removed", name, method_name);
     }
 }
 

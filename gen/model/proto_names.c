@@ -41,12 +41,23 @@ bool gen_proto_closed(struct gen_model *model, const struct gen_type *type)
                               false).closed;
 }
 
+/* name, or what the tag says by name=. */
+static const char *tagged_name(struct gen_model *model, struct gen_place place, const char *text,
+                               size_t len, const char *name)
+{
+    const struct gen_proto_tag tag = gen_proto_tag_read(model, place, text, len, true);
+
+    return tag.name.len != 0 ? gen_strdup(model, tag.name.ptr, tag.name.len) : name;
+}
+
 const char *gen_proto_constant_name(struct gen_model *model, const struct gen_field *constant)
 {
-    const struct gen_proto_tag tag =
-        gen_proto_tag_read(model, constant->place, constant->tag, constant->tag_len, true);
+    return tagged_name(model, constant->place, constant->tag, constant->tag_len, constant->name);
+}
 
-    return tag.name.len != 0 ? gen_strdup(model, tag.name.ptr, tag.name.len) : constant->name;
+const char *gen_proto_method_name(struct gen_model *model, const struct gen_method *method)
+{
+    return tagged_name(model, method->place, method->tag, method->tag_len, method->name);
 }
 
 /* ---- JSON ---- */
@@ -150,8 +161,5 @@ const char *gen_proto_oneof_name(struct gen_model *model, const struct gen_proto
 {
     if (holder == NULL)
         return gen_format(model, "%s_or_null", field->name);
-    const struct gen_proto_tag tag =
-        gen_proto_tag_read(model, holder->place, holder->tag, holder->tag_len, true);
-
-    return tag.name.len != 0 ? gen_strdup(model, tag.name.ptr, tag.name.len) : holder->name;
+    return tagged_name(model, holder->place, holder->tag, holder->tag_len, holder->name);
 }

@@ -112,6 +112,9 @@ const char *gen_proto_full_name(struct gen_model *model, const struct gen_decl *
 /* What protobuf calls an enum's constant. */
 const char *gen_proto_constant_name(struct gen_model *model, const struct gen_field *constant);
 
+/* What protobuf calls a service's method: a part of its path, too. */
+const char *gen_proto_method_name(struct gen_model *model, const struct gen_method *method);
+
 /* True for an enum that is proto2's. */
 bool gen_proto_closed(struct gen_model *model, const struct gen_type *type);
 

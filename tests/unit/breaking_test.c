@@ -162,6 +162,8 @@ static const struct schema_case {
 static const struct schema_case SERVICE[] = {
     { MESSAGES "type S service { get(A) B }", MESSAGES "type S service { get(A) B; put(B) A }", 0,
       NULL, 0, 0 },
+    { MESSAGES "type S service { get(A) B }",
+      MESSAGES "type S service { fetch(A) B `proto:\",name=get\"` }", 0, NULL, 0, 0 },
     { MESSAGES "type S service { get(A) B }", MESSAGES, BOTH, "the service p.S was removed", 0, 3 },
     { MESSAGES "type S service { get(A) B }", MESSAGES "type S service { put(A) B }", BOTH,
       "the method p.S.get was removed", 3, 3 },
