@@ -239,7 +239,7 @@ static void put_reserved(struct gen_builder *b, const struct gen_type *type, siz
  * word. */
 static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message *message)
 {
-    size_t block = b->words.count, reserved = reserved_count(message->type->underlying);
+    size_t block = b->words.count, reserved = reserved_count(message->type);
     struct name_list list = {
         im_map_new(&b->model->arena, sizeof(im_str), 1, &im_key_string, NULL),
         gen_alloc(b->model, message->count * 2 + 1, sizeof(im_str)),
@@ -259,7 +259,7 @@ static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message 
     gen_name_index_put(b->model, &b->words, list.names, list.count);
     for (size_t i = 0; i < list.count; i++)
         gen_word_put(b->model, &b->words, list.fields[i]);
-    put_reserved(b, message->type->underlying, reserved);
+    put_reserved(b, message->type, reserved);
     return (uint32_t)block;
 }
 
@@ -285,7 +285,7 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
         .field_count = (uint16_t)from->count,
         .dense_count = dense_count(from),
         .known = (uint8_t)from->known,
-        .flags = (uint8_t)(from->flags | (reserved_count(type->underlying) != 0
+        .flags = (uint8_t)(from->flags | (reserved_count(type) != 0
                                               ? IM_PROTO_HAS_RESERVED : 0)),
         .required_count = required_before(from, from->count),
     };

@@ -25,6 +25,8 @@ START_TEST(reserved_names_of_nothing)
     void *value = parsed(type, "gone: 5", 0);
 
     ck_assert(im_proto_text_parse("left: 5", 7, type, value, &arena, NULL, NULL) != IM_OK);
+    type = type_named("Bare");             /* has the same parts, and reserves nothing        */
+    ck_assert(im_proto_text_parse("gone: 5", 7, type, value, &arena, NULL, NULL) != IM_OK);
 }
 END_TEST
 

@@ -21,6 +21,7 @@ static const char SCHEMA[] =
     "type Color enum { red; green = 1 `proto:\",name=GR\"`; blue = 5 }\n"
     "type Closed enum { one = 1; two } `proto:\"Closed,closed\"`\n"
     "type Nothing struct { reserved \"gone\" } `proto:\"Nothing\"`\n"
+    "type Bare struct {} `proto:\"Bare\"`\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"` }\n"
     "type Inner struct { a int32 `proto:\"1\"`; b []int32 `proto:\"2\"`; c *Inner `proto:\"3\"` }\n"
     "type M_Grp struct { a int32 `proto:\"1\"` } `proto:\"M.Grp\"`\n"
