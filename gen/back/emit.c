@@ -106,8 +106,9 @@ static void emit_head(struct gen_emitter *e)
 {
     struct gen_text includes = { .model = e->model };
     const char *file = base_name(e->file->source.path);
+    const char *origin = e->file->origin != NULL ? base_name(e->file->origin) : file;
     const char *banner = gen_format(e->model, "Made by imago from %s: change that file instead.",
-                                    file);
+                                    origin);
 
     if (e->file->adopted)
         banner = "Made by imago adopt from the headers below: run it again when they change.";

@@ -317,7 +317,9 @@ bool gen_descriptors_load(struct gen_descriptors *set)
         const char *text = write_schema(set, i, false, &len);
         if (text == NULL)
             return false;
-        gen_parse_text(set->model, set->files[i]->path, text, len);
+        struct gen_file *file = gen_parse_text(set->model, set->files[i]->path, text, len);
+        im_str name = set->files[i]->proto->name.value;
+        file->origin = gen_strdup(set->model, name.ptr, name.len);
     }
     return gen_error_count(set->model) == errors;
 }

@@ -252,6 +252,7 @@ struct gen_import {
 
 struct gen_file {
     struct gen_source source;
+    const char *origin;                    /* the .proto file that it was read from, or NULL  */
     struct gen_place package_place;
     struct gen_comments package_comments;
     const char *package;
