@@ -66,6 +66,7 @@ UNIT_TESTS = \
 	tests/unit/path_test \
 	tests/unit/print_test \
 	tests/unit/proto_extension_test \
+	tests/unit/proto_flood_test \
 	tests/unit/proto_json_refuse_test \
 	tests/unit/proto_json_test \
 	tests/unit/proto_rules_test \

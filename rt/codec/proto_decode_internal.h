@@ -123,7 +123,7 @@ IM__PROTO_INLINE char *im__proto_grow(im__decoder *d, const uint8_t *at, im_slic
     d->elements_left -= count;
     if (IM_UNLIKELY(slice->cap - slice->len < count)) {
         size_t want = slice->len + count;
-        if (want < slice->cap * 2)         /* a first piece gets what it needs               */
+        if (want < slice->cap * 2)         /* runs, too: else short ones copy all        */
             want = slice->cap * 2;
         if (count == 1 && want < 4)
             want = 4;

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * proto_flood_test.c - input made to cost more than it is long: memory stays within a small multiple
+ * of it, and so does time, for what grew too slowly or was read anew left its memory behind.
+ *
+ * Every input is a few bytes over and over, beyond the arena's largest block: in a block of its own
+ * nothing grows in place.
+ */
+#include <check.h>
+
+#include "codec/proto.h"
+#include "codec/proto_json.h"
+#include "codec/proto_text.h"
+#include "proto_world.h"
+
+#define ROWS(table) ((int)(sizeof(table) / sizeof *(table)))
+
+enum { INPUT_BYTES = 6 << 20, FACTOR = 12 };
+
+static const char SCHEMA[] =
+    "type M struct {\n"
+    "  text string `proto:\"1\"`; nums []int32 `proto:\"2\"`; more []int32 `proto:\"3\"`\n"
+    "  fixed []uint32 `proto:\"4,fixed32\"`; inner *M `proto:\"5\"`; took Duration `proto:\"6\"`\n"
+    "}\n"
+    "type E struct { list []int32 `proto:\"100\"`; one opt[int32] `proto:\"101\"` }\n";
+
+enum form { BINARY, JSON, TEXT };
+
+static const struct flood {
+    enum form form;
+    const char *front, *unit, *back;
+    size_t unit_bytes;                     /* 0: the length of the text                        */
+} FLOODS[] = {
+    { BINARY, "", "\x12\x02\1\1", "", 4 },
+    { BINARY, "", "\x12\x02\1\1\x1a\x02\1\1", "", 8 },
+    { BINARY, "", "\x12\x01\1\x1a\x01\1", "", 6 },
+    { BINARY, "", "\x22\x04\0\0\0\0\x12\x03\1\1\1", "", 11 },
+    { BINARY, "", "\xa0\x06\1", "", 3 },
+    { JSON, "{\"text\":\"", "\\n", "\"}", 0 },
+};
+
+static struct proto_world world;
+static const im_type *type;
+static im_proto_extensions set;
+static im_arena arena;
+
+static void setup(void)
+{
+    world = proto_world_of(SCHEMA);
+    type = proto_world_type(&world, "M");
+    set = (im_proto_extensions){ type, proto_world_type(&world, "E"), IM_STR("e") };
+    im_arena_init(&arena, NULL, 0);
+}
+
+static void teardown(void)
+{
+    im_arena_release(&arena);
+    gen_model_free(world.model);
+}
+
+static im_code read(enum form form, const char *data, size_t len, void *value, im_status *status)
+{
+    const im_proto_json_options json = { .extensions = &set, .extension_count = 1 };
+
+    if (form == BINARY)
+        return im_proto_decode(data, len, type, value, &arena, NULL, status);
+    if (form == TEXT)
+        return im_proto_text_parse(data, len, type, value, &arena, NULL, status);
+    return im_proto_json_decode(data, len, type, value, &arena, &json, status);
+}
+
+static char *put(char *to, const char *text, size_t len)
+{
+    memcpy(to, text, len);
+    return to + len;
+}
+
+START_TEST(memory_follows_the_input)
+{
+    const struct flood *f = &FLOODS[_i];
+    size_t unit_bytes = f->unit_bytes != 0 ? f->unit_bytes : strlen(f->unit);
+    char *data = malloc(INPUT_BYTES + 256), *to = data;
+    im_status status;
+
+    ck_assert_ptr_nonnull(data);
+    im_arena_init(&arena, NULL, (size_t)INPUT_BYTES * FACTOR);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    to = put(to, f->front, strlen(f->front));
+    for (size_t i = 0; i < INPUT_BYTES / unit_bytes; i++)
+        to = put(to, f->unit, unit_bytes);
+    to = put(to, f->back, strlen(f->back));
+    ck_assert_msg(read(f->form, data, (size_t)(to - data), value, &status) == IM_OK, "%d: %s", _i,
+                  status.text);
+    free(data);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("proto_flood");
+    TCase *t = tcase_create("proto_flood");
+
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_set_timeout(t, 60);
+    tcase_add_loop_test(t, memory_follows_the_input, 0, ROWS(FLOODS));
+    suite_add_tcase(s, t);
+    SRunner *runner = srunner_create(s);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
