@@ -262,12 +262,12 @@ static bool put_escape(im__text_scan *s, const char **at, const char *end, im_by
 bool im__text_unquote(im__text_scan *s, im_arena *arena, im_bytes *bytes)
 {
     const char *at = s->token + 1, *end = s->next - 1;
-    size_t cap = bytes->len + (size_t)(end - at) + IM_UTF8_RUNE_MAX;
-    uint8_t *grown = im_arena_resize(arena, bytes->ptr, bytes->cap, cap);
+    size_t need = bytes->len + (size_t)(end - at) + IM_UTF8_RUNE_MAX;
+    im_slice *slice = (im_slice *)(void *)bytes;
 
-    if (grown == NULL)
+    if (need > bytes->cap &&               /* twice as much: a text may have many pieces       */
+        im_slice_reserve(arena, slice, 1, need < bytes->cap * 2 ? bytes->cap * 2 : need) != IM_OK)
         return im__text_fail_at(s, at, IM_RESOURCE_EXHAUSTED, "out of memory");
-    *bytes = (im_bytes){ grown, bytes->len, cap };
     while (at < end) {
         if (*at != '\\') {
             bytes->ptr[bytes->len++] = (uint8_t)*at++;

@@ -36,6 +36,9 @@ static const struct flood {
     { BINARY, "", "\x12\x01\1\x1a\x01\1", "", 6 },
     { BINARY, "", "\x22\x04\0\0\0\0\x12\x03\1\1\1", "", 11 },
     { BINARY, "", "\xa0\x06\1", "", 3 },
+    { TEXT, "text:", "\"a\"", "", 0 },
+    { TEXT, "text:", "\"\"", "", 0 },
+    { TEXT, "", "nums:1 more:1 ", "", 0 },
     { JSON, "{\"text\":\"", "\\n", "\"}", 0 },
 };
 
