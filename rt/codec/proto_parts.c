@@ -115,7 +115,8 @@ bool im__proto_store_moment(const im_proto_field *f, im__proto_moment moment, vo
     im_time time;
 
     if (f->coding == IM_PROTO_DURATION) {
-        if (__builtin_mul_overflow(moment.seconds, INT64_C(1000000000), &duration) ||
+        if (moment.nanos <= -NANOS || moment.nanos >= NANOS ||
+            __builtin_mul_overflow(moment.seconds, INT64_C(1000000000), &duration) ||
             __builtin_add_overflow(duration, moment.nanos, &duration))
             return false;
         memcpy(p, &duration, sizeof duration);

@@ -98,6 +98,23 @@ START_TEST(memory_follows_the_input)
 }
 END_TEST
 
+/* The largest nanos beside the largest seconds do not fit 64 bits. */
+START_TEST(durations_do_not_wrap)
+{
+    static const struct { const char *bytes; im_code want; } MOMENTS[] = {
+        { "\x08\x83\xfa\x85\xae\x22\x10\xff\xff\xff\xff\x07", IM_INVALID_ARGUMENT },
+        { "\x08\x83\xfa\x85\xae\x22\x10\xff\x93\xeb\xdc\x03", IM_OK },
+    };
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    char bytes[32];
+
+    int len = snprintf(bytes, sizeof bytes, "\x32%c%s", (char)strlen(MOMENTS[_i].bytes),
+                       MOMENTS[_i].bytes);
+    ck_assert_int_eq(im_proto_decode(bytes, (size_t)len, type, value, &arena, NULL, NULL),
+                     MOMENTS[_i].want);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("proto_flood");
@@ -106,6 +123,7 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, memory_follows_the_input, 0, ROWS(FLOODS));
+    tcase_add_loop_test(t, durations_do_not_wrap, 0, 2);
     suite_add_tcase(s, t);
     SRunner *runner = srunner_create(s);
     srunner_run_all(runner, CK_ENV);
