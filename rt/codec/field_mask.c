@@ -8,6 +8,7 @@
 #include "codec/field_mask.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "codec/json.h"
 #include "codec/proto_encode_internal.h"
@@ -207,6 +208,28 @@ static im_code apply_all(const im_type *type, const void *from, void *to, im_are
     return code;
 }
 
+/* A dot before any letter, so that what lies in a message follows the message's own path. */
+static int compare_paths(const void *a, const void *b)
+{
+    const im_str x = *(const im_str *)a, y = *(const im_str *)b;
+    size_t i = 0;
+
+    while (i < x.len && i < y.len && x.ptr[i] == y.ptr[i])
+        i++;
+    if (i == x.len || i == y.len)
+        return (i < x.len) - (i < y.len);
+    return (x.ptr[i] == '.' ? 0 : (unsigned char)x.ptr[i]) -
+           (y.ptr[i] == '.' ? 0 : (unsigned char)y.ptr[i]);
+}
+
+/* True when path is that one or lies in its message. */
+static bool is_within(im_str path, im_str outer)
+{
+    return outer.len != 0 && path.len >= outer.len &&
+           memcmp(path.ptr, outer.ptr, outer.len) == 0 &&
+           (path.len == outer.len || path.ptr[outer.len] == '.');
+}
+
 im_code im_field_mask_apply(const im_type *type, const im_str *paths, size_t path_count,
                             const void *from, void *to, im_arena *arena, im_status *status)
 {
@@ -216,9 +239,19 @@ im_code im_field_mask_apply(const im_type *type, const im_str *paths, size_t pat
         return code;
     if (is_all(paths, path_count))
         return apply_all(type, from, to, arena, status);
-    /* Nothing is written through from. */
-    for (size_t i = 0; code == IM_OK && i < path_count; i++)
-        code = apply_path(type, paths[i], (char *)(uintptr_t)from, to, arena, status);
+    im_str *sorted = im_arena_copy(arena, paths, path_count * sizeof *paths), last = { NULL, 0 };
+    if (sorted == NULL)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "out of memory");
+    if (path_count > 1)
+        qsort(sorted, path_count, sizeof *sorted, compare_paths);
+    /* A mask may name a field any number of times: it is moved once.  Nothing is written through
+     * from. */
+    for (size_t i = 0; code == IM_OK && i < path_count; i++) {
+        if (is_within(sorted[i], last))
+            continue;
+        last = sorted[i];
+        code = apply_path(type, last, (char *)(uintptr_t)from, to, arena, status);
+    }
     return code;
 }
 

@@ -8,6 +8,7 @@
  */
 #include <check.h>
 
+#include "codec/field_mask.h"
 #include "codec/proto.h"
 #include "codec/proto_json.h"
 #include "codec/proto_text.h"
@@ -98,6 +99,36 @@ START_TEST(memory_follows_the_input)
 }
 END_TEST
 
+/* A mask comes from outside as well: naming a field again moves nothing again. */
+START_TEST(masks_move_a_field_once)
+{
+    enum { PATHS = 3000, TEXT_BYTES = 10000 };
+    static const char *const NAMES[] = { "inner.text", "inner", "text", "inner.inner.text" };
+    const im_str letters = im_str_from(calloc(1, TEXT_BYTES), TEXT_BYTES);
+    const uint8_t head[] = { 0x0a, 0x80 | (TEXT_BYTES & 127), TEXT_BYTES >> 7 };
+    im_str *paths = malloc(PATHS * sizeof *paths);
+    uint8_t *bytes = malloc(sizeof head + letters.len);
+    im_status status;
+
+    ck_assert(letters.ptr != NULL && paths != NULL && bytes != NULL);
+    im_arena_init(&arena, NULL, 1 << 20);
+    void *from = im_arena_zalloc(&arena, 1, type->size);
+    void *into = im_arena_zalloc(&arena, 1, type->size);
+    memcpy(bytes, head, sizeof head);
+    memcpy(bytes + sizeof head, letters.ptr, letters.len);
+    ck_assert_int_eq(im_proto_decode(bytes, sizeof head + letters.len, type, from, &arena, NULL,
+                                     &status), IM_OK);
+    for (size_t i = 0; i < PATHS; i++)
+        paths[i] = im_str_of(NAMES[i % 4]);
+    ck_assert_msg(im_field_mask_apply(type, paths, PATHS, from, into, &arena, &status) == IM_OK,
+                  "%s", status.text);
+    ck_assert_uint_eq(((const im_str *)into)->len, TEXT_BYTES);
+    free(bytes);
+    free(paths);
+    free((char *)(uintptr_t)letters.ptr);
+}
+END_TEST
+
 /* The largest nanos beside the largest seconds do not fit 64 bits. */
 START_TEST(durations_do_not_wrap)
 {
@@ -123,6 +154,7 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, memory_follows_the_input, 0, ROWS(FLOODS));
+    tcase_add_test(t, masks_move_a_field_once);
     tcase_add_loop_test(t, durations_do_not_wrap, 0, 2);
     suite_add_tcase(s, t);
     SRunner *runner = srunner_create(s);
