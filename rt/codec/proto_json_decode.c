@@ -418,7 +418,7 @@ static inline bool see(uint64_t *seen, size_t field)
     return (before & bit) == 0;
 }
 
-static const char *read_members(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+static const char *read_members(im__pj_decoder *d, const char *p, im__pj_frame *frame,
                                 uint64_t *seen)
 {
     const im_proto_field *next = frame->fields, *f = NULL;
@@ -466,6 +466,8 @@ const char *im__pj_object(im__pj_decoder *d, const char *p, im__pj_frame *frame)
         p = read_members(d, p, frame, seen);
     else
         p = *p == '}' ? p + 1 : im__json_malformed(&d->json);
+    if (p != NULL && IM_UNLIKELY(frame->sets != NULL) && !im__pj_keep_extensions(d, frame))
+        return NULL;
     return p != NULL ? im__json_leave(&d->json, p) : NULL;
 }
 

@@ -19,50 +19,67 @@ bool im__pj_is_extension(im__pj_decoder *d, const im__pj_frame *frame, im_str ke
     return d->extension != NULL;
 }
 
-/* Whether the message has the extension already; d->json has the error when memory ran out. */
-static bool has_extension(im__pj_decoder *d, const im__pj_frame *frame,
-                          const im_proto_extensions *set, const im_proto_field *f)
-{
-    const im_bytes *unknown = *im_proto_unknown(frame->message, frame->value);
-    char *value = NULL;
+/* Extensions of one message that one set declares, read into the set's struct. */
+typedef struct im__pj_set {
+    const im_proto_extensions *set;
+    im__pj_frame frame;
+    const char *at;                        /* the value of the first one                       */
+    struct im__pj_set *next;
+} im__pj_set;
 
-    if (unknown == NULL)
-        return false;
-    if (im__proto_extension_take(set, &unknown, &d->scratch, d->depth_left + 1, &value) != IM_OK)
-        im__json_no_memory(&d->json);
-    return value != NULL && im__proto_is_present(f, value + f->offset);
+/* What is read of that set in the message, made when this is its first extension. */
+static im__pj_set *set_of(im__pj_decoder *d, const char *at, im__pj_frame *frame,
+                          const im_proto_extensions *set)
+{
+    im__pj_set **place = &frame->sets;
+
+    while (*place != NULL && (*place)->set != set)
+        place = &(*place)->next;
+    if (*place != NULL)
+        return *place;
+    im__pj_set *made = im_arena_zalloc(&d->scratch, 1, sizeof *made);
+    void *value = im_arena_zalloc(&d->scratch, 1, set->type->size);
+    if (made == NULL || value == NULL)
+        return NULL;
+    *made = (im__pj_set){ set, im__pj_frame_of(set->type, value), at, NULL };
+    *place = made;
+    return made;
 }
 
-/* Into the set's struct, and from there to the unknown fields. */
-static const char *read_extension(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
+static const char *read_extension(im__pj_decoder *d, const char *p, im__pj_frame *frame,
                                   const im_proto_extensions *set, const im_proto_field *f)
+{
+    im__pj_set *s = set_of(d, p, frame, set);
+
+    if (s == NULL)
+        return im__json_no_memory(&d->json);
+    if (im__proto_is_present(f, s->frame.value + f->offset))
+        return im__pj_fail(d, IM_INVALID_ARGUMENT, p, IM_STR("the field stands twice"));
+    return im__pj_field(d, p, &s->frame, f);
+}
+
+bool im__pj_keep_extensions(im__pj_decoder *d, const im__pj_frame *frame)
 {
     bool partial = (d->flags & IM_PROTO_JSON_PARTIAL) != 0;
     const im_proto_options options = {
         .flags = IM_PROTO_DETERMINISTIC | (partial ? IM_PROTO_PARTIAL : 0),
         .depth_max = d->depth_left + 1,
     };
-    void *value = im_arena_zalloc(&d->scratch, 1, set->type->size);
-    const char *at = p;
 
-    if (value == NULL)
-        return im__json_no_memory(&d->json);
-    if (has_extension(d, frame, set, f))
-        return im__pj_fail(d, IM_INVALID_ARGUMENT, at, IM_STR("the field stands twice"));
-    const im__pj_frame inner = im__pj_frame_of(set->type, value);
-    p = im__pj_field(d, p, &inner, f);
-    if (p == NULL)
-        return NULL;
-    im_code code = im__proto_extension_keep(set, value, &options, d->json.arena, frame->value,
-                                            NULL);
-    if (code == IM_INVALID_ARGUMENT)
-        return im__pj_fail(d, code, at, IM_STR("a required field is missing"));
-    if (code != IM_OK)
-        return im__json_no_memory(&d->json);
-    return p;
+    for (const im__pj_set *s = frame->sets; s != NULL; s = s->next) {
+        im_code code = im__proto_extension_keep(s->set, s->frame.value, &options, d->json.arena,
+                                                frame->value, NULL);
+        if (code == IM_INVALID_ARGUMENT)
+            im__pj_fail(d, code, s->at, IM_STR("a required field is missing"));
+        else if (code != IM_OK)
+            im__json_no_memory(&d->json);
+        if (code != IM_OK)
+            return false;
+    }
+    return true;
 }
 
-const char *im__pj_unknown_member(im__pj_decoder *d, const char *p, const im__pj_frame *frame)
+const char *im__pj_unknown_member(im__pj_decoder *d, const char *p, im__pj_frame *frame)
 {
     const im_proto_field *f = d->extension;
 

@@ -53,6 +53,7 @@ typedef struct im__pj_frame {
     const im_proto_name *names;
     char *value;
     bool in_any;                           /* "@type" is no field                              */
+    struct im__pj_set *sets;               /* extensions that were read (proto_json_extension.c) */
 } im__pj_frame;
 
 static inline im__pj_frame im__pj_frame_of(const im_type *type, void *value)
@@ -153,7 +154,11 @@ const char *im__pj_moment(im__pj_decoder *d, const char *p, const im_proto_field
 bool im__pj_is_extension(im__pj_decoder *d, const im__pj_frame *frame, im_str key);
 
 /* The value behind a key that is no field: an extension's, or one that is passed over. */
-const char *im__pj_unknown_member(im__pj_decoder *d, const char *p, const im__pj_frame *frame);
+const char *im__pj_unknown_member(im__pj_decoder *d, const char *p, im__pj_frame *frame);
+
+/* At the end of the object: what was read as extensions becomes unknown fields.  False after an
+ * error. */
+bool im__pj_keep_extensions(im__pj_decoder *d, const im__pj_frame *frame);
 
 /* ---- writing ---- */
 

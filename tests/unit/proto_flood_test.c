@@ -99,6 +99,29 @@ START_TEST(memory_follows_the_input)
 }
 END_TEST
 
+/* An extension that is there already is not read again for each of its siblings. */
+START_TEST(extensions_are_read_once)
+{
+    enum { NULLS = 20000, LIST = 20000 };
+    char *text = malloc(64 * (NULLS + LIST)), *to = text;
+    im_status status;
+
+    ck_assert_ptr_nonnull(text);
+    im_arena_init(&arena, NULL, 8 << 20);
+    void *value = im_arena_zalloc(&arena, 1, type->size);
+    to += sprintf(to, "{\"[e.list]\":[0");
+    for (size_t i = 0; i < LIST; i++)
+        to = put(to, ",1", 2);
+    to = put(to, "]", 1);
+    for (size_t i = 0; i < NULLS; i++)
+        to += sprintf(to, ",\"[e.one]\":null");
+    to = put(to, "}", 1);
+    ck_assert_msg(read(JSON, text, (size_t)(to - text), value, &status) == IM_OK, "%s",
+                  status.text);
+    free(text);
+}
+END_TEST
+
 /* A mask comes from outside as well: naming a field again moves nothing again. */
 START_TEST(masks_move_a_field_once)
 {
@@ -154,6 +177,7 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, memory_follows_the_input, 0, ROWS(FLOODS));
+    tcase_add_test(t, extensions_are_read_once);
     tcase_add_test(t, masks_move_a_field_once);
     tcase_add_loop_test(t, durations_do_not_wrap, 0, 2);
     suite_add_tcase(s, t);
