@@ -29,6 +29,10 @@
  * Limits
  *   Nesting deeper than IM_PROTO_DEPTH_MAX is refused in both directions, as is what needs more
  *   than IM_PROTO_BYTES_MAX bytes.
+ *   An empty message takes two bytes on the wire and type->size in memory, up to three times that
+ *   while its slice grows; a message in a oneof that other cases take turns with is made anew each
+ *   time.  elements_max bounds repeated fields and maps; for input from strangers give the
+ *   arena a limit (im_arena_init), which bounds all.
  *
  * Threads
  *   No hidden state.
