@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "front/descriptor_internal.h"
+#include "model/proto_rules.h"
 
 /* By google.protobuf.FieldDescriptorProto.Type.  type NULL: told by type_name. */
 static const struct { const char *type; const char *form; } SCALARS[] = {
@@ -113,29 +114,12 @@ static void add_word(struct options *o, bool wanted, const char *word)
         add_option(o, word, im_str_of(""));
 }
 
-/* protobuf's ToJsonName. */
-static bool is_json_name(im_str json, im_str name)
-{
-    size_t at = 0;
-    bool upper = false;
-
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (c != '_') {
-            char want = upper && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-            if (at == json.len || json.ptr[at++] != want)
-                return false;
-        }
-        upper = c == '_';
-    }
-    return at == json.len;
-}
-
 static void add_json_name(struct gen_descriptor_writer *w, struct options *o, const pb_field *f)
 {
-    im_str json = f->json_name.value;
+    im_str json = f->json_name.value, name = f->name.value;
+    const char *usual = gen_proto_json_name(w->model, gen_strdup(w->model, name.ptr, name.len));
 
-    if (f->json_name.state != IM_SET || is_json_name(json, f->name.value))
+    if (f->json_name.state != IM_SET || im_str_equal(json, im_str_of(usual)))
         return;
     if (json.len == 0 || memchr(json.ptr, ',', json.len) != NULL)
         gen_descriptor_refuse(w, NULL, "field %.*s: no schema can say the JSON name \"%.*s\"",
