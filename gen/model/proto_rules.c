@@ -373,11 +373,6 @@ static int compare_numbers(const void *left, const void *right)
     return (a->number > b->number) - (a->number < b->number);
 }
 
-static bool same_name(const struct gen_proto_field *a, const struct gen_proto_field *b)
-{
-    return strcmp(a->name, b->name) == 0 || strcmp(a->json_name, b->json_name) == 0;
-}
-
 static void check_twins(struct rules *r)
 {
     const struct proto_fields *all = &r->fields;
@@ -390,8 +385,6 @@ static void check_twins(struct rules *r)
                               (unsigned)all->ptr[i].number));
 }
 
-/* Sorted by JSON name, neighbours tell; a name that is another's JSON name is found when tables
- * are built, by the name index. */
 static int compare_json_names(const void *left, const void *right)
 {
     const struct gen_proto_field *const *a = left, *const *b = right;
@@ -399,20 +392,34 @@ static int compare_json_names(const void *left, const void *right)
     return strcmp((*a)->json_name, (*b)->json_name);
 }
 
-static void check_names(struct rules *r)
+static int compare_proto_names(const void *left, const void *right)
+{
+    const struct gen_proto_field *const *a = left, *const *b = right;
+
+    return strcmp((*a)->name, (*b)->name);
+}
+
+/* Sorted by a name, neighbours tell.  One field's JSON name may be another's name in the .proto:
+ * who reads it takes it for the JSON name. */
+static void check_names(struct rules *r, int (*compare)(const void *left, const void *right),
+                        const char *where)
 {
     const struct gen_proto_field **sorted = gen_alloc(r->model, r->fields.len + 1, sizeof *sorted);
 
     for (size_t i = 0; i < r->fields.len; i++)
         sorted[i] = &r->fields.ptr[i];
     if (r->fields.len > 1)
-        qsort(sorted, r->fields.len, sizeof *sorted, compare_json_names);
-    for (size_t i = 1; i < r->fields.len; i++)
-        if (same_name(sorted[i - 1], sorted[i]))
-            refuse(r, sorted[i]->field,
-                   gen_hint_place(r->model, "the other one stands", sorted[i - 1]->field->place),
-                   gen_format(r->model, "has the name of another field in JSON: %s",
-                              sorted[i]->json_name));
+        qsort(sorted, r->fields.len, sizeof *sorted, compare);
+    for (size_t i = 1; i < r->fields.len; i++) {
+        const struct gen_proto_field *before = sorted[i - 1], *f = sorted[i];
+        bool json = compare == compare_json_names;
+        if (compare(&before, &f) != 0 || (json && strcmp(before->name, f->name) == 0))
+            continue;                      /* a name that both have is told once              */
+        refuse(r, f->field,
+               gen_hint_place(r->model, "the other one stands", before->field->place),
+               gen_format(r->model, "has the name of another field in %s: %s", where,
+                          json ? f->json_name : f->name));
+    }
 }
 
 /* Must JSON escape something in it? */
@@ -454,7 +461,8 @@ const struct gen_proto_message *gen_proto_message_of(struct gen_model *model,
     if (r.fields.len > 1)
         qsort(r.fields.ptr, r.fields.len, sizeof *r.fields.ptr, compare_numbers);
     check_twins(&r);
-    check_names(&r);
+    check_names(&r, compare_proto_names, "protobuf");
+    check_names(&r, compare_json_names, "JSON");
     *message = (struct gen_proto_message){
         .type = type,
         .full_name = gen_proto_full_name(model, type->decl),

@@ -52,6 +52,11 @@ static const struct refused {
       2 },
     { "type T struct { a_b int `proto:\"1\"`\naB int `proto:\"2\"` }",
       "the name of another field in JSON: aB", 2 },
+    { "type T struct { a int `proto:\"1,name=x,json=p\"`\nb int `proto:\"2,json=q\"`\n"
+      "c int `proto:\"3,name=x,json=r\"` }",
+      "the name of another field in protobuf: x", 3 },
+    { "type T struct { a int `proto:\"1\"`\nb int `proto:\"2,name=a\"` }",
+      "the name of another field in protobuf: a", 2 },
     { "type B struct { x int `proto:\"1\"` }\ntype T struct { B; y int `proto:\"1\"` }",
       "the proto number of", 2 },
     { "type T struct { a struct { x int `proto:\"1\"` } }", "needs a name", 1 },
