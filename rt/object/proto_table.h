@@ -81,7 +81,7 @@ typedef enum im_proto_label {
 
 /* im_proto_field.flags */
 enum {
-    IM_PROTO_REQUIRED = 1 << 0,            /* proto2: decoding fails without it               */
+    IM_PROTO_REQUIRED = 1 << 0,            /* proto2: an error without it, where one can tell    */
     IM_PROTO_UTF8 = 1 << 1,                /* string: must be UTF-8                           */
     IM_PROTO_BY_POINTER = 1 << 2,          /* message or group as an element, case or map value:
                                               *T stands there, else T itself.  Set with POINTER */
