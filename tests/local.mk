@@ -143,7 +143,8 @@ SOURCE_TESTS = \
 	tests/prose \
 	tests/readme \
 	tests/shared/run \
-	tests/tidy
+	tests/tidy \
+	tests/walk
 
 if !SANITIZED
 TESTS += $(SOURCE_TESTS)
