@@ -157,7 +157,8 @@ static bool is_called(const im_type *type, const char *name)
 
 static void tell_no_type(const struct inspection *in)
 {
-    struct gen_nearest nearest = { .wanted = in->type_name };
+    const char *dot = strrchr(in->type_name, '.');
+    struct gen_nearest nearest = { .wanted = dot != NULL ? dot + 1 : in->type_name };
 
     for (size_t i = 0; i < in->model->file_count; i++)
         for (size_t k = 0; k < in->model->files[i]->decl_count; k++)
