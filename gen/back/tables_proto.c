@@ -109,6 +109,23 @@ static uint16_t required_before(const struct gen_proto_message *message, size_t 
     return count;
 }
 
+/* A message that is held by value is there even if nobody wrote it, and so lacks what it requires:
+ * its holder has one required field more, which is never seen, so that somebody looks. */
+static uint16_t required_count(struct gen_model *model, const struct gen_proto_message *message)
+{
+    uint16_t count = required_before(message, message->count);
+
+    for (size_t i = 0; i < message->count; i++) {
+        const struct gen_proto_field *f = &message->item[i];
+        if (f->label != IM_PROTO_ALWAYS || (f->flags & IM_PROTO_REQUIRED) != 0 ||
+            (f->part.coding != IM_PROTO_MESSAGE && f->part.coding != IM_PROTO_GROUP))
+            continue;
+        if ((gen_proto_message_of(model, f->part.type)->flags & IM_PROTO_HAS_REQUIRED) != 0)
+            return (uint16_t)(count + 1);
+    }
+    return count;
+}
+
 static uint16_t aux_of(const struct gen_proto_message *message, size_t i, size_t map_entry)
 {
     const struct gen_proto_field *field = &message->item[i];
@@ -287,7 +304,7 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
         .known = (uint8_t)from->known,
         .flags = (uint8_t)(from->flags | (reserved_count(type) != 0
                                               ? IM_PROTO_HAS_RESERVED : 0)),
-        .required_count = required_before(from, from->count),
+        .required_count = required_count(b->model, from),
     };
     put_fields(b, from);
     message.names = put_names(b, from);

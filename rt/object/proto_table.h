@@ -155,7 +155,8 @@ typedef struct im_proto_message {
     uint16_t dense_count;                  /* field i has number i + 1 for all i below this   */
     uint8_t known;                         /* im_proto_known                                  */
     uint8_t flags;
-    uint16_t required_count;               /* of its own fields                               */
+    uint16_t required_count;               /* of its own fields; one more when a message by value
+                                              may lack some                                   */
 } im_proto_message;
 
 /* The message that type is, or NULL. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * proto_flood_test.c - input made to cost more than it is long: memory stays within a small multiple
- * of it, and so does time, for what grew too slowly or was read anew left its memory behind.
+ * proto_flood_test.c - input made to cost more than it is long: memory stays within a small
+ * multiple of it, and so does time, for what grew too slowly or was read anew left its memory
+ * behind.
  *
  * Every input is a few bytes over and over, beyond the arena's largest block: in a block of its own
  * nothing grows in place.
@@ -109,12 +110,12 @@ START_TEST(extensions_are_read_once)
     ck_assert_ptr_nonnull(text);
     im_arena_init(&arena, NULL, 8 << 20);
     void *value = im_arena_zalloc(&arena, 1, type->size);
-    to += sprintf(to, "{\"[e.list]\":[0");
+    to = put(to, "{\"[e.list]\":[0", 14);
     for (size_t i = 0; i < LIST; i++)
         to = put(to, ",1", 2);
     to = put(to, "]", 1);
     for (size_t i = 0; i < NULLS; i++)
-        to += sprintf(to, ",\"[e.one]\":null");
+        to = put(to, ",\"[e.one]\":null", 15);
     to = put(to, "}", 1);
     ck_assert_msg(read(JSON, text, (size_t)(to - text), value, &status) == IM_OK, "%s",
                   status.text);

@@ -6,6 +6,7 @@
  * Values are written down as JSON, which says nearly all that a message can hold.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "back/tables.h"
@@ -23,6 +24,7 @@ static const char SCHEMA[] =
     "type Color enum { red; green; blue = 5 }\n"
     "type Closed enum { one = 1; two } `proto:\"Closed,closed\"`\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"` }\n"
+    "type Holds struct { need Need `proto:\"1\"` }\n"
     "type Chosen struct { c opt[Closed] `proto:\"1,required\"` }\n"
     "type Nothing struct {} `proto:\"Nothing\"`\n"
     "type Inner struct { a int32 `proto:\"1\"`; b []int32 `proto:\"2\"`; c *Inner `proto:\"3\"` }\n"
@@ -48,7 +50,7 @@ static const char SCHEMA[] =
     "  far int32 `proto:\"5000\"`; bools []bool `proto:\"51\"`; small []int8 `proto:\"52\"`\n"
     "  need *Need `proto:\"53\"`; wide string `proto:\"60,unchecked\"`\n"
     "  needs []*Need `proto:\"61\"`; needed map[int32]*Need `proto:\"62\"`\n"
-    "  chosen *Chosen `proto:\"63\"`\n"
+    "  chosen *Chosen `proto:\"63\"`; holds *Holds `proto:\"64\"`\n"
     "}\n"
     "type Always struct { n int32 `proto:\"1,always\"`; s string `proto:\"2,always\"`\n"
     "    in Inner `proto:\"3\"` }\n";
@@ -298,6 +300,7 @@ static const struct {
     { "8a0206 108094ebdc03", "out of range", "when", IM_INVALID_ARGUMENT, 9 },
     { "aa0300", "a required field is missing", "need.x", IM_INVALID_ARGUMENT, 0 },
     { "fa0302 0809", "a required field is missing", "chosen.c", IM_INVALID_ARGUMENT, 0 },
+    { "820400", "a required field is missing", "holds.need.x", IM_INVALID_ARGUMENT, 0 },
     { "f20302 0801", "a required field is missing", "needed.x", IM_INVALID_ARGUMENT, 0 },
 };
 
@@ -317,6 +320,33 @@ START_TEST(refused)
     ck_assert_msg(status.offset_bytes == REFUSED[_i].offset, "%s: %llu", REFUSED[_i].hex,
                   (unsigned long long)status.offset_bytes);
     ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, NULL, NULL), code);
+}
+END_TEST
+
+/* More required fields than the decoder has bits for; each in turn is left out. */
+START_TEST(many_required)
+{
+    enum { COUNT = 70 };
+    char text[COUNT * 48] = "type Many struct {\n", data[2 * COUNT * 3 + 1];
+    struct gen_model *many;
+
+    for (int i = 1; i <= COUNT; i++)
+        sprintf(text + strlen(text), "  f%d opt[bool] `proto:\"%d,required\"`\n", i, i);
+    many = schema_resolve(strcat(text, "}\n"));
+    const im_schema *tables = gen_tables_build(many, NULL)[0].schema;
+    const im_type *type = im_type_by_name(&tables, 1, IM_STR("Many"));
+    void *value = im_arena_alloc(&arena, type->size);
+    for (int left_out = 0; left_out <= COUNT; left_out++) {
+        char *end = data;
+        for (int i = 1; i <= COUNT; i++)
+            if (i != left_out)
+                end += i < 16 ? sprintf(end, "%02x01", i << 3)
+                              : sprintf(end, "%02x%02x01", (i << 3 & 0x7f) | 0x80, i >> 4);
+        im_bytes bytes = unhex(data);
+        ck_assert_int_eq(im_proto_decode(bytes.ptr, bytes.len, type, value, &arena, NULL, NULL),
+                         left_out == 0 ? IM_OK : IM_INVALID_ARGUMENT);
+    }
+    gen_model_free(many);
 }
 END_TEST
 
@@ -376,7 +406,8 @@ START_TEST(elements_are_bounded)
     const im_type *type = type_named("M");
     void *value = im_arena_zalloc(&arena, 1, type->size);
     const im_proto_options three = { .elements_max = 3 };
-    im_bytes good = unhex(&arena, "c20102 0102 ca010161"), bad = unhex(&arena, "c20103 010203 ca010161");
+    im_bytes good = unhex(&arena, "c20102 0102 ca010161");
+    im_bytes bad = unhex(&arena, "c20103 010203 ca010161");
 
     ck_assert_int_eq(im_proto_decode(good.ptr, good.len, type, value, &arena, &three, NULL), IM_OK);
     ck_assert_int_eq(im_proto_decode(bad.ptr, bad.len, type, value, &arena, &three, NULL),
@@ -561,6 +592,7 @@ int main(void)
     tcase_add_loop_test(t, read_only, 0, ROWS(READ));
     tcase_add_loop_test(t, unknown_fields, 0, ROWS(UNKNOWN));
     tcase_add_loop_test(t, refused, 0, ROWS(REFUSED));
+    tcase_add_test(t, many_required);
     tcase_add_test(t, refused_in_writing);
     tcase_add_test(t, depth_is_bounded);
     tcase_add_test(t, elements_are_bounded);
