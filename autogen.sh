@@ -18,14 +18,16 @@ export DEBIAN_FRONTEND=noninteractive
 
 # Without these nothing is built.
 required='autoconf automake libtool pkg-config gcc libc6-dev make bison flex perl
-    libjansson-dev check libclang-dev'
+    libjansson-dev check libclang-dev libnghttp2-dev node-llhttp libuv1-dev libssl-dev zlib1g-dev'
 # What only tests and benches need: a missing one is a skipped test, by name.
 peers='g++ clang valgrind libcjson-dev rapidjson-dev libsimdjson-dev libglib2.0-dev
-    golang-go codespell man-db xz-utils zlib1g-dev libuv1-dev libssl-dev
+    golang-go codespell man-db xz-utils
     protobuf-compiler libprotobuf-dev python3-protobuf libprotobuf-c-dev
     protobuf-c-compiler nanopb libnanopb-dev
     libprotoc-dev golang-etcd-server-dev golang-github-gogo-protobuf-dev
-    golang-github-grpc-ecosystem-grpc-gateway-dev'
+    golang-github-grpc-ecosystem-grpc-gateway-dev
+    grpc-proto ruby-grpc python3-grpcio protobuf-compiler-grpc libgrpc++-dev nghttp2-client
+    nghttp2-server python3-h2 wrk curl prometheus etcd-server'
 
 # missing PACKAGE... - those that dpkg does not know as installed
 missing()

@@ -125,6 +125,19 @@ AC_DEFINE_UNQUOTED([IMAGO_CLANG_RESOURCE_DIR], ["$im_resource"],
   [clang's resource folder (stddef.h and the like), "" when only libclang is installed])
 ])
 
+# IM_CHECK_LLHTTP: Debian ships llhttp as C sources for others to compile, not as a library.
+AC_DEFUN([IM_CHECK_LLHTTP], [
+AC_ARG_WITH([llhttp], [AS_HELP_STRING([--with-llhttp=DIR],
+  [folder that holds llhttp/llhttp.c and include/llhttp/llhttp.h (default: /usr/share)])],
+  [im_llhttp=$withval], [im_llhttp=/usr/share])
+AC_MSG_CHECKING([for llhttp's sources])
+AS_IF([test -r "$im_llhttp/llhttp/llhttp.c" && test -r "$im_llhttp/include/llhttp/llhttp.h"],
+  [AC_MSG_RESULT([$im_llhttp])],
+  [AC_MSG_RESULT([no])
+   AC_MSG_ERROR([llhttp is needed: ./autogen.sh deps installs it, --with-llhttp=DIR names it])])
+AC_SUBST([LLHTTP_CFLAGS], ["-isystem $im_llhttp/include/llhttp -isystem $im_llhttp/include -isystem $im_llhttp"])
+])
+
 # IM_PEER_*: each sets HAVE_NAME for make and adds a word to the report.
 AC_DEFUN([IM_PEER_PKG], [
 PKG_CHECK_MODULES([$1], [$2], [im_have=yes], [im_have=no])

@@ -19,6 +19,25 @@ libimago_la_LIBADD = libruntime.la $(JANSSON_LIBS)
 # current:revision:age, see "Updating version info" in libtool's manual.
 libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
+# What travels over sockets needs libraries that the object model does not: a library of its own,
+# which sees of libimago only what that exports.
+noinst_LTLIBRARIES += libllhttp.la libnet.la
+libllhttp_la_SOURCES = rt/net/llhttp.c rt/net/llhttp_api.c
+libllhttp_la_CFLAGS = $(SANITIZER_CFLAGS) -w -fvisibility=hidden
+libllhttp_la_CPPFLAGS = $(LLHTTP_CFLAGS)
+libnet_la_SOURCES = $(NET_SOURCES)
+libnet_la_CPPFLAGS = $(AM_CPPFLAGS) $(NET_CFLAGS) $(LLHTTP_CFLAGS)
+libnet_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
+libnet_la_LIBADD = libllhttp.la $(NET_LIBS)
+
+lib_LTLIBRARIES += libimago-net.la
+libimago_net_la_SOURCES =
+libimago_net_la_LIBADD = libnet.la libimago.la $(NET_LIBS)
+libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
+
+NET_SOURCES = \
+	rt/net/service.c
+
 RT_SOURCES = \
 	rt/codec/base64.c \
 	rt/codec/base64_avx2.c \
@@ -174,6 +193,15 @@ imagoobjectinclude_HEADERS = \
 	rt/object/type.h \
 	rt/object/value.h
 
+imagonetincludedir = $(includedir)/imago/net
+imagonetinclude_HEADERS = \
+	rt/net/call.h \
+	rt/net/channel.h \
+	rt/net/http.h \
+	rt/net/loop.h \
+	rt/net/server.h \
+	rt/net/service.h
+
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
@@ -195,6 +223,7 @@ EXTRA_DIST += \
 	rt/core/README.md \
 	rt/core/tools/README.md \
 	rt/core/tools/number_tables.py \
+	rt/net/README.md \
 	rt/object/README.md \
 	rt/object/tools/README.md \
 	rt/object/tools/print_ranges.pl

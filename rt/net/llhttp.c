@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/llhttp.c - llhttp, the HTTP/1.1 parser, compiled from where its package put it.
+ *
+ * Debian ships it as C sources and not as a library; they are included here instead of named in
+ * the Makefile because automake cannot place objects of sources outside the tree.
+ */
+#include <llhttp/llhttp.c>
