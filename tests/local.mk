@@ -70,6 +70,7 @@ UNIT_TESTS = \
 	tests/unit/proto_json_refuse_test \
 	tests/unit/proto_json_test \
 	tests/unit/proto_rules_test \
+	tests/unit/proto_run_test \
 	tests/unit/proto_test \
 	tests/unit/proto_text_open_test \
 	tests/unit/proto_text_test \

@@ -216,6 +216,61 @@ static size_t count_elements(uint32_t tag, const uint8_t *p, const uint8_t *end)
     }
 }
 
+/* Groups do not say their length, so they cannot be counted ahead: where read ones fill the slice,
+ * guess from their size how many the rest holds.  At most RUN_GROWTH times as many as there are, so
+ * that a few small groups before something large do not take much.  What is got is not cleared:
+ * an element is when it is read, while it is near. */
+enum { RUN_GROWTH = 16 };
+
+static const uint8_t *reserve_groups(im__decoder *d, im_slice *slice, size_t elem_bytes,
+                                     size_t read_bytes, const uint8_t *p, const uint8_t *end)
+{
+    size_t guess = slice->len + (size_t)(end - p) / (read_bytes / slice->len) + 1;
+
+    if (guess > slice->len * RUN_GROWTH)
+        guess = slice->len * RUN_GROWTH;
+    if (guess < slice->len * 2)
+        guess = slice->len * 2;
+    if (guess > PTRDIFF_MAX / elem_bytes)
+        return im__proto_fail_memory(d, p);
+    char *ptr = im_arena_resize(d->arena, slice->ptr, slice->cap * elem_bytes, guess * elem_bytes);
+    if (ptr == NULL)
+        return im__proto_fail_memory(d, p);
+    slice->ptr = ptr;
+    slice->cap = guess;
+    return p;
+}
+
+/* One behind the other, from the first on.  Messages of at least one byte each. */
+static const uint8_t *append_groups(im__decoder *d, const im__frame *frame,
+                                    const im_proto_field *f, const uint8_t *p, const uint8_t *end,
+                                    im_slice *slice, size_t bytes)
+{
+    const uint8_t *first = p;
+    bool more = f->tag < 0x80;
+
+    for (;; p++) {
+        if (slice->len == slice->cap && slice->len != 0 &&
+            reserve_groups(d, slice, bytes, (size_t)(p - first), p, end) == NULL)
+            return NULL;
+        char *slot = im__proto_grow(d, p, slice, bytes, 1);
+        if (IM_UNLIKELY(slot == NULL))
+            return NULL;
+        memset(slot, 0, bytes);
+        p = read_message(d, frame, f, p, end, slot);
+        if (IM_UNLIKELY(p == NULL)) {
+            if (d->status != NULL)
+                im__proto_path_prepend(d->status, (im_str){ NULL, 0 }, slice->len);
+            return NULL;
+        }
+        slice->len++;
+        if (p >= end || !more || *p != f->tag)
+            break;
+    }
+    memset((char *)slice->ptr + slice->len * bytes, 0, (slice->cap - slice->len) * bytes);
+    return p;
+}
+
 /* One element, and those that follow with the same tag. */
 static const uint8_t *append_elements(im__decoder *d, const im__frame *frame,
                                       const im_proto_field *f, const uint8_t *p, const uint8_t *end,
@@ -230,6 +285,8 @@ static const uint8_t *append_elements(im__decoder *d, const im__frame *frame,
             im_slice_reserve(d->arena, slice, bytes, count) != IM_OK)
             return im__proto_fail_memory(d, p);
     }
+    if (f->coding == IM_PROTO_GROUP && slice->cap == 0)
+        return append_groups(d, frame, f, p, end, slice, bytes);
     for (;; p++) {
         char *slot = im__proto_grow(d, p, slice, bytes, 1);
         if (IM_UNLIKELY(slot == NULL))

@@ -5,6 +5,7 @@
  */
 #include "codec/proto_decode_internal.h"
 #include "core/map.h"
+#include "core/number_internal.h"
 #include "object/equal.h"
 
 /* ---- errors ---- */
@@ -29,20 +30,38 @@ const uint8_t *im__proto_fail_cut(im__decoder *d, const uint8_t *at)
 
 /* ---- numbers ---- */
 
+/* The low seven bits of eight bytes, side by side. */
+static uint64_t join_sevens(uint64_t x)
+{
+    x &= UINT64_C(0x7f7f7f7f7f7f7f7f);
+    x = (x & UINT64_C(0x7f007f007f007f00)) >> 1 | (x & UINT64_C(0x007f007f007f007f));
+    x = (x & UINT64_C(0x3fff00003fff0000)) >> 2 | (x & UINT64_C(0x00003fff00003fff));
+    return (x & UINT64_C(0x0fffffff00000000)) >> 4 | (x & UINT64_C(0x000000000fffffff));
+}
+
 const uint8_t *im__proto_read_long_varint(im__decoder *d, const uint8_t *p, const uint8_t *end,
                                           uint64_t *out)
 {
-    uint64_t value = 0;
+    unsigned shift = 0;
 
-    for (unsigned shift = 0; shift < 70; shift += 7) {
+    *out = 0;
+    if (end - p >= 10) {                   /* eight bytes at once: the last one's top bit is 0 */
+        uint64_t word = im__load8(p), tops = ~word & UINT64_C(0x8080808080808080);
+        if (tops != 0) {
+            *out = join_sevens(word & (tops ^ (tops - 1)));
+            return p + (__builtin_ctzll(tops) / 8 + 1);
+        }
+        *out = join_sevens(word);
+        p += 8;
+        shift = 56;
+    }
+    for (; shift < 70; shift += 7) {
         if (p == end)
             return im__proto_fail_cut(d, p);
         uint8_t byte = *p++;
-        value |= shift < 64 ? (uint64_t)(byte & 0x7f) << shift : 0;
-        if (byte < 0x80) {
-            *out = value;
+        *out |= shift < 64 ? (uint64_t)(byte & 0x7f) << shift : 0;
+        if (byte < 0x80)
             return p;
-        }
     }
     return im__proto_fail(d, p, IM_INVALID_ARGUMENT, "a varint has more than ten bytes");
 }

@@ -7,6 +7,7 @@
 
 #include "codec/proto_encode_internal.h"
 #include "core/map.h"
+#include "core/number_internal.h"
 
 enum { FIRST_ROOM = 512 };
 
@@ -100,17 +101,30 @@ uint8_t *im__proto_put_bytes(im__encoder *e, const void *bytes, size_t len, uint
     return im__proto_room(e, p);
 }
 
+/* The low 56 bits, seven to a byte. */
+static uint64_t spread_sevens(uint64_t x)
+{
+    x = (x & UINT64_C(0x00fffffff0000000)) << 4 | (x & UINT64_C(0x000000000fffffff));
+    x = (x & UINT64_C(0x0fffc0000fffc000)) << 2 | (x & UINT64_C(0x00003fff00003fff));
+    return (x & UINT64_C(0x3f803f803f803f80)) << 1 | (x & UINT64_C(0x007f007f007f007f));
+}
+
+/* Up to eight bytes are one word, whose front reaches into the room and is written over later. */
 uint8_t *im__proto_put_long_varint(uint8_t *p, uint64_t value)
 {
-    size_t len = 1;
+    unsigned bits = 64 - (unsigned)__builtin_clzll(value | 1), len = (bits + 6) / 7;
+    uint64_t tops = UINT64_C(0x8080808080808080);
 
-    for (uint64_t rest = value; rest >= 0x80; rest >>= 7)
-        len++;
-    uint8_t *at = p -= len;
-    for (; value >= 0x80; value >>= 7)
-        *at++ = (uint8_t)(value | 0x80);
-    *at = (uint8_t)value;
-    return p;
+    if (len <= 8) {
+        uint64_t word = spread_sevens(value) | (tops & ((UINT64_C(1) << (8 * len - 8)) - 1));
+        im__store8(p - 8, word << (64 - 8 * len));
+        return p - len;
+    }
+    if (len == 10)
+        *--p = 1;
+    *--p = (uint8_t)(value >> 56 & 0x7f) | (len == 10 ? 0x80 : 0);
+    im__store8(p - 8, spread_sevens(value) | tops);
+    return p - 8;
 }
 
 /* ---- times ---- */
