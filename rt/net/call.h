@@ -11,7 +11,7 @@
  *
  *       caller                       im_call                           handler
  *       im_call_new ............. metadata, deadline
- *       Service_method(svc, call, request) ------------------->  svc.vt->method(self, call, request)
+ *       Service_method(svc, call, request) ------------------->  vt->method(self, call, request)
  *       im_call_send_request  ------- streams in ------------->  im_call_handler.request
  *       im_call_end_requests  -------------------------------->  im_call_handler.requests_end
  *       im_call_cancel        -------------------------------->  im_call_handler.cancel
@@ -149,6 +149,7 @@ IM_API void im_call_send_header(im_call *call);
 
 /* ---- both ---- */
 
+/* What is called, with what beside the message, until when, by whom. */
 IM_API const struct im_rpc *im_call_rpc(const im_call *call);
 IM_API im_metadata im_call_metadata(const im_call *call);         /* of the request           */
 IM_API uint64_t im_call_deadline(const im_call *call);
@@ -158,18 +159,20 @@ IM_API bool im_call_is_over(const im_call *call);                 /* finished or
 /* Memory that lives as long as the call.  Of the loop's thread. */
 IM_API im_arena *im_call_arena(im_call *call);
 
+/* Where the call lives; NULL as im_call_new was given. */
 IM_API im_loop *im_call_loop(const im_call *call);
 
 /* fn(ctx) on the call's loop. As im_loop_post. */
 IM_API im_code im_call_post(im_call *call, im_loop_fn fn, void *ctx) IM_MUST_CHECK;
 
+/* One reference more, one less; the last one frees. */
 IM_API im_call *im_call_retain(im_call *call);
 IM_API void im_call_release(im_call *call);                       /* NULL is fine             */
 
 /* Flow control.  A side that is held is not told of further messages; a transport then reads no
  * more from its peer.  A side that sends stops while the other is full, and goes on at drain. */
-IM_API void im_call_hold_requests(im_call *call, bool held);      /* handler: no more for now */
-IM_API void im_call_hold_replies(im_call *call, bool held);       /* caller: no more for now  */
+IM_API void im_call_hold_requests(im_call *call, bool held);      /* handler: no more now */
+IM_API void im_call_hold_replies(im_call *call, bool held);       /* caller: no more now  */
 IM_API bool im_call_requests_full(const im_call *call);
 IM_API bool im_call_replies_full(const im_call *call);
 

@@ -61,6 +61,7 @@ IM_API im_code im_channel_new(const im_channel_options *options, im_channel **ou
 /* Calls under way finish with IM_CANCELLED.  NULL is fine. */
 IM_API void im_channel_free(im_channel *channel);
 
+/* The loop that it was given, or its own. */
 IM_API im_loop *im_channel_loop(const im_channel *channel);
 
 /* Send a call through the channel: what every slot of a generated PKG_Service_over does.  request

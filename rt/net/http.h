@@ -191,6 +191,7 @@ typedef struct im_http_counts {
     uint64_t loop_lag_ns_max;
 } im_http_counts;
 
+/* A copy; each number is exact, together they may be of different moments. */
 IM_API im_http_counts im_http_server_counts(const im_http_server *server);
 
 IM_END_DECLS

@@ -53,8 +53,10 @@ typedef struct im_server_options {
     bool no_reflection, no_health, no_metrics, no_docs;
 } im_server_options;
 
+/* Bind and listen; errors as im_http_server_new.  Strings are borrowed until im_server_free. */
 IM_API im_code im_server_new(const im_server_options *options, im_server **out,
                              im_status *status) IM_MUST_CHECK;
+/* When it does not run.  NULL is fine. */
 IM_API void im_server_free(im_server *server);
 
 /* Serve a service.  Before im_server_run.  IM_ALREADY_EXISTS: it is there, or an http rule of it
@@ -62,6 +64,7 @@ IM_API void im_server_free(im_server *server);
 IM_API im_code im_server_add(im_server *server, const im_service *service, im_implementation on,
                              im_status *status) IM_MUST_CHECK;
 
+/* As im_http_server's functions of these names (net/http.h). */
 IM_API unsigned im_server_port(const im_server *server);
 IM_API void im_server_run(im_server *server);
 IM_API void im_server_stop(im_server *server);

@@ -17,5 +17,5 @@ const im_rpc *im_service_method(const im_service *service, im_str name)
 void im_service_invoke(const im_rpc *rpc, im_implementation on, im_call *call, const void *request)
 {
     if (!rpc->invoke(on, call, request))
-        im_call_fail(call, IM_UNIMPLEMENTED, "%s is not implemented", rpc->path);
+        im_call_fail(call, IM_UNIMPLEMENTED, "no %s here", rpc->path);
 }
