@@ -21,14 +21,20 @@ libimago_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 # What travels over sockets needs libraries that the object model does not: a library of its own,
 # which sees of libimago only what that exports.
-noinst_LTLIBRARIES += libllhttp.la libnet.la
+noinst_LTLIBRARIES += libllhttp.la librule.la libnet.la
 libllhttp_la_SOURCES = rt/net/llhttp.c rt/net/llhttp_api.c
 libllhttp_la_CFLAGS = $(SANITIZER_CFLAGS) -w -fvisibility=hidden
 libllhttp_la_CPPFLAGS = $(LLHTTP_CFLAGS)
 libnet_la_SOURCES = $(NET_SOURCES)
 libnet_la_CPPFLAGS = $(AM_CPPFLAGS) $(NET_CFLAGS) $(LLHTTP_CFLAGS)
 libnet_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
-libnet_la_LIBADD = libllhttp.la $(NET_LIBS)
+libnet_la_LIBADD = libllhttp.la librule.la $(NET_LIBS)
+
+# The rules of REST without any of that: the generator checks them with the server's own parser.
+librule_la_SOURCES = \
+	rt/net/http_rule.c \
+	rt/net/uri.c
+librule_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
 
 lib_LTLIBRARIES += libimago-net.la
 libimago_net_la_SOURCES =
@@ -36,6 +42,7 @@ libimago_net_la_LIBADD = libnet.la libimago.la $(NET_LIBS)
 libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 NET_SOURCES = \
+	rt/net/http_router.c \
 	rt/net/service.c
 
 RT_SOURCES = \
@@ -198,9 +205,12 @@ imagonetinclude_HEADERS = \
 	rt/net/call.h \
 	rt/net/channel.h \
 	rt/net/http.h \
+	rt/net/http_router.h \
+	rt/net/http_rule.h \
 	rt/net/loop.h \
 	rt/net/server.h \
-	rt/net/service.h
+	rt/net/service.h \
+	rt/net/uri.h
 
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \

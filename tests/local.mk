@@ -45,11 +45,13 @@ UNIT_TESTS = \
 	tests/unit/equal_test \
 	tests/unit/exhaust_codec_test \
 	tests/unit/exhaust_core_test \
+	tests/unit/exhaust_net_test \
 	tests/unit/exhaust_object_test \
 	tests/unit/field_mask_test \
 	tests/unit/fmt_test \
 	tests/unit/fold_test \
 	tests/unit/format_test \
+	tests/unit/http_rule_test \
 	tests/unit/jansson_test \
 	tests/unit/json_decode_test \
 	tests/unit/json_encode_test \
@@ -93,6 +95,11 @@ UNIT_TESTS = \
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 LDADD = libgen.la libruntime.la $(CHECK_LIBS)
+
+# What has to do with net/ links that, too.
+NET_LDADD = libnet.la $(LDADD)
+tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
+tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 
 # A schema that is compiled into its test.
 tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c
@@ -446,6 +453,7 @@ bench: all
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
 	tests/fuzz/descriptor_fuzz \
+	tests/fuzz/http_rule_fuzz \
 	tests/fuzz/json_fuzz \
 	tests/fuzz/json_text_fuzz \
 	tests/fuzz/merge_fuzz \
@@ -478,6 +486,8 @@ fuzz:
 tests_fuzz_descriptor_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_descriptor_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests/fuzz/descriptor_fuzz.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
+tests_fuzz_http_rule_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_http_rule_fuzz_LDADD = libnet.la $(LDADD_FOR_FUZZ)
 tests_fuzz_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_json_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)

@@ -18,6 +18,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "core/status.h"
 #include "faulty.h"
 
 enum {
