@@ -105,6 +105,7 @@ RT_SOURCES = \
 	rt/codec/proto_json_encode_known.c \
 	rt/codec/proto_json_extension.c \
 	rt/codec/proto_json_internal.h \
+	rt/codec/proto_json_root.c \
 	rt/codec/proto_json_scalar.c \
 	rt/codec/proto_json_text.c \
 	rt/codec/proto_parts.c \

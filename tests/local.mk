@@ -69,6 +69,7 @@ UNIT_TESTS = \
 	tests/unit/print_test \
 	tests/unit/proto_extension_test \
 	tests/unit/proto_flood_test \
+	tests/unit/proto_json_field_test \
 	tests/unit/proto_json_refuse_test \
 	tests/unit/proto_json_test \
 	tests/unit/proto_rules_test \

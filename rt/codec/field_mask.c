@@ -92,34 +92,6 @@ im_code im_field_mask_check(const im_type *type, const im_str *paths, size_t pat
 
 /* ---- moving a field ---- */
 
-/* The field becomes absent, or zero where it cannot be. */
-static void clear_field(const im_type *type, const im_proto_field *f, char *value)
-{
-    char *slot = value + f->offset;
-
-    switch (f->label) {
-    case IM_PROTO_REPEATED:
-    case IM_PROTO_PACKED:
-        memset(slot, 0, sizeof(im_slice));
-        return;
-    case IM_PROTO_MAP:
-        memset(slot, 0, sizeof(void *));
-        return;
-    case IM_PROTO_ONEOF:
-        if (*im__proto_case(f, slot) != f->aux)
-            return;
-        *im__proto_case(f, slot) = 0;
-        break;
-    case IM_PROTO_OPT:
-    case IM_PROTO_TRI:
-        *im__proto_state(f, slot) = IM_ABSENT;
-        break;
-    default:
-        break;
-    }
-    memset(slot, 0, im__proto_elem_size(f, im_schema_type(im_type_schema(type), f->type)));
-}
-
 /* One field of *from in *to, as bytes between the two. */
 static im_code move_field(const im_type *type, const im_proto_field *f, const char *from, char *to,
                           im_arena *arena, im_status *status)
@@ -130,7 +102,7 @@ static im_code move_field(const im_type *type, const im_proto_field *f, const ch
 
     if (code != IM_OK)
         return code;
-    clear_field(type, f, to);
+    im__proto_clear_field(type, f, to);
     return im_proto_merge(bytes.ptr, bytes.len, type, to, arena, &PARTIAL, status);
 }
 

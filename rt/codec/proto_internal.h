@@ -157,6 +157,9 @@ IM__PROTO_INLINE bool im__proto_is_told(const im_proto_field *f, const char *slo
 /* True when the field is there: it is written in every form. */
 bool im__proto_is_present(const im_proto_field *f, const char *slot);
 
+/* The field becomes absent, or zero where it cannot be. */
+void im__proto_clear_field(const im_type *type, const im_proto_field *f, void *message);
+
 /* Where the parts of a field stand. */
 IM__PROTO_INLINE uint8_t *im__proto_state(const im_proto_field *f, const char *slot)
 {

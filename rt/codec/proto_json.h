@@ -126,5 +126,27 @@ IM_API im_code im_proto_json_encode(const im_type *type, const void *value, im_a
                                     const im_proto_json_options *options, im_str *text_out,
                                     im_status *status) IM_MUST_CHECK;
 
+/* ---- one field ---- */
+
+/* Read the value of one field, as it stands behind its name in an object: what the field held is
+ * lost, the others stay.
+ *
+ * field      which of the message's fields, from 0 (object/proto_table.h); not one that says null.
+ * message    a valid message of that type.
+ *
+ * The same codes and ownership as im_proto_json_decode(); required fields are not asked for.  A
+ * oneof of which another case is set is IM_INVALID_ARGUMENT. */
+IM_API im_code im_proto_json_decode_field(const char *text, size_t len_bytes, const im_type *type,
+                                          size_t field, void *message, im_arena *arena,
+                                          const im_proto_json_options *options,
+                                          im_status *status) IM_MUST_CHECK;
+
+/* Write the value of one field, as it stands behind its name in an object.  One that is absent is
+ * null where its presence is told, else zero or empty.  The same codes as im_proto_json_encode();
+ * required fields are not asked for. */
+IM_API im_code im_proto_json_encode_field(const im_type *type, size_t field, const void *message,
+                                          im_arena *arena, const im_proto_json_options *options,
+                                          im_str *text_out, im_status *status) IM_MUST_CHECK;
+
 IM_END_DECLS
 #endif

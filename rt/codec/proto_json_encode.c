@@ -312,6 +312,19 @@ static inline char *put_value(im__pj_encoder *e, char *to, const im_schema *sche
     }
 }
 
+/* A field's value, or what stands for it when it is absent. */
+static char *put_field(im__pj_encoder *e, char *to, const im_type *type, const char *message,
+                       const im_proto_field *f)
+{
+    const char *slot = message + f->offset;
+    bool has_null = f->label == IM_PROTO_POINTER || f->label == IM_PROTO_ONEOF ||
+                    f->label == IM_PROTO_OPT || f->label == IM_PROTO_TRI;
+
+    if (has_null && !im__proto_is_present(f, slot))
+        return im__json_put_null(&e->json, to);
+    return put_value(e, to, im_type_schema(type), im_type_proto(type), f, slot);
+}
+
 /* A name that JSON must escape. */
 static IM__JSON_NOINLINE char *put_escaped_key(im__pj_encoder *e, char *to, im_str name,
                                                char separator)
@@ -434,34 +447,64 @@ static im_code report(im__pj_encoder *e)
     return e->code;
 }
 
-im_code im_proto_json_encode(const im_type *type, const void *value, im_arena *arena,
-                             const im_proto_json_options *options, im_str *text_out,
-                             im_status *status)
+/* Write the message, or the value of one of its fields (field not NULL). */
+static im_code write_root(im__pj_encoder *e, const im_type *type, const void *value,
+                          const im_proto_field *field, im_arena *arena, im_str *text_out)
+{
+    static const im_json_options PLAIN = { .flags = IM_JSON_NO_HTML_ESCAPE };
+    im_str text;
+
+    im__json_encoder_start(&e->json, &PLAIN);
+    im__json_buffer_start(&e->json.out, arena);
+    char *to = im__pj_room(e, e->json.out.next, IM__JSON_SCALAR_MAX);
+    if (to != NULL)
+        to = field != NULL ? put_field(e, to, type, value, field)
+                           : im__pj_put_message(e, to, type, value);
+    e->json.out.next = to;
+    if (to != NULL && !im__json_buffer_finish(&e->json.out, &text))
+        im__json_out_of_memory(&e->json);
+    else if (to != NULL)
+        *text_out = text;
+    im__json_encoder_release(&e->json);
+    return report(e);
+}
+
+static im__pj_encoder encoder_of(const im_type *type, im_arena *arena,
+                                 const im_proto_json_options *options, im_status *status)
 {
     static const im_proto_json_options DEFAULTS;
-    static const im_json_options PLAIN = { .flags = IM_JSON_NO_HTML_ESCAPE };
     const im_proto_json_options *o = options != NULL ? options : &DEFAULTS;
     im__pj_encoder e = {
         .json.error_arena = arena, .flags = o->flags, .options = o, .status = status,
         .depth_left = o->depth_max != 0 ? o->depth_max : IM_PROTO_DEPTH_MAX,
         .root_schema = im_type_schema(type),
     };
-    im_str text;
 
+    return e;
+}
+
+im_code im_proto_json_encode(const im_type *type, const void *value, im_arena *arena,
+                             const im_proto_json_options *options, im_str *text_out,
+                             im_status *status)
+{
     assert(im_type_proto(type) != NULL && "the type is no message: it has no proto tags");
     assert(value != NULL && arena != NULL && text_out != NULL);
+    im__pj_encoder e = encoder_of(type, arena, options, status);
     im_status_clear(status);
     if (lacks_required(&e, type, value))
         return e.code;
-    im__json_encoder_start(&e.json, &PLAIN);
-    im__json_buffer_start(&e.json.out, arena);
-    char *to = im__pj_room(&e, e.json.out.next, IM__JSON_SCALAR_MAX);
-    to = to != NULL ? im__pj_put_message(&e, to, type, value) : NULL;
-    e.json.out.next = to;
-    if (to != NULL && !im__json_buffer_finish(&e.json.out, &text))
-        im__json_out_of_memory(&e.json);
-    else if (to != NULL)
-        *text_out = text;
-    im__json_encoder_release(&e.json);
-    return report(&e);
+    return write_root(&e, type, value, NULL, arena, text_out);
+}
+
+im_code im_proto_json_encode_field(const im_type *type, size_t field, const void *message,
+                                   im_arena *arena, const im_proto_json_options *options,
+                                   im_str *text_out, im_status *status)
+{
+    assert(im_type_proto(type) != NULL && "the type is no message: it has no proto tags");
+    assert(field < im_type_proto(type)->field_count && message != NULL && text_out != NULL);
+    const im_proto_field *f = im_proto_fields(im_type_schema(type), im_type_proto(type)) + field;
+    assert(f->label != IM_PROTO_TRI_NULL && "it is part of another field");
+    im__pj_encoder e = encoder_of(type, arena, options, status);
+    im_status_clear(status);
+    return write_root(&e, type, message, f, arena, text_out);
 }

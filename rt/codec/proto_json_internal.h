@@ -4,6 +4,7 @@
  *
  * Reading
  *     proto_json_decode.c        hot: messages, lists, scalars as they usually look
+ *     proto_json_root.c          a text as a whole
  *     proto_json_scalar.c        every other spelling of a scalar; keys, maps, errors
  *     proto_json_decode_known.c  messages whose form is their own
  *   A reader gets the place of the first byte that is its own and returns the place behind the

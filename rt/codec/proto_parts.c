@@ -311,3 +311,30 @@ bool im__proto_lacks_required(const im_type *type, const void *value, im_status 
             return say_lacking(type, i, status);
     return false;
 }
+
+void im__proto_clear_field(const im_type *type, const im_proto_field *f, void *message)
+{
+    char *slot = (char *)message + f->offset;
+
+    switch (f->label) {
+    case IM_PROTO_REPEATED:
+    case IM_PROTO_PACKED:
+        memset(slot, 0, sizeof(im_slice));
+        return;
+    case IM_PROTO_MAP:
+        memset(slot, 0, sizeof(void *));
+        return;
+    case IM_PROTO_ONEOF:
+        if (*im__proto_case(f, slot) != f->aux)
+            return;
+        *im__proto_case(f, slot) = 0;
+        break;
+    case IM_PROTO_OPT:
+    case IM_PROTO_TRI:
+        *im__proto_state(f, slot) = IM_ABSENT;
+        break;
+    default:
+        break;
+    }
+    memset(slot, 0, im__proto_elem_size(f, im_schema_type(im_type_schema(type), f->type)));
+}

@@ -401,6 +401,22 @@ static im_code proto_json_encode(im_arena *arena)
     return code;
 }
 
+static im_code proto_json_field(im_arena *arena)
+{
+    static const char text[] = "[{\"Name\":\"i\",\"Next\":{}},{}]";
+    enum { ITEMS = 3 };
+    im_value v = message_of();
+    im_str back;
+    im_code code = im_proto_json_decode_field(text, strlen(text), v.type, ITEMS, v.ptr, arena,
+                                              NULL, NULL);
+
+    if (code == IM_OK)
+        code = im_proto_json_encode_field(v.type, ITEMS, v.ptr, arena, NULL, &back, NULL);
+    ck_assert(code != IM_OK || im_str_equal(back, im_str_of(text)));
+    check_whole(v);
+    return code;
+}
+
 static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_json_decode", decode },
     { "im_json_encode", encode },
@@ -421,6 +437,7 @@ static const struct exhaust_row ROWS_OF_CODEC[] = {
     { "im_field_mask_from_json", mask_from_json },
     { "im_proto_json_decode", proto_json_decode },
     { "im_proto_json_encode", proto_json_encode },
+    { "im_proto_json_decode_field im_proto_json_encode_field", proto_json_field },
     { "im_proto_text_print im_proto_text_parse", proto_text },
 };
 
