@@ -96,6 +96,8 @@ GEN_SOURCES = \
 	gen/back/template.c \
 	gen/back/template.h \
 	gen/back/types.c \
+	gen/back/words.c \
+	gen/back/words.h \
 	gen/cmd/adopt.c \
 	gen/cmd/breaking.c \
 	gen/cmd/command.h \

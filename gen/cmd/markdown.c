@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cmd/markdown.c - types with links, comments without their slashes.
+ * cmd/markdown.c - types with links, comments as paragraphs or cells.
  */
 #include "cmd/markdown.h"
 
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "back/names.h"
+#include "back/words.h"
 
 void gen_md_text(struct gen_page *page, const char *text, size_t len)
 {
@@ -133,92 +134,21 @@ void gen_md_type(struct gen_page *page, const struct gen_type *type)
 
 /* ---- comments ---- */
 
-/* A comment's words: without slashes or stars, and without one blank behind them. */
-static im_str words_of(const char *comment)
-{
-    im_str words = im_str_of(comment);
-
-    if (words.len >= 2) {
-        words.len -= words.ptr[1] == '*' && words.len >= 4 ? 4 : 2;
-        words.ptr += 2;
-    }
-    while (words.len > 0 && isspace((unsigned char)words.ptr[words.len - 1]))
-        words.len--;
-    return words;
-}
-
-/* One line of a comment, and what is left of it.  A block comment's lines may begin with a
- * star. */
-static im_str take_line(im_str *words)
-{
-    const char *newline = words->len > 0 ? memchr(words->ptr, '\n', words->len) : NULL;
-    im_str line = { words->ptr, newline != NULL ? (size_t)(newline - words->ptr) : words->len };
-    size_t skip = 0, taken = line.len + (newline != NULL);
-
-    words->ptr += taken;
-    words->len -= taken;
-    while (skip < line.len && isspace((unsigned char)line.ptr[skip]))
-        skip++;
-    if (skip + 1 < line.len && line.ptr[skip] == '*' && line.ptr[skip + 1] == ' ')
-        return im_str_from(line.ptr + skip + 2, line.len - skip - 2);
-    skip = line.len > 0 && line.ptr[0] == ' ' ? 1 : 0;
-    return im_str_from(line.ptr + skip, line.len - skip);
-}
-
-/* Behind the last blank line: what stands above it describes something else. */
-static size_t first_attached(const struct gen_comments *comments)
-{
-    size_t first = comments->before_count;
-
-    while (first > 0 && comments->before[first - 1][0] != '\0')
-        first--;
-    return first;
-}
-
-static void put_paragraph(struct gen_page *page, const char *comment)
-{
-    im_str words = words_of(comment);
-
-    do {
-        im_str line = take_line(&words);
-        fprintf(page->out, "%.*s\n", IM_STR_ARG(line));
-    } while (words.len > 0);
-}
-
 void gen_md_comments(struct gen_page *page, const struct gen_comments *comments)
 {
-    size_t first = first_attached(comments);
+    const char *words = gen_words(page->model, comments);
 
-    for (size_t i = first; i < comments->before_count; i++)
-        put_paragraph(page, comments->before[i]);
-    if (first < comments->before_count)
-        putc('\n', page->out);
-    if (first == comments->before_count && comments->behind != NULL) {
-        put_paragraph(page, comments->behind);
-        putc('\n', page->out);
-    }
-}
-
-static void put_cell(struct gen_page *page, const char *comment, bool *any)
-{
-    im_str words = words_of(comment);
-
-    while (words.len > 0) {
-        im_str line = take_line(&words);
-        if (line.len > 0 && *any)
-            putc(' ', page->out);
-        *any = *any || line.len > 0;
-        for (size_t i = 0; i < line.len; i++)
-            fprintf(page->out, line.ptr[i] == '|' ? "\\%c" : "%c", line.ptr[i]);
-    }
+    if (words[0] != '\0')
+        fprintf(page->out, "%s\n\n", words);
 }
 
 void gen_md_cell_comments(struct gen_page *page, const struct gen_comments *comments)
 {
-    bool any = false;
+    const char *words = gen_words(page->model, comments);
 
-    for (size_t i = first_attached(comments); i < comments->before_count; i++)
-        put_cell(page, comments->before[i], &any);
-    if (comments->behind != NULL)
-        put_cell(page, comments->behind, &any);
+    for (; *words != '\0'; words++)
+        if (words[0] != '\n')
+            fprintf(page->out, *words == '|' ? "\\%c" : "%c", *words);
+        else if (words[1] != '\n')
+            putc(' ', page->out);
 }
