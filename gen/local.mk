@@ -11,7 +11,7 @@ noinst_LTLIBRARIES += libgen-first.la libgen.la
 libgen_first_la_SOURCES = $(GEN_SOURCES)
 libgen_first_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) \
 	-DIMAGO_SCHEMA_DIR='"$(datadir)/imago/schemas"'
-libgen_first_la_LIBADD = $(LIBCLANG_LIBS) libgrammar.la
+libgen_first_la_LIBADD = $(LIBCLANG_LIBS) libgrammar.la librule.la $(JANSSON_LIBS)
 libgen_la_SOURCES = $(GEN_DESCRIPTOR_SOURCES)
 libgen_la_LIBADD = libgen-first.la libschemas.la
 $(libgen_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h)
@@ -69,6 +69,15 @@ GEN_SOURCES = \
 	gen/back/name_index.h \
 	gen/back/names.c \
 	gen/back/names.h \
+	gen/back/openapi.c \
+	gen/back/openapi.h \
+	gen/back/openapi_internal.h \
+	gen/back/openapi_json.c \
+	gen/back/openapi_known.c \
+	gen/back/openapi_parameter.c \
+	gen/back/openapi_path.c \
+	gen/back/openapi_schema.c \
+	gen/back/openapi_service.c \
 	gen/back/order.c \
 	gen/back/output.c \
 	gen/back/output.h \

@@ -352,21 +352,3 @@ bool gen_proto_file(struct gen_model *model, const struct gen_file *file,
     put_file(p, text_out);
     return gen_error_count(model) == errors;
 }
-
-bool gen_proto_file_write(struct gen_model *model, const struct gen_file *file,
-                          const char *out_dir)
-{
-    assert(out_dir != NULL);
-    const struct gen_place nowhere = { NULL, 0, 0 };
-    const char *slash = strrchr(file->source.path, '/');
-    const char *base = slash != NULL ? slash + 1 : file->source.path;
-    const char *path = gen_format(model, "%s/%s", out_dir, proto_path(model, base));
-    struct gen_text text;
-
-    if (!gen_proto_file(model, file, &text))
-        return false;
-    if (gen_write_file(path, gen_text_string(&text), text.len, NULL))
-        return true;
-    gen_diag(model, GEN_ERROR, nowhere, NULL, "cannot write %s: %s", path, strerror(errno));
-    return false;
-}

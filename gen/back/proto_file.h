@@ -22,8 +22,4 @@
 bool gen_proto_file(struct gen_model *model, const struct gen_file *file,
                     struct gen_text *text_out);
 
-/* The same on disk, as NAME.proto in out_dir; see back/output.h. */
-bool gen_proto_file_write(struct gen_model *model, const struct gen_file *file,
-                          const char *out_dir);
-
 #endif

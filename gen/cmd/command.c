@@ -22,11 +22,14 @@ static const struct gen_command COMMANDS[] = {
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n",
       gen_cmd_gen },
-    { "generate", "write NAME.proto for schemas",
-      "usage: imago generate proto [-I DIR]... [-o DIR] FILE.im...\n"
+    { "generate", "write a schema in another language: .proto, OpenAPI",
+      "usage: imago generate LANGUAGE [-I DIR]... [-o DIR] FILE.im...\n"
       "\n"
-      "Write the .proto of each schema, FILE.proto: its messages, enums and services, for\n"
-      "protoc and whatever else reads that language.\n"
+      "Write each schema in another language:\n"
+      "\n"
+      "  openapi   FILE.openapi.json: the REST side of its services, OpenAPI 3.1\n"
+      "  openapi2  FILE.swagger.json: the same, Swagger 2.0\n"
+      "  proto     FILE.proto: its messages, enums and services, for protoc\n"
       "\n"
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n",

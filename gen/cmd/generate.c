@@ -2,25 +2,61 @@
 /*
  * imago generate: a schema in the language of somebody else.
  */
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "back/openapi.h"
+#include "back/output.h"
 #include "back/proto_file.h"
 #include "cmd/command.h"
 
 static const struct language {
     const char *name;
-    bool (*write)(struct gen_model *model, const struct gen_file *file, const char *out_dir);
+    const char *suffix;                    /* of the file, instead of ".im"                   */
+    bool (*make)(struct gen_model *model, const struct gen_file *file, struct gen_text *text_out);
 } LANGUAGES[] = {
-    { "proto", gen_proto_file_write },
+    { "openapi", ".openapi.json", gen_openapi_3 },
+    { "openapi2", ".swagger.json", gen_openapi_2 },
+    { "proto", ".proto", gen_proto_file },
 };
+
+enum { LANGUAGE_COUNT = sizeof LANGUAGES / sizeof *LANGUAGES };
 
 static const struct language *find_language(const char *name)
 {
-    for (size_t i = 0; name != NULL && i < sizeof LANGUAGES / sizeof *LANGUAGES; i++)
+    for (size_t i = 0; name != NULL && i < LANGUAGE_COUNT; i++)
         if (strcmp(LANGUAGES[i].name, name) == 0)
             return &LANGUAGES[i];
     return NULL;
+}
+
+/* people/people.im -> OUT_DIR/people.proto */
+static const char *output_path(struct gen_model *model, const struct language *language,
+                               const struct gen_file *file, const char *out_dir)
+{
+    const char *slash = strrchr(file->source.path, '/');
+    const char *base = slash != NULL ? slash + 1 : file->source.path;
+    size_t len = strlen(base);
+
+    if (len > 3 && strcmp(base + len - 3, ".im") == 0)
+        len -= 3;
+    return gen_format(model, "%s/%.*s%s", out_dir, (int)len, base, language->suffix);
+}
+
+static bool write_one(struct gen_model *model, const struct language *language,
+                      const struct gen_file *file, const char *out_dir)
+{
+    const struct gen_place nowhere = { NULL, 0, 0 };
+    const char *path = output_path(model, language, file, out_dir);
+    struct gen_text text;
+
+    if (!language->make(model, file, &text))
+        return false;
+    if (gen_write_file(path, gen_text_string(&text), text.len, NULL))
+        return true;
+    gen_diag(model, GEN_ERROR, nowhere, NULL, "cannot write %s: %s", path, strerror(errno));
+    return false;
 }
 
 static bool write_arguments(struct gen_model *model, const struct language *language,
@@ -30,9 +66,22 @@ static bool write_arguments(struct gen_model *model, const struct language *lang
 
     for (size_t i = 0; i < model->file_count; i++)
         if (gen_is_argument(model->files[i], argc, argv))
-            good = language->write(model, model->files[i], out_dir) && good;
+            good = write_one(model, language, model->files[i], out_dir) && good;
     gen_print_diags(model);
     return good;
+}
+
+static int no_language(const struct gen_command *command, const char *name)
+{
+    char names[64] = "";
+    size_t len = 0;
+
+    if (name == NULL)
+        return gen_usage_error(command, "no language was named");
+    for (size_t i = 0; i < LANGUAGE_COUNT && len < sizeof names; i++)
+        len += (size_t)snprintf(names + len, sizeof names - len, "%s%s", i != 0 ? ", " : "",
+                                LANGUAGES[i].name);
+    return gen_usage_error(command, "%s is no language: there are %s", name, names);
 }
 
 int gen_cmd_generate(const struct gen_command *command, int argc, char **argv)
@@ -51,9 +100,7 @@ int gen_cmd_generate(const struct gen_command *command, int argc, char **argv)
     }
     const struct language *language = find_language(argv[optind]);
     if (language == NULL)
-        return gen_usage_error(command, optind == argc ? "no language was named"
-                                                       : "%s is no language: there is proto",
-                               argv[optind]);
+        return no_language(command, argv[optind]);
     if (++optind == argc)
         return gen_usage_error(command, "no schema was named");
     struct gen_model *model = gen_model_new();
