@@ -92,6 +92,7 @@ GEN_SOURCES = \
 	gen/back/proto_file_syntax.c \
 	gen/back/proto_file_tree.c \
 	gen/back/proto_text.c \
+	gen/back/service.c \
 	gen/back/signature.c \
 	gen/back/signature.h \
 	gen/back/spell.c \

@@ -72,7 +72,7 @@ static void check_parts(struct checker *c, const struct gen_type *type, struct g
 static void check_type(struct checker *c, const struct gen_type *type, struct gen_place place)
 {
     if (is_service(type))
-        refuse_form(c, place, "no C is made of a service; let this be an interface",
+        refuse_form(c, place, "let this be an interface",
                     "a service is not the type of anything in C");
     else if (type->decl == NULL && !type->predeclared)
         check_parts(c, type, place);
@@ -118,18 +118,25 @@ bool gen_has_c_form(const struct gen_file *file)
     return !c.formless;
 }
 
-bool gen_leave_out_services(struct gen_model *model)
+bool gen_set_services_apart(struct gen_model *model, bool silently)
 {
-    struct checker c = { .model = model };
+    struct checker c = { .model = silently ? NULL : model };
 
     for (size_t i = 0; i < model->file_count; i++)
         check_file(&c, model->files[i]);
     for (size_t i = 0; !c.failed && i < model->file_count; i++) {
         struct gen_file *file = model->files[i];
         size_t kept = 0;
-        for (size_t k = 0; k < file->decl_count; k++)
-            if (file->decls[k]->kind != GEN_DECL_TYPE || !is_service(file->decls[k]->type))
-                file->decls[kept++] = file->decls[k];
+        for (size_t k = 0; k < file->decl_count; k++) {
+            struct gen_decl *decl = file->decls[k];
+            if (decl->kind != GEN_DECL_TYPE || !is_service(decl->type)) {
+                file->decls[kept++] = decl;
+                continue;
+            }
+            file->services = gen_append(model, file->services, &file->service_count,
+                                        sizeof *file->services);
+            file->services[file->service_count - 1] = decl;
+        }
         file->decl_count = kept;
     }
     return !c.failed;

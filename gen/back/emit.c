@@ -3,7 +3,8 @@
  * back/emit.c - the two files of a schema, section by section.
  *
  *   NAME.im.h   constants; types, each behind what it needs; the tables' declaration; what the
- *               user writes; calls, forwards, conversions; functions over slices and maps
+ *               user writes; calls, forwards, conversions; functions over slices and maps;
+ *               services
  *   NAME.im.c   asserts, thunks, vtables, tables
  *
  * Both grow side by side: a conversion puts its function into the header and its vtable into the
@@ -115,6 +116,8 @@ static void emit_head(struct gen_emitter *e)
     gen_text_puts(&includes, "#include <assert.h>\n#include <imago/imago.h>\n");
     if (e->file->adopted)
         gen_text_printf(&includes, "\n%s", e->file->header);
+    if (e->file->service_count != 0)
+        gen_text_puts(&includes, "#include <imago/net/channel.h>\n#include <imago/net/server.h>\n");
     for (size_t i = 0; i < e->file->import_count; i++)
         gen_text_printf(&includes, "%s#include \"%s.h\"\n", i == 0 ? "\n" : "",
                         e->file->imports[i].path);
@@ -170,6 +173,7 @@ static void emit_all(struct gen_emitter *e)
     gen_emit_thunks(e);
     gen_emit_conversions(e);
     gen_emit_composite_functions(e);
+    gen_emit_services(e);
     gen_emit_tables(e);
     gen_template(&e->header, HEADER_TAIL, NULL);
 }

@@ -20,18 +20,18 @@ struct gen_emitted {
 };
 
 /* Emit one file of the model in memory.  tables is what gen_tables_build() made of the same
- * model.  False after errors were reported (channels, services, colliding names); nothing of
+ * model.  False after errors were reported (channels, colliding names); nothing of
  * *emitted_out may then be used. */
 bool gen_emit(struct gen_model *model, const struct gen_tables *tables,
               const struct gen_file *file, struct gen_emitted *emitted_out);
 
-/* False where the file has channels or services, of which no C comes yet.  Says nothing. */
+/* False where the file has channels, or services that were not set apart.  Says nothing. */
 bool gen_has_c_form(const struct gen_file *file);
 
-/* Take the services out of a model that C is to be made of, before its tables are built: there is
- * no C of them, here and in protoc's plugin.  False after errors were reported: something else has
- * no C form, such as a field whose type is a service. */
-bool gen_leave_out_services(struct gen_model *model);
+/* Move the services of all files from their declarations to their services, before the tables are
+ * built: these know of values only, and a service is none.  False, and nothing is done, when
+ * something has no C form, such as a field whose type is a service; unless silently, it is said. */
+bool gen_set_services_apart(struct gen_model *model, bool silently);
 
 /* Emit one file and write it into the folder out_dir as BASE.h and BASE.c, BASE being the last
  * part of the schema's path ("people.im").  Files that already hold the text are left alone.

@@ -43,7 +43,7 @@ struct gen_emitter {
 /* The item of a type of this file, or NULL. */
 const struct gen_item *gen_item_of(const struct gen_emitter *e, const struct gen_type *type);
 
-/* check.c: what has no C form: channels, services, names that belong to the compiler. */
+/* check.c: what has no C form: channels, names that belong to the compiler. */
 bool gen_check_emittable(struct gen_emitter *e);
 
 /* comments.c: a node's comments as C comments, each line ending in \n; "" when there are none. */
@@ -54,6 +54,9 @@ const char *gen_doc_behind(struct gen_emitter *e, const struct gen_comments *com
 
 /* Text of the schema for use within a comment. */
 const char *gen_comment_text(struct gen_emitter *e, const char *string);
+
+/* A node's comments without the signs of comments; "" when there are none. */
+const char *gen_comment_plain(struct gen_emitter *e, const struct gen_comments *comments);
 
 /* order.c: define types, each behind what it needs.  part GEN_NAME: it can be mentioned; GEN_BODY:
  * its size is known. */
@@ -118,6 +121,9 @@ const char *gen_slot_symbol(struct gen_emitter *e, const struct gen_type *type,
                             const char *method);
 const char *gen_call_symbol(struct gen_emitter *e, const struct gen_type *type,
                             const char *method);
+
+/* service.c: services, of which the tables know nothing. */
+void gen_emit_services(struct gen_emitter *e);
 
 /* adopt.c: what describes a C header: asserts, and adapters of methods. */
 void gen_emit_adopted(struct gen_emitter *e);

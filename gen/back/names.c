@@ -153,6 +153,9 @@ static void claim_file(struct gen_names *names, const struct gen_file *file)
         claim_file(names, file->imports[i].file);
     for (size_t i = 0; i < file->decl_count; i++)
         claim_declaration(names, file->decls[i]);
+    for (size_t i = 0; i < file->service_count; i++)
+        gen_claim(names, gen_symbol(names, file->services[i]), file->services[i]->place,
+                  gen_format(names->model, "service %s", file->services[i]->name));
     gen_claim(names, gen_format(names->model, "%s_im", file->tables), file->package_place,
               "the tables");
     if (file != names->file)

@@ -26,8 +26,9 @@ struct gen_descriptors *gen_read_descriptor_set(struct gen_model *model, const c
 static bool emit_set(struct gen_model *model, const char *path, const char *out_dir)
 {
     struct gen_descriptors *set = gen_read_descriptor_set(model, path);
-    bool good = set != NULL && gen_descriptors_load(set) && gen_resolve(model);
-    const struct gen_tables *tables = good ? gen_tables_build(model, NULL) : NULL;
+    bool good = set != NULL && gen_descriptors_load(set, true) && gen_resolve(model);
+    const struct gen_tables *tables =
+        good && gen_set_services_apart(model, false) ? gen_tables_build(model, NULL) : NULL;
 
     good = tables != NULL;
     for (size_t i = 0; good && i < model->file_count; i++)

@@ -131,7 +131,7 @@ static bool load_types(struct inspection *in)
 
     if (in->set != NULL) {
         struct gen_descriptors *set = gen_read_descriptor_set(in->model, in->set);
-        good = set != NULL && gen_descriptors_load(set);
+        good = set != NULL && gen_descriptors_load(set, false);
     }
     for (size_t i = 0; i < in->schema_file_count; i++)
         good = gen_load(in->model, in->schema_files[i], in->includes.item, in->includes.count) &&

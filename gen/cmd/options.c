@@ -106,7 +106,7 @@ bool gen_is_argument(const struct gen_file *file, int argc, char **argv)
 bool gen_emit_arguments(struct gen_model *model, const char *out_dir, int argc, char **argv)
 {
     const struct gen_tables *tables =
-        gen_leave_out_services(model) ? gen_tables_build(model, NULL) : NULL;
+        gen_set_services_apart(model, false) ? gen_tables_build(model, NULL) : NULL;
     bool good = tables != NULL;
 
     for (size_t i = 0; good && i < model->file_count; i++)

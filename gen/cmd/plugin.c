@@ -83,7 +83,8 @@ static bool emit_one(struct gen_model *model, const struct gen_tables *tables,
 static bool emit_asked(struct gen_model *model, const struct gen_descriptors *set,
                        const pb_request *request, pb_response *answer)
 {
-    const struct gen_tables *tables = gen_tables_build(model, NULL);
+    const struct gen_tables *tables =
+        gen_set_services_apart(model, false) ? gen_tables_build(model, NULL) : NULL;
     bool good = tables != NULL;
 
     for (size_t i = 0; good && i < request->file_to_generate.len; i++) {
@@ -110,7 +111,7 @@ static bool answer_request(struct gen_model *model, const pb_request *request, p
     }
     struct gen_descriptors *set =
         gen_descriptors_of(model, request->proto_file.ptr, request->proto_file.len);
-    return set != NULL && gen_descriptors_load(set) && gen_resolve(model) &&
+    return set != NULL && gen_descriptors_load(set, true) && gen_resolve(model) &&
            emit_asked(model, set, request, answer);
 }
 

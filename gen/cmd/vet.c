@@ -11,6 +11,7 @@
 /* Names that would clash in C are found by making the C; it goes nowhere. */
 static void vet_c_names(struct gen_model *model)
 {
+    (void)gen_set_services_apart(model, true);
     const struct gen_tables *tables = gen_tables_build(model, NULL);
     struct gen_emitted emitted;
 

@@ -307,14 +307,14 @@ const char *gen_descriptors_schema(struct gen_descriptors *set, size_t index, si
     return write_schema(set, index, true, len_out);
 }
 
-bool gen_descriptors_load(struct gen_descriptors *set)
+bool gen_descriptors_load(struct gen_descriptors *set, bool services)
 {
     assert(set != NULL);
     size_t errors = gen_error_count(set->model);
 
     for (size_t i = 0; i < set->count; i++) {
         size_t len = 0;
-        const char *text = write_schema(set, i, false, &len);
+        const char *text = write_schema(set, i, services, &len);
         if (text == NULL)
             return false;
         struct gen_file *file = gen_parse_text(set->model, set->files[i]->path, text, len);

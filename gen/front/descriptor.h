@@ -45,8 +45,8 @@ size_t gen_descriptors_find(const struct gen_descriptors *set, im_str name);
 const char *gen_descriptors_schema(struct gen_descriptors *set, size_t index, size_t *len_out);
 
 /* Put all files into the model, to be resolved: those of the set in their order, so that file i is
- * model->files[i] if the model was empty.  Services stay out: they have no C form.  False after
- * errors. */
-bool gen_descriptors_load(struct gen_descriptors *set);
+ * model->files[i] if the model was empty.  Services stay out unless they are asked for.  False
+ * after errors. */
+bool gen_descriptors_load(struct gen_descriptors *set, bool services);
 
 #endif

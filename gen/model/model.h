@@ -262,6 +262,8 @@ struct gen_file {
     size_t import_count;
     struct gen_decl **decls;               /* in the order of the text                        */
     size_t decl_count;
+    struct gen_decl **services;            /* those that were set apart (back/emit.h)         */
+    size_t service_count;
     const char **trailing;                 /* comments behind the last declaration            */
     size_t trailing_count;
     bool adopted;                          /* describes a C header: types are not emitted     */

@@ -21,7 +21,7 @@ static bool load(struct gen_model *model, const char *path)
         set = gen_descriptors_read(model, source.path, source.text, source.len);
     else
         perror(path);
-    return set != NULL && gen_descriptors_load(set);
+    return set != NULL && gen_descriptors_load(set, false);
 }
 
 bool world_load(struct world *world, const char *descriptors, char *const *paths, size_t count)

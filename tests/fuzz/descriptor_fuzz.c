@@ -65,7 +65,7 @@ static void check_files(const uint8_t *data, size_t size_bytes)
     struct gen_descriptors *set = gen_descriptors_read(model, "set", data, size_bytes);
 
     if (set != NULL) {
-        bool loaded = gen_descriptors_load(set);
+        bool loaded = gen_descriptors_load(set, false);
         CHECK(loaded == (gen_error_count(model) == 0));
         CHECK(!loaded || model->file_count == gen_descriptors_count(set));
         if (loaded && gen_resolve(model))

@@ -36,7 +36,7 @@ static bool load(struct peer *peer, const char *path)
         return false;
     if (gen_read_file(peer->model, path, &source))
         set = gen_descriptors_read(peer->model, source.path, source.text, source.len);
-    if (set != NULL && gen_descriptors_load(set) && gen_resolve(peer->model))
+    if (set != NULL && gen_descriptors_load(set, false) && gen_resolve(peer->model))
         tables = gen_tables_build(peer->model, NULL);
     if (tables == NULL) {
         gen_diags_print(peer->model, stderr, false);

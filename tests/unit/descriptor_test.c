@@ -148,7 +148,7 @@ START_TEST(schemas)
         body += 2;
     ck_assert_msg(strcmp(body, c->want) == 0, "%s:\n%s", c->label, text);
     ck_assert_str_eq(gen_descriptors_schema(set, index, &len), text);
-    ck_assert_msg(gen_descriptors_load(set) && gen_resolve(model), "%s: resolved", c->label);
+    ck_assert_msg(gen_descriptors_load(set, false) && gen_resolve(model), "%s: resolved", c->label);
     gen_model_free(model);
 }
 END_TEST
@@ -229,7 +229,7 @@ START_TEST(refused)
     struct gen_descriptors *set = read_set(model, c->files);
     bool told = false;
 
-    ck_assert_msg(set == NULL || !gen_descriptors_load(set) || !gen_resolve(model),
+    ck_assert_msg(set == NULL || !gen_descriptors_load(set, false) || !gen_resolve(model),
                   "%s: not refused", c->label);
     for (size_t i = 0; i < model->diags->kept; i++)
         told = told || strstr(model->diags->item[i].text, c->want) != NULL;
@@ -250,7 +250,7 @@ START_TEST(nesting)
         text = gen_format(model, "{\"name\":\"x\",\"message_type\":[%s]}", text);
         struct gen_descriptors *set = read_set(model, text);
         ck_assert_int_eq(set != NULL, depth == GEN_DESCRIPTOR_NEST_MAX);
-        ck_assert(set == NULL || (gen_descriptors_load(set) && gen_resolve(model)));
+        ck_assert(set == NULL || (gen_descriptors_load(set, false) && gen_resolve(model)));
         gen_model_free(model);
     }
 }
@@ -266,7 +266,7 @@ START_TEST(places)
                      "[{\"path\":[4,0,2,0],\"span\":[11,4,20]}]}"));
 
     ck_assert_ptr_nonnull(set);
-    ck_assert(!gen_descriptors_load(set));
+    ck_assert(!gen_descriptors_load(set, false));
     ck_assert_str_eq(model->diags->item[0].place.source->path, "x.proto");
     ck_assert_uint_eq(model->diags->item[0].place.line, 12);
     ck_assert_uint_eq(model->diags->item[0].place.column, 5);
@@ -304,7 +304,7 @@ START_TEST(full_names)
         model, "{\"name\":\"x.proto\",\"message_type\":[{\"name\":\"M\",\"nested_type\":"
                "[{\"name\":\"N\"}]}]}");
 
-    ck_assert(set != NULL && gen_descriptors_load(set) && gen_resolve(model));
+    ck_assert(set != NULL && gen_descriptors_load(set, false) && gen_resolve(model));
     const struct gen_proto_message *message =
         gen_proto_message_of(model, schema_type(model, "M_N"));
     ck_assert_ptr_nonnull(message);

@@ -5,6 +5,65 @@
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 #endif
 
+static void shop_Shop_place_over(void *self, im_call *call, const shop_Order *request)
+{
+    im_channel_call((im_channel *)self, call, request);
+}
+
+static const shop_Shop_vtable shop_Shop_over_vtable = {
+    .place = shop_Shop_place_over,
+};
+
+shop_Shop shop_Shop_over(im_channel *channel)
+{
+    shop_Shop service = { &shop_Shop_over_vtable, channel };
+    return service;
+}
+
+im_code shop_Shop_place_wait(shop_Shop on, const im_wait_options *options,
+                             const shop_Order *request, shop_Order *reply_out, im_arena *arena,
+                             im_status *status)
+{
+    im_implementation any = { on.vt, on.self };
+    bool travels = on.vt == &shop_Shop_over_vtable;
+    im_loop *loop = travels ? im_channel_loop((im_channel *)on.self) : NULL;
+
+    return im_service_wait(shop_Shop_place_rpc, any, loop, options, request, reply_out, arena,
+                           status);
+}
+
+static bool shop_Shop_place_invoke(im_implementation on, im_call *call, const void *request)
+{
+    const shop_Shop_vtable *vt = (const shop_Shop_vtable *)on.vt;
+
+    if (vt == NULL || vt->place == NULL)
+        return false;
+    vt->place(on.self, call, (const shop_Order *)request);
+    return true;
+}
+
+const im_rpc shop_Shop_rpcs[1] = {
+    {
+        .name = "place",
+        .path = "/acme.shop.v1.Shop/place",
+        .http = NULL,
+        .service = &shop_Shop_service_table,
+        .request = shop_Order_type,
+        .reply = shop_Order_type,
+        .invoke = shop_Shop_place_invoke,
+        .flags = 0,
+    },
+};
+
+const im_service shop_Shop_service_table = {
+    .name = "acme.shop.v1.Shop",
+    .comment = "Shop takes and gives the same.",
+    .schema = &shop_input_im.schema,
+    .file = "input.im",
+    .methods = shop_Shop_rpcs,
+    .method_count = 1,
+};
+
 static const im_link shop_input_im_links[] = {
     { .type = &im_predeclared.types[IM_TYPE_INDEX_STRING] },
     { .type = &im_predeclared.types[IM_TYPE_INDEX_UINT64] },

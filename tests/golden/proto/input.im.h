@@ -5,6 +5,8 @@
 
 #include <assert.h>
 #include <imago/imago.h>
+#include <imago/net/channel.h>
+#include <imago/net/server.h>
 
 #include "line.im.h"
 
@@ -317,6 +319,49 @@ static inline IM_MUST_CHECK im_code im_int64_slice_make(
     return code;
 }
 #endif
+
+typedef struct shop_Shop_vtable {
+    void (*place)(void *self, im_call *call, const shop_Order *request);
+} shop_Shop_vtable;
+
+/* Shop takes and gives the same. */
+typedef struct shop_Shop {
+    const shop_Shop_vtable *vt;
+    void *self;
+} shop_Shop;
+
+extern const im_service shop_Shop_service_table;
+#define shop_Shop_service (&shop_Shop_service_table)
+extern const im_rpc shop_Shop_rpcs[1];
+#define shop_Shop_place_rpc (&shop_Shop_rpcs[0])
+
+static inline void shop_Shop_place(shop_Shop on, im_call *call, const shop_Order *request)
+{
+    im_implementation any = { on.vt, on.self };
+
+    im_service_invoke(shop_Shop_place_rpc, any, call, request);
+}
+
+static inline void shop_Shop_place_reply(im_call *call, const shop_Order *reply)
+{
+    im_call_reply(call, reply);
+}
+
+IM_MUST_CHECK im_code shop_Shop_place_wait(shop_Shop on, const im_wait_options *options,
+                                           const shop_Order *request, shop_Order *reply_out,
+                                           im_arena *arena, im_status *status);
+
+/* The implementation that sends every call through the channel. */
+shop_Shop shop_Shop_over(im_channel *channel);
+
+/* Serve what on is, as im_server_add. */
+static inline IM_MUST_CHECK im_code shop_Shop_serve(im_server *server, shop_Shop on,
+                                                    im_status *status)
+{
+    im_implementation any = { on.vt, on.self };
+
+    return im_server_add(server, shop_Shop_service, any, status);
+}
 
 IM_END_GENERATED
 #endif
