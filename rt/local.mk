@@ -43,6 +43,9 @@ libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 NET_SOURCES = \
 	rt/net/http_router.c \
+	rt/net/call.c \
+	rt/net/call_flow.c \
+	rt/net/call_internal.h \
 	rt/net/service.c
 
 RT_SOURCES = \

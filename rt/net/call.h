@@ -29,9 +29,15 @@
  *   requests do not stream lives as long as the call.
  *
  * Life
- *   A call is reference counted: im_call_new gives the caller one, and between the method's call
- *   and finish the call keeps itself alive, so a handler that answers exactly once needs no more.
- *   A handler that may outlive finish (it works elsewhere and the caller may cancel) retains.
+ *   A call is reference counted: im_call_new gives the caller one, and until finish the call keeps
+ *   itself alive, so a handler that answers exactly once needs no more.  A handler that may outlive
+ *   finish (it works elsewhere and the caller may cancel) retains.  A call whose method is never
+ *   called is cancelled by who made it.
+ *
+ * Nesting
+ *   The functions of one side are never called while another of that side runs; a message that
+ *   is sent then, or while the side is held, is copied and waits, up to a thousand of them.  More
+ *   end the call with IM_RESOURCE_EXHAUSTED.
  *
  * Threads
  *   A call belongs to its loop's thread.  im_call_retain, im_call_release, im_call_post and
@@ -180,6 +186,11 @@ IM_API bool im_call_replies_full(const im_call *call);
  * theirs. */
 IM_API void *im_call_data(const im_call *call, const void *key);
 IM_API im_code im_call_set_data(im_call *call, const void *key, void *data) IM_MUST_CHECK;
+
+/* Be told how the call ended, just before the caller is: for who measures and logs.  The last to
+ * ask is told first.  IM_RESOURCE_EXHAUSTED: no memory. */
+typedef void (*im_call_watch_fn)(void *ctx, im_call *call, const im_call_result *result);
+IM_API im_code im_call_watch(im_call *call, im_call_watch_fn fn, void *ctx) IM_MUST_CHECK;
 
 IM_END_DECLS
 #endif

@@ -4,7 +4,10 @@
  */
 #include "net/service.h"
 
+#include <assert.h>
 #include <string.h>
+
+#include "net/call_internal.h"
 
 const im_rpc *im_service_method(const im_service *service, im_str name)
 {
@@ -16,6 +19,7 @@ const im_rpc *im_service_method(const im_service *service, im_str name)
 
 void im_service_invoke(const im_rpc *rpc, im_implementation on, im_call *call, const void *request)
 {
-    if (!rpc->invoke(on, call, request))
-        im_call_fail(call, IM_UNIMPLEMENTED, "no %s here", rpc->path);
+    assert(rpc == im_call_rpc(call));
+    (void)rpc;
+    im__call_begin(call, on, request);
 }
