@@ -37,6 +37,7 @@ UNIT_TESTS = \
 	tests/unit/base64_test \
 	tests/unit/breaking_test \
 	tests/unit/built_test \
+	tests/unit/call_flow_test \
 	tests/unit/call_test \
 	tests/unit/compiled_test \
 	tests/unit/copy_test \
@@ -101,6 +102,9 @@ LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 NET_LDADD = libnet.la $(LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
+# What tests the library of services links that too, hidden functions included.
+NET_LDADD = libgen.la libnet.la libruntime.la $(CHECK_LIBS)
+tests_unit_call_flow_test_LDADD = $(NET_LDADD)
 
 # A schema that is compiled into its test.
 tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c
@@ -201,6 +205,7 @@ EXTRA_DIST += \
 # ---- make check-threads: what runs in several threads, for a build with --enable-tsan ------
 THREADED_TESTS = \
 	tests/unit/any_test \
+	tests/unit/call_flow_test \
 	tests/unit/threads_test
 
 check-threads:
