@@ -47,6 +47,13 @@ NET_SOURCES = \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
 	rt/net/service.c
+	rt/net/metrics.c \
+	rt/net/metrics_internal.h \
+	rt/net/metrics_process.c \
+	rt/net/metrics_text.c \
+	rt/net/service.c \
+	rt/net/text.c \
+	rt/net/text_internal.h
 
 RT_SOURCES = \
 	rt/codec/base64.c \
@@ -212,6 +219,7 @@ imagonetinclude_HEADERS = \
 	rt/net/http_router.h \
 	rt/net/http_rule.h \
 	rt/net/loop.h \
+	rt/net/metrics.h \
 	rt/net/server.h \
 	rt/net/service.h \
 	rt/net/uri.h

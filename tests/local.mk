@@ -63,6 +63,7 @@ UNIT_TESTS = \
 	tests/unit/load_test \
 	tests/unit/map_test \
 	tests/unit/merge_test \
+	tests/unit/metrics_test \
 	tests/unit/number_exact_test \
 	tests/unit/number_test \
 	tests/unit/parse_test \
@@ -113,6 +114,8 @@ tests_unit_compiled_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit
 tests/unit/compiled_test-compiled_test.$(OBJEXT): tests/unit/compiled.im.h
 CLEANFILES += tests/unit/compiled.im.c tests/unit/compiled.im.h
 EXTRA_DIST += tests/unit/compiled.im
+
+tests_unit_metrics_test_LDADD = libnet.la $(LDADD)
 
 # A header that is adopted by its test, with a schema whose interfaces its structs implement.
 tests_unit_adopt_test_SOURCES = tests/unit/adopt_test.c
@@ -206,6 +209,7 @@ EXTRA_DIST += \
 THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
+	tests/unit/metrics_test \
 	tests/unit/threads_test
 
 check-threads:
