@@ -42,11 +42,10 @@ libimago_net_la_LIBADD = libnet.la libimago.la $(NET_LIBS)
 libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 NET_SOURCES = \
-	rt/net/http_router.c \
 	rt/net/call.c \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
-	rt/net/service.c
+	rt/net/http_router.c \
 	rt/net/metrics.c \
 	rt/net/metrics_internal.h \
 	rt/net/metrics_process.c \

@@ -393,7 +393,7 @@ void im__call_begin(im_call *call, im_implementation on, const void *request)
     call->depth++;
     call->to_handler.busy = true;
     if (!rpc->invoke(on, call, request))
-        im_call_fail(call, IM_UNIMPLEMENTED, "%s is not implemented", rpc->path);
+        im_call_fail(call, IM_UNIMPLEMENTED, "no %s here", rpc->path);
     call->to_handler.busy = false;
     call->depth--;
     settle(call);
