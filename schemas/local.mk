@@ -14,7 +14,12 @@ TOP_SCHEMAS = \
 # Protobuf's own messages keep their folder: `import "google/protobuf/any.im"'.
 GOOGLE_API_SCHEMAS = \
 	schemas/google/api/annotations.im \
-	schemas/google/api/http.im
+	schemas/google/api/http.im \
+	schemas/google/api/httpbody.im
+
+GOOGLE_RPC_SCHEMAS = \
+	schemas/google/rpc/error_details.im \
+	schemas/google/rpc/status.im
 
 GOOGLE_SCHEMAS = \
 	schemas/google/protobuf/any.im \
@@ -32,7 +37,8 @@ GOOGLE_SCHEMAS = \
 GOOGLE_COMPILER_SCHEMAS = \
 	schemas/google/protobuf/compiler/plugin.im
 
-STANDARD_SCHEMAS = $(TOP_SCHEMAS) $(GOOGLE_API_SCHEMAS) $(GOOGLE_SCHEMAS) $(GOOGLE_COMPILER_SCHEMAS)
+STANDARD_SCHEMAS = $(TOP_SCHEMAS) $(GOOGLE_API_SCHEMAS) $(GOOGLE_SCHEMAS) $(GOOGLE_COMPILER_SCHEMAS) \
+	$(GOOGLE_RPC_SCHEMAS)
 
 nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) schemas/imago.mk
 
@@ -49,6 +55,8 @@ imagogoogleincludedir = $(imagoincludedir)/google/protobuf
 nodist_imagogoogleinclude_HEADERS = $(GOOGLE_SCHEMAS:.im=.im.h)
 imagocompilerincludedir = $(imagogoogleincludedir)/compiler
 nodist_imagocompilerinclude_HEADERS = $(GOOGLE_COMPILER_SCHEMAS:.im=.im.h)
+imagorpcincludedir = $(imagoincludedir)/google/rpc
+nodist_imagorpcinclude_HEADERS = $(GOOGLE_RPC_SCHEMAS:.im=.im.h)
 
 BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h)
 CLEANFILES += $(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h)
@@ -60,14 +68,18 @@ schemas/%.im.c schemas/%.im.h: schemas/%.im imago-bootstrap$(EXEEXT)
 	  ./imago-bootstrap$(EXEEXT) -I $(top_srcdir)/schemas -o $(@D) $<
 schemas/google/api/annotations.im.c: schemas/google/api/http.im \
 	schemas/google/protobuf/descriptor.im
+schemas/google/api/httpbody.im.c: schemas/google/protobuf/any.im
 schemas/google/protobuf/api.im.c: schemas/google/protobuf/source_context.im \
 	schemas/google/protobuf/type.im
 schemas/google/protobuf/type.im.c: schemas/google/protobuf/any.im \
 	schemas/google/protobuf/source_context.im
 schemas/google/protobuf/compiler/plugin.im.c: schemas/google/protobuf/descriptor.im
+schemas/google/rpc/error_details.im.c: schemas/google/protobuf/duration.im
+schemas/google/rpc/status.im.c: schemas/google/protobuf/any.im
 
 EXTRA_DIST += \
 	schemas/README.md \
 	schemas/google/api/README.md \
 	schemas/google/protobuf/README.md \
-	schemas/google/protobuf/compiler/README.md
+	schemas/google/protobuf/compiler/README.md \
+	schemas/google/rpc/README.md

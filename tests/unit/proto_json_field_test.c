@@ -35,8 +35,8 @@ static const char *whole(const im_type *type, const void *value)
     return im_cstr(&arena, text);
 }
 
-/* Before, the field's value; what the message is then (NULL: refused), and the field alone (NULL: as
- * it was read). */
+/* Before, the field's value; what the message is then (NULL: refused), and the field alone (NULL:
+ * as it was read). */
 static const struct {
     const char *type, *before, *field, *value, *want, *alone;
 } FIELDS[] = {
