@@ -140,6 +140,7 @@ SCRIPT_TESTS = \
 	tests/generate \
 	tests/goldens \
 	tests/inspect \
+	tests/openapi/run \
 	tests/proto_peers/run \
 	tests/protoc \
 	tests/random/run \
@@ -182,6 +183,7 @@ EXTRA_DIST += \
 	tests/fuzz/run \
 	tests/golden \
 	tests/manifest \
+	tests/openapi \
 	tests/project \
 	tests/protobuf \
 	tests/prose.words \

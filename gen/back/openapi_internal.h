@@ -22,7 +22,7 @@
 
 enum {
     GEN_OPENAPI_QUERY_DEPTH_MAX = 8,       /* messages in messages of one query parameter     */
-    GEN_OPENAPI_QUERY_MAX = 200            /* query parameters of one operation               */
+    GEN_OPENAPI_QUERY_MAX = 100            /* query parameters of one operation               */
 };
 
 /* What one document calls otherwise than the other. */
@@ -132,6 +132,9 @@ struct gen_openapi_path {
     struct gen_openapi_wildcard item[IM_HTTP_SEGMENTS_MAX];
     size_t count;
 };
+
+/* What the parameter of a variable is called: as in JSON, where its one name is not taken. */
+const char *gen_openapi_variable_name(struct gen_openapi *o, const im_http_variable *variable);
 
 /* What a binding's path is in the document. */
 void gen_openapi_path(struct gen_openapi *o, const im_http_binding *binding,

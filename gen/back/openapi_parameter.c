@@ -84,7 +84,7 @@ static const char *share_words(struct gen_openapi *o, struct gen_openapi_operati
                           gen_openapi_variable_text(o, operation->binding, &operation->path,
                                                     variable),
                           slashes[0] != '\0' ? " " : "", slashes);
-    if (!im_str_equal(variable->field, im_str_of(wildcard->name)))
+    if (strcmp(wildcard->name, gen_openapi_variable_name(o, variable)) != 0)
         return gen_format(o->model, "It is `%.*s`.%s%s", IM_STR_ARG(variable->field),
                           slashes[0] != '\0' ? " " : "", slashes);
     return slashes;
@@ -228,7 +228,11 @@ static void walk(struct gen_openapi *o, struct gen_openapi_operation *operation,
 
 void gen_openapi_query_parameters(struct gen_openapi *o, struct gen_openapi_operation *operation)
 {
-    if (!im_str_equal(operation->binding->body, IM_STR("*")))
-        walk(o, operation, &(struct place){ .type = operation->request, .name = "",
-                                            .json_name = "" });
+    if (im_str_equal(operation->binding->body, IM_STR("*")))
+        return;
+    walk(o, operation, &(struct place){ .type = operation->request, .name = "", .json_name = "" });
+    if (operation->query_count == GEN_OPENAPI_QUERY_MAX)
+        gen_diag(o->model, GEN_WARNING, operation->method->place, "take them in the body",
+                 "of the query parameters of %s the document has the first %d",
+                 operation->method->name, GEN_OPENAPI_QUERY_MAX);
 }

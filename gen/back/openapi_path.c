@@ -49,6 +49,12 @@ static const im_http_variable *variable_of(const im_http_binding *binding, size_
     return NULL;
 }
 
+const char *gen_openapi_variable_name(struct gen_openapi *o, const im_http_variable *variable)
+{
+    return gen_proto_json_name(o->model, gen_strdup(o->model, variable->field.ptr,
+                                                    variable->field.len));
+}
+
 static const char *wildcard_name(struct gen_openapi *o, const struct gen_openapi_path *path,
                                  const im_http_binding *binding, size_t segment)
 {
@@ -56,7 +62,7 @@ static const char *wildcard_name(struct gen_openapi *o, const struct gen_openapi
 
     if (variable == NULL)
         return unused_name(o, path, "segment");
-    const char *name = gen_strdup(o->model, variable->field.ptr, variable->field.len);
+    const char *name = gen_openapi_variable_name(o, variable);
     if (wildcards_in(binding, variable->first, variable->end) > 1)
         name = gen_format(o->model, "%s_%zu", name,
                           wildcards_in(binding, variable->first, segment) + 1);

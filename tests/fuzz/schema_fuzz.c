@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "back/emit.h"
+#include "back/openapi.h"
 #include "back/proto_file.h"
 #include "front/fmt.h"
 #include "front/parse.h"
@@ -164,6 +165,20 @@ static void check_proto(struct gen_model *plain, struct gen_model *formatted)
     CHECK(good == (gen_error_count(plain) == 0));
 }
 
+/* The same document from both. */
+static void check_openapi(struct gen_model *plain, struct gen_model *formatted)
+{
+    static bool (*const MAKE[])(struct gen_model *model, const struct gen_file *file,
+                                struct gen_text *text_out) = { gen_openapi_3, gen_openapi_2 };
+
+    for (size_t i = 0; i < sizeof MAKE / sizeof *MAKE; i++) {
+        struct gen_text a, b;
+        bool good = MAKE[i](plain, plain->files[plain->file_count - 1], &a);
+        CHECK(good == MAKE[i](formatted, formatted->files[formatted->file_count - 1], &b));
+        CHECK(!good || strcmp(gen_text_string(&a), gen_text_string(&b)) == 0);
+    }
+}
+
 /* The laid out text means the same. */
 static void check_same_meaning(const struct generated *plain, struct gen_source formatted)
 {
@@ -175,6 +190,7 @@ static void check_same_meaning(const struct generated *plain, struct gen_source 
         CHECK(strcmp(g.emitted.source, plain->emitted.source) == 0);
         CHECK(g.emitted.header_len != 0);
         check_proto(plain->model, g.model);
+        check_openapi(plain->model, g.model);
     }
     gen_model_free(g.model);
 }
