@@ -3,12 +3,12 @@
  * back/openapi_path.c - path templates of google.api.http as paths of an OpenAPI document.
  *
  * A parameter of a path is one segment there, and clients encode the slashes in it.  So a variable
- * with a pattern is opened: /v1/{name=shelves/?}/books, with a star for the question mark, becomes
- * /v1/shelves/{name}/books, and one with several wildcards has a parameter for each.  A wildcard for
- * any number of segments stays one parameter and says so.
+ * with a pattern is opened: /v1/{name=shelves/?}/books, with a star for the question mark,
+ * becomes /v1/shelves/{name}/books, and one with several wildcards has a parameter for each.  A
+ * wildcard for any number of segments stays one parameter and says so.
  *
- * Paths that differ in the names of parameters only are the same path to OpenAPI, so the first one's
- * names are used for all.
+ * Paths that differ in the names of parameters only are the same path to OpenAPI, so the first
+ * one's names are used for all.
  */
 #include <string.h>
 

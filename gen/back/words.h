@@ -9,8 +9,9 @@
 
 #include "model/model.h"
 
-/* The comments that describe a node (those behind the last blank line above it, and the one behind
- * it), without slashes, stars and the blank behind them; lines end in \n but the last.  "": none. */
+/* The comments that describe a node (those behind the last blank line above it, and the one
+ * behind it), without slashes, stars and the blank behind them; lines end in \n but the last.
+ * "": none. */
 const char *gen_words(struct gen_model *model, const struct gen_comments *comments);
 
 /* The first paragraph of words in one line, without its full stop; *rest_out is what follows it. */
