@@ -59,6 +59,11 @@ GEN_SOURCES = \
 	gen/back/comments.c \
 	gen/back/composites.c \
 	gen/back/consts.c \
+	gen/back/docs_page.c \
+	gen/back/docs_page.h \
+	gen/back/docs_page_html.c \
+	gen/back/docs_page_internal.h \
+	gen/back/docs_page_type.c \
 	gen/back/embed.c \
 	gen/back/emit.c \
 	gen/back/emit.h \

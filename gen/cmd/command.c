@@ -22,11 +22,12 @@ static const struct gen_command COMMANDS[] = {
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n",
       gen_cmd_gen },
-    { "generate", "write a schema in another language: .proto, OpenAPI",
+    { "generate", "write a schema in another language: .proto, OpenAPI, HTML",
       "usage: imago generate LANGUAGE [-I DIR]... [-o DIR] FILE.im...\n"
       "\n"
       "Write each schema in another language:\n"
       "\n"
+      "  docs      FILE.html: its services and their types, as a page\n"
       "  openapi   FILE.openapi.json: the REST side of its services, OpenAPI 3.1\n"
       "  openapi2  FILE.swagger.json: the same, Swagger 2.0\n"
       "  proto     FILE.proto: its messages, enums and services, for protoc\n"

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "back/docs_page.h"
 #include "back/openapi.h"
 #include "back/output.h"
 #include "back/proto_file.h"
@@ -16,6 +17,7 @@ static const struct language {
     const char *suffix;                    /* of the file, instead of ".im"                   */
     bool (*make)(struct gen_model *model, const struct gen_file *file, struct gen_text *text_out);
 } LANGUAGES[] = {
+    { "docs", ".html", gen_docs_page },
     { "openapi", ".openapi.json", gen_openapi_3 },
     { "openapi2", ".swagger.json", gen_openapi_2 },
     { "proto", ".proto", gen_proto_file },
