@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # schemas/local.mk - the standard schemas.  They are installed so that users can import them; their
-# C is part of libimago, and their headers lie beside imago.h.  The make rule finds the schemas
-# beside itself.
+# C is part of libimago (or, with services, of libimago-net), and their headers lie beside imago.h.
+# The make rule finds the schemas beside itself.
 #
 # To add one: its name here, in alphabetical order, in the list of its folder.
 
@@ -40,13 +40,27 @@ GOOGLE_COMPILER_SCHEMAS = \
 STANDARD_SCHEMAS = $(TOP_SCHEMAS) $(GOOGLE_API_SCHEMAS) $(GOOGLE_SCHEMAS) $(GOOGLE_COMPILER_SCHEMAS) \
 	$(GOOGLE_RPC_SCHEMAS)
 
-nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) schemas/imago.mk
+# gRPC's own services: their C is part of libimago-net.
+GRPC_HEALTH_SCHEMAS = schemas/grpc/health/v1/health.im
+GRPC_REFLECTION_SCHEMAS = schemas/grpc/reflection/v1/reflection.im
+GRPC_REFLECTION_ALPHA_SCHEMAS = schemas/grpc/reflection/v1alpha/reflection.im
+SERVICE_SCHEMAS = $(GRPC_HEALTH_SCHEMAS) $(GRPC_REFLECTION_SCHEMAS) \
+	$(GRPC_REFLECTION_ALPHA_SCHEMAS)
+
+nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) $(SERVICE_SCHEMAS) schemas/imago.mk
 
 # Their C is compiled once, for libimago and for the generator.
 noinst_LTLIBRARIES += libschemas.la
 libschemas_la_SOURCES =
 nodist_libschemas_la_SOURCES = $(STANDARD_SCHEMAS:.im=.im.c)
 libimago_la_LIBADD += libschemas.la
+
+# What has services is compiled for libimago-net, whose own sources may include its headers.
+noinst_LTLIBRARIES += libserviceschemas.la
+libserviceschemas_la_SOURCES =
+nodist_libserviceschemas_la_SOURCES = $(SERVICE_SCHEMAS:.im=.im.c)
+libnet_la_LIBADD += libserviceschemas.la
+$(libnet_la_OBJECTS): $(SERVICE_SCHEMAS:.im=.im.h)
 
 nodist_imagoinclude_HEADERS = $(TOP_SCHEMAS:.im=.im.h)
 imagoapiincludedir = $(imagoincludedir)/google/api
@@ -57,9 +71,17 @@ imagocompilerincludedir = $(imagogoogleincludedir)/compiler
 nodist_imagocompilerinclude_HEADERS = $(GOOGLE_COMPILER_SCHEMAS:.im=.im.h)
 imagorpcincludedir = $(imagoincludedir)/google/rpc
 nodist_imagorpcinclude_HEADERS = $(GOOGLE_RPC_SCHEMAS:.im=.im.h)
+imagogrpcincludedir = $(imagoincludedir)/grpc
+imagohealthincludedir = $(imagogrpcincludedir)/health/v1
+nodist_imagohealthinclude_HEADERS = $(GRPC_HEALTH_SCHEMAS:.im=.im.h)
+imagoreflectionincludedir = $(imagogrpcincludedir)/reflection/v1
+nodist_imagoreflectioninclude_HEADERS = $(GRPC_REFLECTION_SCHEMAS:.im=.im.h)
+imagoreflectionalphaincludedir = $(imagogrpcincludedir)/reflection/v1alpha
+nodist_imagoreflectionalphainclude_HEADERS = $(GRPC_REFLECTION_ALPHA_SCHEMAS:.im=.im.h)
 
-BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h)
-CLEANFILES += $(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h)
+BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h)
+CLEANFILES += $(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h) \
+	$(SERVICE_SCHEMAS:.im=.im.c) $(SERVICE_SCHEMAS:.im=.im.h)
 
 # A shorter stem than that of the users' rule, so it goes before it: the generator itself is linked
 # with this C, so that the first program makes it.
@@ -82,4 +104,7 @@ EXTRA_DIST += \
 	schemas/google/api/README.md \
 	schemas/google/protobuf/README.md \
 	schemas/google/protobuf/compiler/README.md \
-	schemas/google/rpc/README.md
+	schemas/google/rpc/README.md \
+	schemas/grpc/health/v1/README.md \
+	schemas/grpc/reflection/v1/README.md \
+	schemas/grpc/reflection/v1alpha/README.md
