@@ -23,6 +23,11 @@
 #                  AM_CPPFLAGS = $(IMAGO_CFLAGS)
 #                  LDADD = $(IMAGO_LIBS)
 #                  @IMAGO_RULES@
+#
+# IMAGO_NET_CHECK([MINIMUM-VERSION], [IF-FOUND], [IF-NOT-FOUND])
+#
+# The same for schemas with services, with libimago-net besides: IMAGO_NET_CFLAGS and
+# IMAGO_NET_LIBS take the places of IMAGO_CFLAGS and IMAGO_LIBS.
 AC_DEFUN([IMAGO_CHECK], [
 AC_REQUIRE([PKG_PROG_PKG_CONFIG])
 AC_ARG_VAR([IMAGO], [the imago generator])
@@ -35,4 +40,10 @@ PKG_CHECK_MODULES([IMAGO], [imago m4_ifval([$1], [>= $1])], [
 ])
 AC_SUBST([IMAGO_RULES])
 AM_SUBST_NOTMAKE([IMAGO_RULES])
+])
+
+AC_DEFUN([IMAGO_NET_CHECK], [
+IMAGO_CHECK([$1], [
+  PKG_CHECK_MODULES([IMAGO_NET], [imago-net m4_ifval([$1], [>= $1])], [$2], [$3])
+], [$3])
 ])
