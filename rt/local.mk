@@ -46,6 +46,7 @@ NET_SOURCES = \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
 	rt/net/http_router.c \
+	rt/net/log.c \
 	rt/net/metrics.c \
 	rt/net/metrics_internal.h \
 	rt/net/metrics_process.c \
@@ -217,6 +218,7 @@ imagonetinclude_HEADERS = \
 	rt/net/http.h \
 	rt/net/http_router.h \
 	rt/net/http_rule.h \
+	rt/net/log.h \
 	rt/net/loop.h \
 	rt/net/metrics.h \
 	rt/net/server.h \

@@ -61,6 +61,7 @@ UNIT_TESTS = \
 	tests/unit/layout_test \
 	tests/unit/literal_test \
 	tests/unit/load_test \
+	tests/unit/log_test \
 	tests/unit/map_test \
 	tests/unit/merge_test \
 	tests/unit/metrics_test \
@@ -99,13 +100,13 @@ check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 
-# What has to do with net/ links that, too.
-NET_LDADD = libnet.la $(LDADD)
-tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
-tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 # What tests the library of services links that too, hidden functions included.
 NET_LDADD = libgen.la libnet.la libruntime.la $(CHECK_LIBS)
 tests_unit_call_flow_test_LDADD = $(NET_LDADD)
+tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
+tests_unit_http_rule_test_LDADD = $(NET_LDADD)
+tests_unit_log_test_LDADD = $(NET_LDADD)
+tests_unit_metrics_test_LDADD = $(NET_LDADD)
 
 # A schema that is compiled into its test.
 tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c
@@ -114,8 +115,6 @@ tests_unit_compiled_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit
 tests/unit/compiled_test-compiled_test.$(OBJEXT): tests/unit/compiled.im.h
 CLEANFILES += tests/unit/compiled.im.c tests/unit/compiled.im.h
 EXTRA_DIST += tests/unit/compiled.im
-
-tests_unit_metrics_test_LDADD = libnet.la $(LDADD)
 
 # A header that is adopted by its test, with a schema whose interfaces its structs implement.
 tests_unit_adopt_test_SOURCES = tests/unit/adopt_test.c
@@ -211,6 +210,7 @@ EXTRA_DIST += \
 THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
+	tests/unit/log_test \
 	tests/unit/metrics_test \
 	tests/unit/threads_test
 

@@ -90,8 +90,8 @@ IM_API im_metric *im_metrics_add(im_metrics *metrics, const im_metric_options *o
                                  im_status *status);
 
 /* The series of these label values, one a label (NULL for a metric without labels), made when it
- * is not there.  Keep it: the look-up costs more than the counting.  Bytes that are not UTF-8 become
- * '?'.  NULL: no memory; all functions below take NULL and do nothing. */
+ * is not there.  Keep it: the look-up costs more than the counting.  Bytes that are no
+ * UTF-8 become '?'.  NULL: no memory; all functions below take NULL and do nothing. */
 IM_API im_series *im_metric_series(im_metric *metric, const im_str *label_values);
 
 /* Add to a counter or, also less than nothing, to a gauge. */
