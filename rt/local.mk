@@ -42,6 +42,7 @@ libimago_net_la_LIBADD = libnet.la libimago.la $(NET_LIBS)
 libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 NET_SOURCES = \
+	rt/net/access_log.c \
 	rt/net/call.c \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
@@ -53,7 +54,8 @@ NET_SOURCES = \
 	rt/net/metrics_text.c \
 	rt/net/service.c \
 	rt/net/text.c \
-	rt/net/text_internal.h
+	rt/net/text_internal.h \
+	rt/net/trace.c
 
 RT_SOURCES = \
 	rt/codec/base64.c \
@@ -213,6 +215,7 @@ imagoobjectinclude_HEADERS = \
 
 imagonetincludedir = $(includedir)/imago/net
 imagonetinclude_HEADERS = \
+	rt/net/access_log.h \
 	rt/net/call.h \
 	rt/net/channel.h \
 	rt/net/http.h \
@@ -223,6 +226,7 @@ imagonetinclude_HEADERS = \
 	rt/net/metrics.h \
 	rt/net/server.h \
 	rt/net/service.h \
+	rt/net/trace.h \
 	rt/net/uri.h
 
 imagocodecincludedir = $(includedir)/imago/codec

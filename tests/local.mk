@@ -91,6 +91,7 @@ UNIT_TESTS = \
 	tests/unit/threads_test \
 	tests/unit/three_states_test \
 	tests/unit/time_test \
+	tests/unit/trace_test \
 	tests/unit/type_test \
 	tests/unit/utf8_test \
 	tests/unit/value_test \
@@ -107,6 +108,7 @@ tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
+tests_unit_trace_test_LDADD = $(NET_LDADD)
 
 # A schema that is compiled into its test.
 tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c

@@ -7,7 +7,20 @@
 
 #include "exhaust.h"
 #include "net/http_router.h"
+#include "net/metrics.h"
 #include "net/uri.h"
+
+static im_code metrics(im_arena *arena)
+{
+    im_metrics *m = im_metrics_new();
+    im_metric *metric = im_metrics_add(m, &(im_metric_options){ .name = "a", .help = "A." }, NULL);
+    im_str text;
+
+    im_series_add(im_metric_series(metric, NULL), 1);
+    im_code code = im_metrics_text(m, arena, &text);
+    im_metrics_free(m);
+    return code;
+}
 
 static im_code rule(im_arena *arena)
 {
@@ -51,6 +64,7 @@ static im_code router(im_arena *arena)
 static const struct exhaust_row ROWS_OF_NET[] = {
     { "im_http_rule_parse", rule },
     { "im_http_router_new im_http_router_match", router },
+    { "im_metrics_text", metrics },
     { "im_uri_decode im_uri_query_next", uri },
 };
 
