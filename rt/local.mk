@@ -56,6 +56,10 @@ NET_SOURCES = \
 	rt/net/text.c \
 	rt/net/text_internal.h \
 	rt/net/trace.c
+	rt/net/grpc_internal.h \
+	rt/net/grpc_message.c \
+	rt/net/grpc_text.c \
+	rt/net/service.c
 
 RT_SOURCES = \
 	rt/codec/base64.c \

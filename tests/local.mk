@@ -53,6 +53,7 @@ UNIT_TESTS = \
 	tests/unit/fold_test \
 	tests/unit/format_test \
 	tests/unit/http_rule_test \
+	tests/unit/grpc_test \
 	tests/unit/jansson_test \
 	tests/unit/json_decode_test \
 	tests/unit/json_encode_test \
@@ -109,6 +110,7 @@ tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
+tests_unit_grpc_test_LDADD = $(NET_LDADD)
 
 # A schema that is compiled into its test.
 tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c
