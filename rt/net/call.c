@@ -258,6 +258,26 @@ im_arena *im_call_arena(im_call *call)
     return &call->arena;
 }
 
+void im_call_compress_requests(im_call *call, bool on)
+{
+    call->compress_requests = on ? IM__COMPRESS_YES : IM__COMPRESS_NO;
+}
+
+void im_call_compress_replies(im_call *call, bool on)
+{
+    call->compress_replies = on ? IM__COMPRESS_YES : IM__COMPRESS_NO;
+}
+
+bool im_call_was_compressed(const im_call *call)
+{
+    return call->was_compressed;
+}
+
+void im__call_set_compressed(im_call *call, bool compressed)
+{
+    call->next_compressed = compressed;
+}
+
 im_loop *im_call_loop(const im_call *call)
 {
     return call->loop;

@@ -182,6 +182,14 @@ IM_API void im_call_hold_replies(im_call *call, bool held);       /* caller: no 
 IM_API bool im_call_requests_full(const im_call *call);
 IM_API bool im_call_replies_full(const im_call *call);
 
+/* Compression, of messages sent from now on: where the transport and the peer can.  Unless said,
+ * requests are as their channel's options have it and replies as the requests were. */
+IM_API void im_call_compress_requests(im_call *call, bool on);
+IM_API void im_call_compress_replies(im_call *call, bool on);
+
+/* Whether the message that is being told, or was told last, came compressed. */
+IM_API bool im_call_was_compressed(const im_call *call);
+
 /* Interceptors and transports keep what they need here; key is the address of a variable of
  * theirs. */
 IM_API void *im_call_data(const im_call *call, const void *key);

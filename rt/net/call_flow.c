@@ -44,13 +44,14 @@ void im__call_drop(struct im__side *side)
         waiting_free(take(side));
 }
 
-static bool keep(struct im__side *side, const im_type *type, const void *message)
+static bool keep(struct im__side *side, const im_type *type, const void *message, bool compressed)
 {
     struct im__waiting *waiting;
 
     if (side->waiting >= IM__CALL_WAITING_MAX || (waiting = calloc(1, sizeof *waiting)) == NULL)
         return false;
     im_arena_init(&waiting->arena, NULL, 0);
+    waiting->compressed = compressed;
     waiting->message = im_arena_zalloc(&waiting->arena, 1, type->size);
     if (waiting->message == NULL ||
         im_deep_copy(&waiting->arena, type, message, waiting->message, NULL) != IM_OK) {
@@ -134,6 +135,7 @@ static void next_waiting(im_call *call, struct im__side *side, struct im__side *
 {
     struct im__waiting *waiting = take(side);
 
+    call->was_compressed = waiting->compressed;
     run(call, waiting->message);
     waiting_free(waiting);
     other->drain = side->first == NULL;
@@ -214,8 +216,12 @@ static void settle(im_call *call)
 static bool send(im_call *call, struct im__side *side, const im_type *type, const void *message,
                  void (*run)(im_call *call, const void *message))
 {
+    bool compressed = call->next_compressed;
+
+    call->next_compressed = false;
     if (full(side) || side->busy)
-        return keep(side, type, message);
+        return keep(side, type, message, compressed);
+    call->was_compressed = compressed;
     call->depth++;
     run(call, message);
     call->depth--;
@@ -232,7 +238,7 @@ bool im_call_send_request(im_call *call, const void *request)
         return false;
     if (send(call, &call->to_handler, call->rpc->request, request, run_request))
         return true;
-    im_call_cancel(call, IM_RESOURCE_EXHAUSTED);
+    im__call_cancel(call, IM_RESOURCE_EXHAUSTED, "more requests wait than the handler takes");
     return false;
 }
 
@@ -246,6 +252,11 @@ void im_call_end_requests(im_call *call)
 
 void im_call_cancel(im_call *call, im_code code)
 {
+    im__call_cancel(call, code, im_code_text(code));
+}
+
+void im__call_cancel(im_call *call, im_code code, const char *text)
+{
     if (call->to_caller.end_told || call->cancelled)
         return;
     /* A handler that has answered already is not bothered. */
@@ -254,7 +265,7 @@ void im_call_cancel(im_call *call, im_code code)
     atomic_store_explicit(&call->over, true, memory_order_release);
     call->header_due = false;
     im__call_drop(&call->to_caller);
-    im_call_result result = { code, im_str_of(im_code_text(code)), { NULL, 0 }, { NULL, 0 } };
+    im_call_result result = { code, im_str_of(text), { "", 0 }, { NULL, 0 } };
     call->result = result;
     call->to_caller.end = true;
     settle(call);
@@ -363,6 +374,15 @@ void im_call_fail(im_call *call, im_code code, const char *format, ...)
 
 void im_call_fail_with(im_call *call, const im_call_result *result)
 {
+    im_call_result failure = *result;
+
+    if (failure.code == IM_OK)
+        failure.code = IM_UNKNOWN;
+    im__call_finish_with(call, &failure);
+}
+
+void im__call_finish_with(im_call *call, const im_call_result *result)
+{
     if (im_call_is_over(call))
         return;
     for (size_t i = 0; i < result->trailer.count; i++)
@@ -386,15 +406,15 @@ bool im_call_replies_full(const im_call *call)
 
 /* ---- both ---- */
 
-void im__call_begin(im_call *call, im_implementation on, const void *request)
+void im__call_begin(im_call *call, const im_rpc *rpc, im_implementation on, const void *request)
 {
-    const im_rpc *rpc = call->rpc;
+    bool within = call->to_handler.busy;       /* an interceptor calls on                     */
 
     call->depth++;
     call->to_handler.busy = true;
     if (!rpc->invoke(on, call, request))
-        im_call_fail(call, IM_UNIMPLEMENTED, "no %s here", rpc->path);
-    call->to_handler.busy = false;
+        im_call_fail(call, IM_UNIMPLEMENTED, "%s is not implemented", rpc->path);
+    call->to_handler.busy = within;
     call->depth--;
     settle(call);
 }

@@ -25,11 +25,15 @@ enum {
     IM__CALL_KEEP_BYTES = 1 << 16          /* a call whose arena took more is not kept        */
 };
 
+/* What was said of compression. */
+enum im__compress { IM__COMPRESS_AS_USUAL, IM__COMPRESS_YES, IM__COMPRESS_NO };
+
 /* A message that waits, and all that it reaches. */
 struct im__waiting {
     struct im__waiting *next;
     im_arena arena;
     void *message;
+    bool compressed;                       /* as it came                                      */
 };
 
 struct im__side {
@@ -74,6 +78,8 @@ struct im_call {
     bool cancelled, cancel_told;
     bool over_told;
     bool own_ref;                          /* the call keeps itself alive                     */
+    bool was_compressed, next_compressed;  /* the message told last; the one sent next        */
+    uint8_t compress_requests, compress_replies;   /* enum im__compress                       */
     uint32_t depth;                        /* of call_flow.c's functions on the stack         */
     uint64_t deadline_ns;
     im_str peer;
@@ -92,7 +98,17 @@ void im__call_set_peer(im_call *call, im_str peer);
 void im__call_set_loop(im_call *call, im_loop *loop);
 
 /* Call the method.  Nothing is told to the handler before it has returned. */
-void im__call_begin(im_call *call, im_implementation on, const void *request);
+void im__call_begin(im_call *call, const im_rpc *rpc, im_implementation on, const void *request);
+
+/* im_call_cancel with a text, which is borrowed for the call's life. */
+void im__call_cancel(im_call *call, im_code code, const char *text);
+
+/* What im_call_was_compressed says of the next message that is sent. */
+void im__call_set_compressed(im_call *call, bool compressed);
+
+/* A copy of metadata that a call keeps; the code, text and details of an answer that came from
+ * elsewhere: as im_call_fail_with, also for IM_OK. */
+void im__call_finish_with(im_call *call, const im_call_result *result);
 
 /* What waits for a side is forgotten. */
 void im__call_drop(struct im__side *side);

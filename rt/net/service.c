@@ -4,7 +4,6 @@
  */
 #include "net/service.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "net/call_internal.h"
@@ -19,7 +18,5 @@ const im_rpc *im_service_method(const im_service *service, im_str name)
 
 void im_service_invoke(const im_rpc *rpc, im_implementation on, im_call *call, const void *request)
 {
-    assert(rpc == im_call_rpc(call));
-    (void)rpc;
-    im__call_begin(call, on, request);
+    im__call_begin(call, rpc, on, request);
 }
