@@ -46,6 +46,9 @@ NET_SOURCES = \
 	rt/net/call.c \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
+	rt/net/grpc_internal.h \
+	rt/net/grpc_message.c \
+	rt/net/grpc_text.c \
 	rt/net/http_router.c \
 	rt/net/log.c \
 	rt/net/metrics.c \
@@ -56,10 +59,6 @@ NET_SOURCES = \
 	rt/net/text.c \
 	rt/net/text_internal.h \
 	rt/net/trace.c
-	rt/net/grpc_internal.h \
-	rt/net/grpc_message.c \
-	rt/net/grpc_text.c \
-	rt/net/service.c
 
 RT_SOURCES = \
 	rt/codec/base64.c \

@@ -413,7 +413,7 @@ void im__call_begin(im_call *call, const im_rpc *rpc, im_implementation on, cons
     call->depth++;
     call->to_handler.busy = true;
     if (!rpc->invoke(on, call, request))
-        im_call_fail(call, IM_UNIMPLEMENTED, "%s is not implemented", rpc->path);
+        im_call_fail(call, IM_UNIMPLEMENTED, "no %s here", rpc->path);
     call->to_handler.busy = within;
     call->depth--;
     settle(call);
