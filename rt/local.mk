@@ -51,10 +51,32 @@ NET_SOURCES = \
 	rt/net/grpc_text.c \
 	rt/net/http_router.c \
 	rt/net/log.c \
+	rt/net/buffer.c \
+	rt/net/buffer_internal.h \
+	rt/net/call.c \
+	rt/net/call_flow.c \
+	rt/net/call_internal.h \
+	rt/net/connection.c \
+	rt/net/connection_h1.c \
+	rt/net/connection_h2.c \
+	rt/net/core.c \
+	rt/net/exchange.c \
+	rt/net/h1_check.c \
+	rt/net/h1_internal.h \
+	rt/net/h1_response.c \
+	rt/net/http_internal.h \
+	rt/net/http_router.c \
+	rt/net/http_server.c \
+	rt/net/http_server_internal.h \
+	rt/net/http_socket.c \
+	rt/net/listen.c \
+	rt/net/loop.c \
+	rt/net/loop_internal.h \
 	rt/net/metrics.c \
 	rt/net/metrics_internal.h \
 	rt/net/metrics_process.c \
 	rt/net/metrics_text.c \
+	rt/net/nghttp2_internal.h \
 	rt/net/service.c \
 	rt/net/text.c \
 	rt/net/text_internal.h \

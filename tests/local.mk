@@ -300,6 +300,12 @@ tests_roundtrip_normal_SOURCES = tests/roundtrip/normal.c
 tests_roundtrip_normal_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
 EXTRA_DIST += tests/roundtrip/README.md
 
+# ---- tests/http: other makers' clients at a server of ours ---------------------------------
+check_PROGRAMS += tests/http/echo
+tests_http_echo_SOURCES = tests/http/echo.c
+tests_http_echo_LDADD = libnet.la libruntime.la $(NET_LIBS) $(JANSSON_LIBS)
+EXTRA_DIST += tests/http/README.md
+
 # ---- tests/proto_peers/run: protobuf's JSON beside Python's -------------------------------
 check_PROGRAMS += tests/proto_peers/peer
 tests_proto_peers_peer_SOURCES = tests/proto_peers/peer.c

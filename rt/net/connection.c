@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/connection.c - a connection before and between its protocols.
+ *
+ * The first bytes tell what a peer speaks: HTTP/2 begins with a preface of 24 bytes that no
+ * HTTP/1.1 request begins with (RFC 9113, section 3.4).
+ */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/http_internal.h"
+
+static const char PREFACE[] = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+enum { PREFACE_LEN = sizeof PREFACE - 1 };
+
+im__connection *im__connection_new(im__http_core *core, const char *peer,
+                                   void (*wake)(void *owner), void *owner)
+{
+    im__connection *c = calloc(1, sizeof *c);
+
+    if (c == NULL)
+        return NULL;
+    c->magic = IM__CONNECTION_MAGIC;
+    c->core = core;
+    c->wake = wake;
+    c->owner = owner;
+    snprintf(c->peer, sizeof c->peer, "%s", peer);
+    im__count(&core->counters.connections, 1);
+    im__count(&core->counters.open_connections, 1);
+    return c;
+}
+
+/* The protocol is not asked again: it knows exchanges that are no more. */
+static void close_exchanges(im__connection *c)
+{
+    c->over = c->gone = true;
+    while (c->exchanges != NULL)
+        im__exchange_close(c->exchanges, IM_CANCELLED);
+}
+
+void im__connection_free(im__connection *c)
+{
+    assert(c->magic == IM__CONNECTION_MAGIC);
+    c->broken = true;
+    close_exchanges(c);
+    if (c->protocol != NULL)
+        c->protocol->release(c);
+    im__count(&c->core->counters.open_connections, (uint64_t)-1);
+    im__buffer_release(&c->in);
+    im__buffer_release(&c->out);
+    free(c);
+}
+
+void im__connection_fail(im__connection *c)
+{
+    c->over = true;
+    im__count(&c->core->counters.protocol_errors, 1);
+}
+
+static void start(im__connection *c, const im__protocol *protocol, const char *data, size_t len)
+{
+    c->protocol = protocol;
+    if (!protocol->start(c))
+        c->over = c->broken = true;
+    else
+        protocol->feed(c, data, len);
+}
+
+/* Few bytes are kept until they differ from the preface or are it. */
+static void sniff(im__connection *c, const char *data, size_t len)
+{
+    char first[PREFACE_LEN];
+    size_t kept = im__buffer_len(&c->in);
+    size_t take = len < PREFACE_LEN - kept ? len : PREFACE_LEN - kept;
+
+    if (kept > 0)
+        memcpy(first, im__buffer_at(&c->in), kept);
+    memcpy(first + kept, data, take);
+    bool differs = memcmp(first, PREFACE, kept + take) != 0;
+    if (!differs && kept + take < PREFACE_LEN) {
+        if (!im__buffer_add(&c->in, data, take))
+            c->over = c->broken = true;
+        return;
+    }
+    im__buffer_take(&c->in, kept);
+    start(c, differs ? &im__protocol_h1 : &im__protocol_h2, first, kept + take);
+    if (take < len && !c->over)
+        c->protocol->feed(c, data + take, len - take);
+}
+
+void im__connection_feed(im__connection *c, const void *data, size_t len)
+{
+    assert(c->magic == IM__CONNECTION_MAGIC);
+    im__count(&c->core->counters.bytes_in, len);
+    if (c->over || len == 0)
+        return;
+    if (c->protocol == NULL)
+        sniff(c, data, len);
+    else
+        c->protocol->feed(c, data, len);
+}
+
+/* What was answered already still goes out; what was not has nobody to go to. */
+void im__connection_eof(im__connection *c)
+{
+    im__connection_flush(c);
+    close_exchanges(c);
+}
+
+void im__connection_flush(im__connection *c)
+{
+    if (c->protocol != NULL && !c->gone && !c->broken)
+        c->protocol->flush(c);
+    if (c->broken)
+        close_exchanges(c);
+}
+
+bool im__connection_wants_input(const im__connection *c)
+{
+    return !c->over && im__buffer_len(&c->in) < IM__INPUT_MAX &&
+           im__buffer_len(&c->out) < IM__OUTPUT_HIGH;
+}
+
+void im__connection_drain(im__connection *c)
+{
+    c->draining_for_good = c->draining;
+    c->draining = true;
+    if (c->gone)
+        return;
+    if (c->protocol != NULL)
+        c->protocol->drain(c);
+    else
+        c->over = true;
+    c->wake(c->owner);
+}

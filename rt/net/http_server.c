@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/http_server.c - threads that accept and serve, until they are told to stop.
+ *
+ * Each thread has a loop and a listening socket of its own; the kernel spreads the connections
+ * (SO_REUSEPORT), and no two threads share anything but the server's options and counters.
+ */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "net/http_server_internal.h"
+
+enum { BACKLOG = 1024, THREADS_MAX = 256, SECOND_GOAWAY_MS = 100, NS_PER_MS = 1000000 };
+
+struct im_http_server {
+    im_http_server_options options;
+    char *unix_path;                       /* to be removed at the end, or NULL                */
+    unsigned port, thread_count;
+    im__http_thread *threads;
+};
+
+/* ---- draining ---- */
+
+static void on_handle_closed(uv_handle_t *handle)
+{
+    im__http_thread *t = handle->data;
+
+    t->handles--;
+}
+
+static void stop_listening(im__http_thread *t)
+{
+    if (!t->listening)
+        return;
+    t->listening = false;
+    uv_close(&t->listener.handle, on_handle_closed);
+}
+
+static void stop_if_empty(im__http_thread *t)
+{
+    if (t->draining && t->open == 0)
+        im_loop_stop(t->loop);
+}
+
+void im__http_thread_closed(im__http_thread *t)
+{
+    t->open--;
+    stop_if_empty(t);
+}
+
+static void for_each_socket(im__http_thread *t, void (*fn)(im__http_socket *socket))
+{
+    for (im__http_socket *s = t->sockets, *next; s != NULL; s = next) {
+        next = im__http_socket_next(s);
+        fn(s);
+    }
+}
+
+/* The second GOAWAY, and then the end of patience. */
+static void on_drain_timer(void *ctx)
+{
+    im__http_thread *t = ctx;
+
+    if (im_loop_now_ns(t->loop) >= t->cut_ns) {
+        for_each_socket(t, im__http_socket_cut);
+        return;
+    }
+    for_each_socket(t, im__http_socket_drain);
+    im_timer_set(t->timer, t->cut_ns);
+}
+
+static void on_stop(uv_async_t *handle)
+{
+    im__http_thread *t = handle->data;
+    uint64_t now_ns = im_loop_now_ns(t->loop);
+    uint32_t drain_ms = t->core.limits.drain_timeout_ms;
+
+    if (t->draining)
+        return;
+    t->draining = true;
+    stop_listening(t);
+    for_each_socket(t, im__http_socket_drain);
+    t->cut_ns = now_ns + (uint64_t)drain_ms * NS_PER_MS;
+    im_timer_set(t->timer, now_ns + (uint64_t)(drain_ms / 2 < SECOND_GOAWAY_MS ? drain_ms / 2
+                                     : SECOND_GOAWAY_MS) * NS_PER_MS);
+    stop_if_empty(t);
+}
+
+/* ---- threads ---- */
+
+static void on_connection(uv_stream_t *listener, int error)
+{
+    if (error == 0)
+        im__http_socket_accept(listener->data);
+}
+
+static int open_listener(im__http_thread *t, int fd, bool is_unix)
+{
+    uv_loop_t *uv = im__loop_uv(t->loop);
+    int error = is_unix ? uv_pipe_init(uv, &t->listener.pipe, 0)
+                        : uv_tcp_init(uv, &t->listener.tcp);
+    if (error != 0) {
+        close(fd);
+        return error;
+    }
+    t->listener.handle.data = t;
+    t->listening = true;
+    t->handles++;
+    error = is_unix ? uv_pipe_open(&t->listener.pipe, fd) : uv_tcp_open(&t->listener.tcp, fd);
+    if (error != 0)
+        close(fd);
+    return error;
+}
+
+/* The thread's own: a loop, a timer, the bell that stop rings. */
+static im_code thread_init(im__http_thread *t, im_http_server *server)
+{
+    t->server = server;
+    if (im_loop_new(&t->loop) != IM_OK)
+        return IM_RESOURCE_EXHAUSTED;
+    if (im__core_init(&t->core, t->loop, &server->options) != IM_OK)
+        return IM_RESOURCE_EXHAUSTED;
+    t->timer = im_timer_new(t->loop, on_drain_timer, t);
+    t->read_buffer = malloc(IM__READ_BYTES);
+    if (t->timer == NULL || t->read_buffer == NULL)
+        return IM_RESOURCE_EXHAUSTED;
+    if (uv_async_init(im__loop_uv(t->loop), &t->stop, on_stop) != 0)
+        return IM_RESOURCE_EXHAUSTED;
+    t->stop.data = t;
+    t->handles++;
+    return IM_OK;
+}
+
+static im_code thread_listen(im__http_thread *t, im_status *status)
+{
+    im_http_server *server = t->server;
+    int fd;
+    im_code code = im__http_listen(server->options.address, server->thread_count > 1,
+                                   &server->port, &fd, status);
+    if (code != IM_OK)
+        return code;
+    if (open_listener(t, fd, server->unix_path != NULL) != 0)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no listening socket");
+    return IM_OK;
+}
+
+static void thread_release(im__http_thread *t)
+{
+    if (t->loop == NULL)
+        return;
+    stop_listening(t);
+    if (t->stop.data != NULL)
+        uv_close((uv_handle_t *)&t->stop, on_handle_closed);
+    while (t->handles > 0)
+        uv_run(im__loop_uv(t->loop), UV_RUN_ONCE);
+    im_timer_free(t->timer);
+    if (t->core.loop != NULL)
+        im__core_release(&t->core);
+    free(t->read_buffer);
+    im_loop_free(t->loop);
+}
+
+static void thread_run(void *arg)
+{
+    im__http_thread *t = arg;
+
+    if (t->listening)
+        uv_listen(&t->listener.stream, BACKLOG, on_connection);
+    im_loop_run(t->loop);
+    im_timer_clear(t->timer);
+}
+
+/* ---- the server ---- */
+
+static im_code server_init(im_http_server *server, im_status *status)
+{
+    const char *address = server->options.address;
+
+    server->thread_count = server->options.threads > 0 ? server->options.threads : 1;
+    if (strncmp(address, "unix:", 5) == 0) {
+        server->unix_path = strdup(address + 5);
+        if (server->unix_path == NULL)
+            return IM_RESOURCE_EXHAUSTED;
+    }
+    if (server->thread_count > THREADS_MAX)
+        return im_status_set(status, IM_INVALID_ARGUMENT, "more than %d threads", THREADS_MAX);
+    server->threads = calloc(server->thread_count, sizeof *server->threads);
+    if (server->threads == NULL)
+        return IM_RESOURCE_EXHAUSTED;
+    for (unsigned i = 0; i < server->thread_count; i++) {
+        im_code code = thread_init(&server->threads[i], server);
+        if (code != IM_OK)
+            return im_status_set(status, code, "no event loop");
+        if (server->unix_path == NULL || i == 0)
+            code = thread_listen(&server->threads[i], status);
+        if (code != IM_OK)
+            return code;
+    }
+    return IM_OK;
+}
+
+im_code im_http_server_new(const im_http_server_options *options, im_http_server **out,
+                           im_status *status)
+{
+    assert(options->address != NULL && options->on_request != NULL);
+    im_http_server *server = calloc(1, sizeof *server);
+    if (server == NULL)
+        return IM_RESOURCE_EXHAUSTED;
+    server->options = *options;
+    im_code code = server_init(server, status);
+    if (code != IM_OK) {
+        im_http_server_free(server);
+        return code;
+    }
+    *out = server;
+    return IM_OK;
+}
+
+void im_http_server_free(im_http_server *server)
+{
+    if (server == NULL)
+        return;
+    for (unsigned i = 0; server->threads != NULL && i < server->thread_count; i++)
+        thread_release(&server->threads[i]);
+    if (server->unix_path != NULL)
+        unlink(server->unix_path);
+    free(server->unix_path);
+    free(server->threads);
+    free(server);
+}
+
+unsigned im_http_server_port(const im_http_server *server)
+{
+    return server->port;
+}
+
+void im_http_server_run(im_http_server *server)
+{
+    unsigned started = 1;
+
+    while (started < server->thread_count &&
+           uv_thread_create(&server->threads[started].id, thread_run,
+                            &server->threads[started]) == 0)
+        started++;
+    thread_run(&server->threads[0]);
+    for (unsigned i = 1; i < started; i++)
+        uv_thread_join(&server->threads[i].id);
+}
+
+void im_http_server_stop(im_http_server *server)
+{
+    for (unsigned i = 0; i < server->thread_count; i++)
+        uv_async_send(&server->threads[i].stop);
+}
+
+im_http_counts im_http_server_counts(const im_http_server *server)
+{
+    im_http_counts sum = { 0 };
+
+    for (unsigned i = 0; i < server->thread_count; i++) {
+        const im__http_counters *c = &server->threads[i].core.counters;
+#define ADD(name) sum.name += atomic_load_explicit(&c->name, memory_order_relaxed)
+        ADD(connections);
+        ADD(requests);
+        ADD(refused_connections);
+        ADD(bytes_in);
+        ADD(bytes_out);
+        ADD(protocol_errors);
+        ADD(open_connections);
+        ADD(open_exchanges);
+#undef ADD
+    }
+    return sum;
+}

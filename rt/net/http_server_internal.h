@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/http_server_internal.h - a server's threads and sockets.
+ */
+#ifndef IM_NET_HTTP_SERVER_INTERNAL_H
+#define IM_NET_HTTP_SERVER_INTERNAL_H
+
+#include <uv.h>
+
+#include "net/http_internal.h"
+#include "net/loop_internal.h"
+
+enum { IM__READ_BYTES = 64 << 10 };
+
+typedef struct im__http_socket im__http_socket;
+
+typedef union im__stream {
+    uv_handle_t handle;
+    uv_stream_t stream;
+    uv_tcp_t tcp;
+    uv_pipe_t pipe;
+} im__stream;
+
+/* One loop, one listening socket, and the connections that came through it. */
+typedef struct im__http_thread {
+    im_http_server *server;
+    im__http_core core;
+    im_loop *loop;
+    im__stream listener;
+    uv_async_t stop;
+    im_timer *timer;                       /* of draining                                      */
+    im__http_socket *sockets;
+    size_t open;
+    unsigned handles;                      /* listener and stop, until they are closed         */
+    bool listening, draining, drained_twice;
+    uint64_t cut_ns;
+    uv_thread_t id;
+    char *read_buffer;                     /* IM__READ_BYTES, of whichever socket reads        */
+} im__http_thread;
+
+/* A connection was accepted: from now on it looks after itself. */
+void im__http_socket_accept(im__http_thread *thread);
+
+void im__http_socket_drain(im__http_socket *socket);
+void im__http_socket_cut(im__http_socket *socket);
+im__http_socket *im__http_socket_next(const im__http_socket *socket);
+
+/* One connection less. */
+void im__http_thread_closed(im__http_thread *thread);
+
+/* A bound socket that listens.  *port: wanted, 0 for any; then what it is. */
+im_code im__http_listen(const char *address, bool shared, unsigned *port, int *fd_out,
+                        im_status *status);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/http_socket.c - a connection's socket: reads for the core, writes what it puts out.
+ *
+ * However many exchanges answer in a round of events, their answers are one write at its end.
+ * What the kernel does not take at once waits in `sending`; the core goes on filling its output
+ * up to IM__OUTPUT_HIGH and then stops by itself.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include "net/http_server_internal.h"
+
+enum { LINGER_MS = 1000, NS_PER_MS = 1000000 };
+
+struct im__http_socket {
+    im__stream uv;                         /* first: a handle is its socket                    */
+    im__http_thread *thread;
+    im__connection *connection;
+    im__later later;                       /* flush at the round's end                         */
+    im_timer *timer;
+    im__buffer sending;
+    uv_write_t write;
+    uv_shutdown_t shutdown;
+    bool reading, writing, ended, shut, closing; /* ended: by the peer                           */
+    im__http_socket *next, **at;
+};
+
+static void flush(im__http_socket *s);
+
+static im__http_socket *socket_of(void *handle)
+{
+    return handle;
+}
+
+/* ---- the end ---- */
+
+static void on_closed(uv_handle_t *handle)
+{
+    im__http_socket *s = socket_of(handle);
+    im__http_thread *thread = s->thread;
+
+    im__buffer_release(&s->sending);
+    free(s);
+    im__http_thread_closed(thread);
+}
+
+void im__http_socket_cut(im__http_socket *s)
+{
+    if (s->closing)
+        return;
+    s->closing = true;
+    im__later_clear(&s->later);
+    im_timer_free(s->timer);
+    *s->at = s->next;
+    if (s->next != NULL)
+        s->next->at = s->at;
+    im__connection_free(s->connection);
+    uv_close(&s->uv.handle, on_closed);
+}
+
+static void on_shutdown(uv_shutdown_t *request, int error)
+{
+    im__http_socket *s = request->data;
+
+    if (error != 0 || s->ended)
+        im__http_socket_cut(s);
+}
+
+static void on_timer(void *ctx)
+{
+    im__http_socket_cut(ctx);
+}
+
+/* Closing a socket that holds unread bytes would reset the connection and could take the answer
+ * with it: what comes is read and dropped until the peer has seen the end, for a while. */
+static void linger(im__http_socket *s)
+{
+    if (s->shut)
+        return;
+    s->shut = true;
+    s->shutdown.data = s;
+    if (uv_shutdown(&s->shutdown, &s->uv.stream, on_shutdown) != 0) {
+        im__http_socket_cut(s);
+        return;
+    }
+    im_timer_set(s->timer, im_loop_now_ns(s->thread->loop) + (uint64_t)LINGER_MS * NS_PER_MS);
+}
+
+/* ---- writing ---- */
+
+static void on_written(uv_write_t *request, int error)
+{
+    im__http_socket *s = request->data;
+
+    s->writing = false;
+    if (s->closing)
+        return;
+    im__buffer_take(&s->sending, im__buffer_len(&s->sending));
+    if (error != 0)
+        im__http_socket_cut(s);
+    else
+        flush(s);
+}
+
+/* False: the peer is gone. */
+static bool write_out(im__http_socket *s)
+{
+    im__buffer *out = &s->connection->out;
+    size_t len = im__buffer_len(out);
+
+    if (s->writing || len == 0)
+        return true;
+    uv_buf_t buf = uv_buf_init(out->bytes + out->start, (unsigned)len);
+    int n = uv_try_write(&s->uv.stream, &buf, 1);
+    if (n < 0 && n != UV_EAGAIN)
+        return false;
+    if (n > 0) {
+        im__count(&s->thread->core.counters.bytes_out, (uint64_t)n);
+        im__buffer_take(out, (size_t)n);
+    }
+    if (im__buffer_len(out) == 0)
+        return true;
+    im__buffer empty = s->sending;
+    s->sending = *out;
+    *out = empty;
+    len = im__buffer_len(&s->sending);
+    im__count(&s->thread->core.counters.bytes_out, len);
+    buf = uv_buf_init(s->sending.bytes + s->sending.start, (unsigned)len);
+    s->write.data = s;
+    s->writing = true;
+    return uv_write(&s->write, &s->uv.stream, &buf, 1, on_written) == 0;
+}
+
+/* ---- reading ---- */
+
+static void on_alloc(uv_handle_t *handle, size_t wanted, uv_buf_t *buf)
+{
+    (void)wanted;
+    *buf = uv_buf_init(socket_of(handle)->thread->read_buffer, IM__READ_BYTES);
+}
+
+static void on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buf)
+{
+    im__http_socket *s = socket_of(stream);
+
+    if (len == 0)
+        return;
+    if (len < 0 && (s->shut || len != UV_EOF)) {
+        im__http_socket_cut(s);
+        return;
+    }
+    if (len < 0) {
+        s->ended = true;
+        im__connection_eof(s->connection);
+    }
+    if (len > 0 && !s->shut)
+        im__connection_feed(s->connection, buf->base, (size_t)len);
+    im__loop_later(s->thread->loop, &s->later);
+}
+
+static void choose_reading(im__http_socket *s)
+{
+    bool wanted = s->shut || im__connection_wants_input(s->connection);
+
+    if (wanted == s->reading)
+        return;
+    s->reading = wanted;
+    if (wanted)
+        uv_read_start(&s->uv.stream, on_alloc, on_read);
+    else
+        uv_read_stop(&s->uv.stream);
+}
+
+static void flush(im__http_socket *s)
+{
+    im__connection *c = s->connection;
+    size_t before;
+
+    do {
+        before = im__buffer_len(&c->out);
+        im__connection_flush(c);
+        if (c->broken || !write_out(s)) {
+            im__http_socket_cut(s);
+            return;
+        }
+    } while (before >= IM__OUTPUT_HIGH && im__buffer_len(&c->out) == 0);
+    if (c->over && !s->writing && im__buffer_len(&c->out) == 0)
+        linger(s);
+    if (!s->closing)
+        choose_reading(s);
+}
+
+static void on_later(im__later *later)
+{
+    flush((im__http_socket *)((char *)later - offsetof(im__http_socket, later)));
+}
+
+static void on_wake(void *owner)
+{
+    im__http_socket *s = owner;
+
+    if (!s->closing)
+        im__loop_later(s->thread->loop, &s->later);
+}
+
+/* ---- the beginning ---- */
+
+static void name_peer(im__http_socket *s, char *name, size_t size)
+{
+    struct sockaddr_storage a;
+    int len = sizeof a;
+    char host[INET6_ADDRSTRLEN];
+
+    if (s->uv.handle.type != UV_TCP ||
+        uv_tcp_getpeername(&s->uv.tcp, (struct sockaddr *)&a, &len) != 0) {
+        snprintf(name, size, "unix");
+    } else if (a.ss_family == AF_INET6) {
+        const struct sockaddr_in6 *in = (const struct sockaddr_in6 *)&a;
+        inet_ntop(AF_INET6, &in->sin6_addr, host, sizeof host);
+        snprintf(name, size, "[%s]:%u", host, ntohs(in->sin6_port));
+    } else {
+        const struct sockaddr_in *in = (const struct sockaddr_in *)&a;
+        inet_ntop(AF_INET, &in->sin_addr, host, sizeof host);
+        snprintf(name, size, "%s:%u", host, ntohs(in->sin_port));
+    }
+}
+
+static bool start(im__http_socket *s)
+{
+    char peer[IM__PEER_MAX];
+
+    name_peer(s, peer, sizeof peer);
+    if (s->uv.handle.type == UV_TCP)
+        uv_tcp_nodelay(&s->uv.tcp, 1);
+    s->timer = im_timer_new(s->thread->loop, on_timer, s);
+    s->connection = im__connection_new(&s->thread->core, peer, on_wake, s);
+    return s->timer != NULL && s->connection != NULL;
+}
+
+static void on_refused(uv_handle_t *handle)
+{
+    im__http_socket *s = socket_of(handle);
+
+    im_timer_free(s->timer);
+    if (s->connection != NULL)
+        im__connection_free(s->connection);
+    free(s);
+}
+
+void im__http_socket_accept(im__http_thread *thread)
+{
+    im__http_socket *s = calloc(1, sizeof *s);
+    uv_loop_t *uv = im__loop_uv(thread->loop);
+
+    if (s == NULL)
+        return;
+    s->thread = thread;
+    s->later.fn = on_later;
+    int error = thread->listener.handle.type == UV_TCP ? uv_tcp_init(uv, &s->uv.tcp)
+                                                       : uv_pipe_init(uv, &s->uv.pipe, 0);
+    if (error != 0) {
+        free(s);
+        return;
+    }
+    bool refused = thread->open >= thread->core.limits.connections;
+    if (uv_accept(&thread->listener.stream, &s->uv.stream) != 0 || refused || !start(s)) {
+        im__count(&thread->core.counters.refused_connections, 1);
+        uv_close(&s->uv.handle, on_refused);
+        return;
+    }
+    thread->open++;
+    s->next = thread->sockets;
+    s->at = &thread->sockets;
+    if (s->next != NULL)
+        s->next->at = &s->next;
+    thread->sockets = s;
+    choose_reading(s);
+}
+
+im__http_socket *im__http_socket_next(const im__http_socket *s)
+{
+    return s->next;
+}
+
+void im__http_socket_drain(im__http_socket *s)
+{
+    im__connection_drain(s->connection);
+}
