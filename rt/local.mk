@@ -46,8 +46,10 @@ NET_SOURCES = \
 	rt/net/call.c \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
+	rt/net/grpc_details.c \
 	rt/net/grpc_internal.h \
 	rt/net/grpc_message.c \
+	rt/net/grpc_server.c \
 	rt/net/grpc_text.c \
 	rt/net/http_router.c \
 	rt/net/log.c \
@@ -77,6 +79,8 @@ NET_SOURCES = \
 	rt/net/metrics_process.c \
 	rt/net/metrics_text.c \
 	rt/net/nghttp2_internal.h \
+	rt/net/server.c \
+	rt/net/server_internal.h \
 	rt/net/service.c \
 	rt/net/text.c \
 	rt/net/text_internal.h \

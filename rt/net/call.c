@@ -95,6 +95,20 @@ im_call *im_call_new(const im_rpc *rpc, im_loop *loop, const im_caller *caller, 
     return call;
 }
 
+im_call *im__call_new_for(const im_rpc *rpc, im_loop *loop, const im_caller *caller,
+                          size_t ctx_bytes)
+{
+    im_call *call = im_call_new(rpc, loop, caller, NULL);
+
+    if (call == NULL)
+        return NULL;
+    call->caller_ctx = im_arena_zalloc(&call->arena, 1, ctx_bytes);
+    if (call->caller_ctx != NULL)
+        return call;
+    pool_give(call);
+    return NULL;
+}
+
 im_call *im_call_retain(im_call *call)
 {
     atomic_fetch_add_explicit(&call->refs, 1, memory_order_relaxed);

@@ -91,6 +91,10 @@ struct im_call {
     im_arena arena;
 };
 
+/* As im_call_new; the caller's ctx is that many zeroed bytes in the call's arena. */
+im_call *im__call_new_for(const im_rpc *rpc, im_loop *loop, const im_caller *caller,
+                          size_t ctx_bytes);
+
 /* For who carries a call: metadata as received, reserved keys and all; false when there is no
  * memory or there are too many.  peer is borrowed. */
 bool im__call_receive(struct im__metadata *list, im_arena *arena, im_str key, im_str value);

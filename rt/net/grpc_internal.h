@@ -42,6 +42,9 @@ struct im__bytes {
     size_t len, room;
 };
 
+/* Add bytes.  False: no memory. */
+bool im__bytes_add(struct im__bytes *bytes, const void *data, size_t len_bytes);
+
 struct im__grpc_reader {
     size_t max_bytes;                      /* of a message, as it came and inflated           */
     enum im__grpc_encoding encoding;
@@ -102,6 +105,11 @@ im_str im__grpc_percent_decode(im_arena *arena, im_str text);    /* takes anythi
 im_code im__grpc_receive(struct im__metadata *list, im_arena *arena, im_str key,
                          im_str value) IM_MUST_CHECK;
 im_str im__grpc_send_value(im_arena *arena, im_metadata_entry entry);      /* ptr NULL: no memory */
+
+/* grpc-status-details-bin: the result's details with the result's own code and text in them, since
+ * peers believe the details and not the code where the two differ.  ptr NULL: the details are no
+ * message, or there is no memory. */
+im_str im__grpc_details(im_arena *arena, const im_call_result *result);
 
 /* grpc-status; a number that is no code is IM_UNKNOWN, as is what is no number. */
 im_code im__grpc_code_parse(im_str text);

@@ -41,6 +41,16 @@ static bool reserve(struct im__bytes *bytes, size_t more, size_t max_bytes)
     return true;
 }
 
+bool im__bytes_add(struct im__bytes *bytes, const void *data, size_t len_bytes)
+{
+    if (!reserve(bytes, len_bytes, SIZE_MAX / 2))
+        return false;
+    if (len_bytes != 0)
+        memcpy(bytes->ptr + bytes->len, data, len_bytes);
+    bytes->len += len_bytes;
+    return true;
+}
+
 /* ---- inflating ---- */
 
 static bool inflater_ready(struct im__grpc_reader *reader)

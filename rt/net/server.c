@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/server.c - services on a port: who answers which request.
+ */
+#include "net/server_internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hash.h"
+#include "net/grpc_internal.h"
+
+/* ---- requests ---- */
+
+static void on_request(void *ctx, im_http_exchange *exchange, const im_http_request *request)
+{
+    static const char grpc[] = "application/grpc";
+    im_server *server = ctx;
+    im_str type = im_http_request_field(request, "content-type");
+
+    if (type.len >= sizeof grpc - 1 && memcmp(type.ptr, grpc, sizeof grpc - 1) == 0)
+        im__grpc_request(server, exchange, request);
+}
+
+/* ---- routes ---- */
+
+static size_t slot_of(const im_server *server, im_str path)
+{
+    size_t slot = im_hash_bytes(path.ptr, path.len) & (server->table_room - 1);
+
+    while (server->table[slot] != NULL &&
+           !im_str_equal(im_str_of(server->table[slot]->rpc->path), path))
+        slot = (slot + 1) & (server->table_room - 1);
+    return slot;
+}
+
+const im__route *im__server_route(const im_server *server, im_str path)
+{
+    return server->table_room == 0 ? NULL : server->table[slot_of(server, path)];
+}
+
+const im__served *im__server_service(const im_server *server, im_str name)
+{
+    for (size_t i = 0; i < server->service_count; i++)
+        if (im_str_equal(im_str_of(server->services[i].service->name), name))
+            return &server->services[i];
+    return NULL;
+}
+
+/* At most half full, so that a search ends soon. */
+static bool make_room(im_server *server, size_t more)
+{
+    size_t room = server->table_room == 0 ? 16 : server->table_room;
+    im__route **old = server->table;
+    size_t old_room = server->table_room;
+
+    while (room < 2 * (server->route_count + more))
+        room *= 2;
+    if (room == old_room)
+        return true;
+    im__route **table = im_arena_zalloc(&server->arena, room, sizeof *table);
+    if (table == NULL)
+        return false;
+    server->table = table;
+    server->table_room = room;
+    for (size_t i = 0; i < old_room; i++)
+        if (old[i] != NULL)
+            table[slot_of(server, im_str_of(old[i]->rpc->path))] = old[i];
+    return true;
+}
+
+/* ---- interceptors ---- */
+
+/* One interceptor around one method.  It poses as a method itself: the one outside it calls rpc,
+ * whose implementation is the step. */
+struct step {
+    im_rpc rpc;
+    const im_interceptor *interceptor;
+    const im_rpc *next;
+    im_implementation next_on;
+};
+
+static bool step_invoke(im_implementation on, im_call *call, const void *request)
+{
+    const struct step *step = on.vt;
+
+    step->interceptor->call(step->interceptor->ctx, step->next, step->next_on, call, request);
+    return true;
+}
+
+static bool route_init(im_server *server, im__route *route, const im_rpc *rpc,
+                       im_implementation on)
+{
+    size_t count = server->options.interceptor_count;
+
+    route->rpc = route->entry = rpc;
+    route->on = on;
+    for (size_t i = count; i-- > 0;) {
+        struct step *step = IM_NEW(&server->arena, struct step);
+        if (step == NULL)
+            return false;
+        step->rpc = *rpc;
+        step->rpc.invoke = step_invoke;
+        step->interceptor = &server->options.interceptors[i];
+        step->next = route->entry;
+        step->next_on = route->on;
+        route->entry = &step->rpc;
+        route->on = (im_implementation){ step, NULL };
+    }
+    return true;
+}
+
+/* ---- services ---- */
+
+static im_code no_memory(im_status *status)
+{
+    return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory for the server");
+}
+
+static im__served *new_served(im_server *server)
+{
+    if (server->service_count == server->service_room) {
+        size_t room = server->service_room == 0 ? 4 : server->service_room * 2;
+        im__served *services = im_arena_resize(&server->arena, server->services,
+                                               server->service_room * sizeof *services,
+                                               room * sizeof *services);
+        if (services == NULL)
+            return NULL;
+        server->services = services;
+        server->service_room = room;
+    }
+    return &server->services[server->service_count];
+}
+
+im_code im_server_add(im_server *server, const im_service *service, im_implementation on,
+                      im_status *status)
+{
+    assert(service != NULL && on.vt != NULL);
+    if (im__server_service(server, im_str_of(service->name)) != NULL)
+        return im_status_set(status, IM_ALREADY_EXISTS, "%s is served already", service->name);
+    if (server->service_count >= IM__SERVER_SERVICES_MAX ||
+        service->method_count > IM__SERVER_METHODS_MAX - server->route_count)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "too many services");
+
+    im__served *served = new_served(server);
+    if (served == NULL || !make_room(server, service->method_count))
+        return no_memory(status);
+    served->service = service;
+    served->on = on;
+    served->routes = im_arena_zalloc(&server->arena, service->method_count,
+                                     sizeof *served->routes);
+    if (served->routes == NULL)
+        return no_memory(status);
+    for (size_t i = 0; i < service->method_count; i++)
+        if (!route_init(server, &served->routes[i], &service->methods[i], on))
+            return no_memory(status);
+    for (size_t i = 0; i < service->method_count; i++)
+        server->table[slot_of(server, im_str_of(service->methods[i].path))] = &served->routes[i];
+    server->route_count += service->method_count;
+    server->service_count++;
+    return IM_OK;
+}
+
+/* ---- life ---- */
+
+im_code im_server_new(const im_server_options *options, im_server **out, im_status *status)
+{
+    im_server *server = calloc(1, sizeof *server);
+
+    if (server == NULL)
+        return no_memory(status);
+    im_arena_init(&server->arena, NULL, 0);
+    server->options = *options;
+    if (server->options.message_max_bytes == 0)
+        server->options.message_max_bytes = IM_CALL_MESSAGE_MAX;
+    server->options.http.on_request = on_request;
+    server->options.http.ctx = server;
+    im_code code = im_http_server_new(&server->options.http, &server->http, status);
+    if (code != IM_OK) {
+        free(server);
+        return code;
+    }
+    *out = server;
+    return IM_OK;
+}
+
+void im_server_free(im_server *server)
+{
+    if (server == NULL)
+        return;
+    im_http_server_free(server->http);
+    im_arena_release(&server->arena);
+    free(server);
+}
+
+unsigned im_server_port(const im_server *server)
+{
+    return im_http_server_port(server->http);
+}
+
+void im_server_run(im_server *server)
+{
+    im_http_server_run(server->http);
+}
+
+void im_server_stop(im_server *server)
+{
+    im_http_server_stop(server->http);
+}
+
+im_code im_server_reload(im_server *server, im_status *status)
+{
+    return im_http_server_reload(server->http, status);
+}

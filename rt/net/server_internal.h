@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * server_internal.h - what a server is made of.
+ *
+ *     exchange --server.c--> application/grpc: grpc_server.c --> route --> interceptors --> slot
+ *                   '------> every other one: the parts of PARTS in server.c, one after the other
+ *
+ * Services are added before the server runs and never after, so that its threads read all this
+ * without a lock.
+ */
+#ifndef IM_NET_SERVER_INTERNAL_H
+#define IM_NET_SERVER_INTERNAL_H
+
+#include "net/server.h"
+
+enum { IM__SERVER_SERVICES_MAX = 1000, IM__SERVER_METHODS_MAX = 10000 };
+
+/* A method that is served: rpc is the service's own, entry and on are what is called first, the
+ * outermost interceptor or the method itself. */
+typedef struct im__route {
+    const im_rpc *rpc;
+    const im_rpc *entry;
+    im_implementation on;
+} im__route;
+
+typedef struct im__served {
+    const im_service *service;
+    im_implementation on;
+    im__route *routes;                     /* one a method                                    */
+} im__served;
+
+struct im_server {
+    im_server_options options;             /* no zeros where there is a default               */
+    im_http_server *http;
+    im_arena arena;                        /* everything below, until the server is freed     */
+    im__served *services;
+    size_t service_count, service_room;
+    im__route **table;                     /* routes by the hash of their path; open          */
+    size_t table_room, route_count;        /* room is a power of two                          */
+};
+
+/* The route of a path, "/people.People/get", or NULL. */
+const im__route *im__server_route(const im_server *server, im_str path);
+
+/* The service of a full name, or NULL. */
+const im__served *im__server_service(const im_server *server, im_str name);
+
+/* Answer a request of content type application/grpc. */
+void im__grpc_request(im_server *server, im_http_exchange *exchange,
+                      const im_http_request *request);
+
+/* A call has come in: invoke the method through the interceptors. */
+static inline void im__route_invoke(const im__route *route, im_call *call, const void *request)
+{
+    im_service_invoke(route->entry, route->on, call, request);
+}
+
+#endif
