@@ -8,6 +8,7 @@ _imago()
 {
     local program=$1 word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local commands='^  \([a-z][a-z]*\)  .*' options='^  \(--*[A-Za-z_]*\).*'
+    local languages='^  \([a-z][a-z0-9]*\)  .*'
 
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -19,7 +20,7 @@ _imago()
     elif [ "${COMP_WORDS[1]}" = help ]; then
         _imago_words "$(_imago_ask "$commands" "$program" --help)" "$word"
     elif [ "$COMP_CWORD" -eq 2 ] && [ "${COMP_WORDS[1]}" = generate ]; then
-        _imago_words proto "$word"
+        _imago_words "$(_imago_ask "$languages" "$program" generate --help)" "$word"
     elif [ "${COMP_WORDS[1]}" = adopt ] && [ "$previous" != -i ]; then
         _imago_files '*.h' "$word"
     elif [ "${COMP_WORDS[1]}" = import ]; then

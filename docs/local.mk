@@ -14,6 +14,7 @@ dist_doc_DATA = \
 	docs/benchmarks.md \
 	docs/building.md \
 	docs/c-output.md \
+	docs/openapi.md \
 	docs/protobuf.md \
 	docs/schema.md \
 	docs/testing.md \

@@ -2,9 +2,9 @@
 /*
  * back/docs_page.h - the services of a schema, and the types that they reach, as a page.
  *
- * One HTML file that needs nothing else: no scripts, no fonts, no pictures.  It is written for those
- * who call the services, so fields stand under their names in JSON, and what does not travel is not
- * there.  `imago doc` is the manual for those who write C.
+ * One HTML file that needs nothing else: no scripts, no fonts, no pictures.  It is written for
+ * those who call the services, so fields stand under their names in JSON, and what does not travel
+ * is not there.  `imago doc` is the manual for those who write C.
  */
 #ifndef GEN_BACK_DOCS_PAGE_H
 #define GEN_BACK_DOCS_PAGE_H
