@@ -43,16 +43,6 @@ libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 NET_SOURCES = \
 	rt/net/access_log.c \
-	rt/net/call.c \
-	rt/net/call_flow.c \
-	rt/net/call_internal.h \
-	rt/net/grpc_details.c \
-	rt/net/grpc_internal.h \
-	rt/net/grpc_message.c \
-	rt/net/grpc_server.c \
-	rt/net/grpc_text.c \
-	rt/net/http_router.c \
-	rt/net/log.c \
 	rt/net/buffer.c \
 	rt/net/buffer_internal.h \
 	rt/net/call.c \
@@ -63,6 +53,11 @@ NET_SOURCES = \
 	rt/net/connection_h2.c \
 	rt/net/core.c \
 	rt/net/exchange.c \
+	rt/net/grpc_details.c \
+	rt/net/grpc_internal.h \
+	rt/net/grpc_message.c \
+	rt/net/grpc_server.c \
+	rt/net/grpc_text.c \
 	rt/net/h1_check.c \
 	rt/net/h1_internal.h \
 	rt/net/h1_response.c \
@@ -72,6 +67,7 @@ NET_SOURCES = \
 	rt/net/http_server_internal.h \
 	rt/net/http_socket.c \
 	rt/net/listen.c \
+	rt/net/log.c \
 	rt/net/loop.c \
 	rt/net/loop_internal.h \
 	rt/net/metrics.c \
