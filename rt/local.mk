@@ -80,6 +80,10 @@ NET_SOURCES = \
 	rt/net/service.c \
 	rt/net/text.c \
 	rt/net/text_internal.h \
+	rt/net/tls.c \
+	rt/net/tls_context.c \
+	rt/net/tls_context_internal.h \
+	rt/net/tls_internal.h \
 	rt/net/trace.c
 
 RT_SOURCES = \

@@ -49,6 +49,7 @@ void im__connection_free(im__connection *c)
     if (c->protocol != NULL)
         c->protocol->release(c);
     im__count(&c->core->counters.open_connections, (uint64_t)-1);
+    im__tls_free(c->tls);
     im__buffer_release(&c->in);
     im__buffer_release(&c->out);
     free(c);
@@ -65,9 +66,11 @@ static void start(im__connection *c, const im__protocol *protocol, const char *d
     c->protocol = protocol;
     if (!protocol->start(c))
         c->over = c->broken = true;
-    else
+    else if (len > 0)
         protocol->feed(c, data, len);
 }
+
+static void feed_plain(im__connection *c, const char *data, size_t len);
 
 /* Few bytes are kept until they differ from the preface or are it. */
 static void sniff(im__connection *c, const char *data, size_t len)
@@ -91,16 +94,80 @@ static void sniff(im__connection *c, const char *data, size_t len)
         c->protocol->feed(c, data + take, len - take);
 }
 
-void im__connection_feed(im__connection *c, const void *data, size_t len)
+static void feed_plain(im__connection *c, const char *data, size_t len)
 {
-    assert(c->magic == IM__CONNECTION_MAGIC);
-    im__count(&c->core->counters.bytes_in, len);
-    if (c->over || len == 0)
+    if (c->over)
         return;
     if (c->protocol == NULL)
         sniff(c, data, len);
     else
         c->protocol->feed(c, data, len);
+}
+
+/* ---- TLS ---- */
+
+/* A record of TLS begins with its type, and the first one is a handshake's (RFC 8446, 5.1). */
+enum { TLS_HANDSHAKE = 0x16, TLS_RECORD = 16 << 10 };
+
+static void start_tls(im__connection *c, char first)
+{
+    if (c->core->tls == NULL || (first != TLS_HANDSHAKE && !c->core->tls_only))
+        return;
+    im__tls_context *context = im__tls_slot_get(c->core->tls);
+    if (first == TLS_HANDSHAKE)
+        c->tls = im__tls_new(context, NULL);
+    im__tls_context_release(context);
+    if (c->tls == NULL)
+        c->over = c->broken = true;
+}
+
+/* Who chose h2 begins with its preface and nothing else. */
+static void established(im__connection *c)
+{
+    c->peer_subject = im__tls_subject(c->tls);
+    if (im_str_equal(im__tls_protocol(c->tls), IM_STR("h2")))
+        start(c, &im__protocol_h2, NULL, 0);
+}
+
+static void feed_sealed(im__connection *c, const char *data, size_t len)
+{
+    char plain[TLS_RECORD];
+    bool fresh = !im__tls_established(c->tls);
+    int n;
+
+    im__tls_feed(c->tls, data, len);
+    while ((n = im__tls_read(c->tls, plain, sizeof plain)) >= 0) {
+        if (fresh && im__tls_established(c->tls)) {
+            fresh = false;
+            established(c);
+        }
+        if (n == 0)
+            break;
+        feed_plain(c, plain, (size_t)n);
+    }
+    c->ended = n < 0;
+    if (n < 0 && fresh)
+        im__count(&c->core->counters.protocol_errors, 1);
+    c->wake(c->owner);
+}
+
+void im__connection_feed(im__connection *c, const void *data, size_t len)
+{
+    assert(c->magic == IM__CONNECTION_MAGIC);
+    bool first = !c->begun;
+
+    im__count(&c->core->counters.bytes_in, len);
+    if (c->over || len == 0)
+        return;
+    c->begun = true;
+    if (first)
+        start_tls(c, *(const char *)data);
+    if (c->tls == NULL)
+        feed_plain(c, data, len);
+    else
+        feed_sealed(c, data, len);
+    if (c->ended)
+        im__connection_eof(c);
 }
 
 /* What was answered already still goes out; what was not has nobody to go to. */
@@ -116,12 +183,24 @@ void im__connection_flush(im__connection *c)
         c->protocol->flush(c);
     if (c->broken)
         close_exchanges(c);
+    if (c->tls == NULL)
+        return;
+    if (im__buffer_len(im__tls_sealed(c->tls)) < IM__OUTPUT_HIGH)
+        im__tls_write(c->tls, &c->out);
+    if (c->over && im__buffer_len(&c->out) == 0)
+        im__tls_end(c->tls);
+}
+
+im__buffer *im__connection_output(im__connection *c)
+{
+    return c->tls != NULL ? im__tls_sealed(c->tls) : &c->out;
 }
 
 bool im__connection_wants_input(const im__connection *c)
 {
     return !c->over && im__buffer_len(&c->in) < IM__INPUT_MAX &&
-           im__buffer_len(&c->out) < IM__OUTPUT_HIGH;
+           im__buffer_len(&c->out) < IM__OUTPUT_HIGH &&
+           (c->tls == NULL || im__buffer_len(im__tls_sealed(c->tls)) < IM__OUTPUT_HIGH);
 }
 
 void im__connection_drain(im__connection *c)

@@ -117,7 +117,7 @@ static int on_headers_complete(llhttp_t *parser)
     h1->exchange = x;
     x->request.version = (uint8_t)(10 * parser->http_major + parser->http_minor);
     x->request.method = im_str_of(llhttp_method_name(parser->method));
-    x->request.scheme = h1->connection->secure ? IM_STR("https") : IM_STR("http");
+    x->request.scheme = h1->connection->tls != NULL ? IM_STR("https") : IM_STR("http");
     if (!take_fields(h1, x))
         return refuse(h1, 503);
     if (!im__h1_check(h1, x))

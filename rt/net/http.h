@@ -178,7 +178,7 @@ IM_API void im_http_server_run(im_http_server *server);
 IM_API void im_http_server_stop(im_http_server *server);
 
 /* Read the certificate files again; new connections use them.  From any thread.  On failure the
- * old ones stay. */
+ * old ones stay.  IM_FAILED_PRECONDITION: it speaks no TLS. */
 IM_API im_code im_http_server_reload(im_http_server *server, im_status *status) IM_MUST_CHECK;
 
 /* After im_http_server_run has returned, or before it was called. */

@@ -26,6 +26,7 @@
 
 #include "net/buffer_internal.h"
 #include "net/http.h"
+#include "net/tls_internal.h"
 
 enum {
     IM__OUTPUT_HIGH = 256 << 10,           /* bytes of output above which nothing is added     */
@@ -61,6 +62,8 @@ typedef struct im__http_core {
     size_t pooled;
     uint64_t date_s;                       /* what date says                                   */
     char date[32];
+    im__tls_slot *tls;                     /* NULL: clear text only                            */
+    bool tls_only;
     void *h2_callbacks, *h2_options;       /* nghttp2's                                        */
 } im__http_core;
 
@@ -168,18 +171,20 @@ struct im__connection {
     im__http_core *core;
     const im__protocol *protocol;          /* NULL while the first bytes are awaited           */
     void *session;                         /* the protocol's own                               */
-    im__buffer out;                        /* to be sent                                       */
+    im__tls *tls;                          /* NULL: clear text                                 */
+    im__buffer out;                        /* to be sent, before it is sealed                  */
     im__buffer in;                         /* first bytes; then HTTP/1.1's pipelined requests  */
     im_http_exchange *exchanges, *dirty;
     void (*wake)(void *owner);             /* a flush is wanted                                */
     void *owner;
+    bool begun;                            /* something came                                   */
+    bool ended;                            /* TLS says that nothing more comes                 */
     bool over;                             /* close it once the output is sent                 */
     bool broken;                           /* close it now                                     */
     bool gone;                             /* its exchanges are closed                         */
     bool draining, draining_for_good;
     char peer[IM__PEER_MAX];
     im_str peer_subject;
-    bool secure;                           /* below TLS                                        */
 };
 
 enum { IM__CONNECTION_MAGIC = 0x434f4e4e };
@@ -191,8 +196,11 @@ im__connection *im__connection_new(im__http_core *core, const char *peer,
 /* Exchanges that are open are closed with IM_CANCELLED. */
 void im__connection_free(im__connection *connection);
 
-/* Bytes from the peer; what is to be sent stands in connection->out after a flush. */
+/* Bytes from the peer. */
 void im__connection_feed(im__connection *connection, const void *data, size_t len_bytes);
+
+/* What is to be sent, after a flush. */
+im__buffer *im__connection_output(im__connection *connection);
 
 /* The peer sends no more. */
 void im__connection_eof(im__connection *connection);

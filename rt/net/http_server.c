@@ -18,6 +18,9 @@ struct im_http_server {
     im_http_server_options options;
     char *unix_path;                       /* to be removed at the end, or NULL                */
     unsigned port, thread_count;
+    char *names[3];
+    im_http_tls files;                     /* what options.tls points at                       */
+    im__tls_slot tls;                      /* context NULL: clear text only                    */
     im__http_thread *threads;
 };
 
@@ -122,6 +125,8 @@ static im_code thread_init(im__http_thread *t, im_http_server *server)
         return IM_RESOURCE_EXHAUSTED;
     if (im__core_init(&t->core, t->loop, &server->options) != IM_OK)
         return IM_RESOURCE_EXHAUSTED;
+    t->core.tls = server->tls.context != NULL ? &server->tls : NULL;
+    t->core.tls_only = server->options.tls_only;
     t->timer = im_timer_new(t->loop, on_drain_timer, t);
     t->read_buffer = malloc(IM__READ_BYTES);
     if (t->timer == NULL || t->read_buffer == NULL)
@@ -174,10 +179,35 @@ static void thread_run(void *arg)
 
 /* ---- the server ---- */
 
+static bool copy_name(const char *name, char **copy)
+{
+    *copy = name != NULL ? strdup(name) : NULL;
+    return name == NULL || *copy != NULL;
+}
+
+/* A reload reads the files again. */
+static bool copy_names(im_http_server *server, const im_http_tls *tls)
+{
+    if (!copy_name(tls->certificate_file, &server->names[0]) ||
+        !copy_name(tls->key_file, &server->names[1]) ||
+        !copy_name(tls->client_ca_file, &server->names[2]))
+        return false;
+    server->files = (im_http_tls){ server->names[0], server->names[1], server->names[2] };
+    server->options.tls = &server->files;
+    return true;
+}
+
 static im_code server_init(im_http_server *server, im_status *status)
 {
     const char *address = server->options.address;
 
+    if (server->options.tls != NULL) {
+        if (!copy_names(server, server->options.tls))
+            return IM_RESOURCE_EXHAUSTED;
+        im_code code = im_http_server_reload(server, status);
+        if (code != IM_OK)
+            return code;
+    }
     server->thread_count = server->options.threads > 0 ? server->options.threads : 1;
     if (strncmp(address, "unix:", 5) == 0) {
         server->unix_path = strdup(address + 5);
@@ -209,6 +239,7 @@ im_code im_http_server_new(const im_http_server_options *options, im_http_server
     if (server == NULL)
         return IM_RESOURCE_EXHAUSTED;
     server->options = *options;
+    pthread_mutex_init(&server->tls.mutex, NULL);
     im_code code = server_init(server, status);
     if (code != IM_OK) {
         im_http_server_free(server);
@@ -226,6 +257,10 @@ void im_http_server_free(im_http_server *server)
         thread_release(&server->threads[i]);
     if (server->unix_path != NULL)
         unlink(server->unix_path);
+    im__tls_context_release(server->tls.context);
+    pthread_mutex_destroy(&server->tls.mutex);
+    for (size_t i = 0; i < sizeof server->names / sizeof *server->names; i++)
+        free(server->names[i]);
     free(server->unix_path);
     free(server->threads);
     free(server);
@@ -253,6 +288,18 @@ void im_http_server_stop(im_http_server *server)
 {
     for (unsigned i = 0; i < server->thread_count; i++)
         uv_async_send(&server->threads[i].stop);
+}
+
+im_code im_http_server_reload(im_http_server *server, im_status *status)
+{
+    im__tls_context *context;
+
+    if (server->options.tls == NULL)
+        return im_status_set(status, IM_FAILED_PRECONDITION, "the server has no certificates");
+    im_code code = im__tls_context_server(server->options.tls, &context, status);
+    if (code == IM_OK)
+        im__tls_slot_put(&server->tls, context);
+    return code;
 }
 
 im_http_counts im_http_server_counts(const im_http_server *server)

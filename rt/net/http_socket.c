@@ -108,7 +108,7 @@ static void on_written(uv_write_t *request, int error)
 /* False: the peer is gone. */
 static bool write_out(im__http_socket *s)
 {
-    im__buffer *out = &s->connection->out;
+    im__buffer *out = im__connection_output(s->connection);
     size_t len = im__buffer_len(out);
 
     if (s->writing || len == 0)
@@ -177,17 +177,17 @@ static void choose_reading(im__http_socket *s)
 static void flush(im__http_socket *s)
 {
     im__connection *c = s->connection;
-    size_t before;
+    bool was_full;
 
     do {
-        before = im__buffer_len(&c->out);
         im__connection_flush(c);
+        was_full = im__buffer_len(im__connection_output(c)) >= IM__OUTPUT_HIGH;
         if (c->broken || !write_out(s)) {
             im__http_socket_cut(s);
             return;
         }
-    } while (before >= IM__OUTPUT_HIGH && im__buffer_len(&c->out) == 0);
-    if (c->over && !s->writing && im__buffer_len(&c->out) == 0)
+    } while (was_full && im__buffer_len(im__connection_output(c)) == 0);
+    if (c->over && !s->writing && im__buffer_len(im__connection_output(c)) == 0)
         linger(s);
     if (!s->closing)
         choose_reading(s);
