@@ -85,6 +85,16 @@ NET_SOURCES = \
 	rt/net/tls_context_internal.h \
 	rt/net/tls_internal.h \
 	rt/net/trace.c
+	rt/net/trace.c \
+	rt/net/transcode.c \
+	rt/net/transcode_body.c \
+	rt/net/transcode_error.c \
+	rt/net/transcode_field.c \
+	rt/net/transcode_internal.h \
+	rt/net/transcode_query.c \
+	rt/net/transcode_text.c
+# What it says of errors is made of a standard schema.
+$(libnet_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h)
 
 RT_SOURCES = \
 	rt/codec/base64.c \
@@ -256,6 +266,7 @@ imagonetinclude_HEADERS = \
 	rt/net/server.h \
 	rt/net/service.h \
 	rt/net/trace.h \
+	rt/net/transcode.h \
 	rt/net/uri.h
 
 imagocodecincludedir = $(includedir)/imago/codec

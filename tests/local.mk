@@ -93,6 +93,7 @@ UNIT_TESTS = \
 	tests/unit/three_states_test \
 	tests/unit/time_test \
 	tests/unit/trace_test \
+	tests/unit/transcode_test \
 	tests/unit/type_test \
 	tests/unit/utf8_test \
 	tests/unit/value_test \
@@ -111,6 +112,8 @@ tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)
+tests_unit_transcode_test_LDADD = $(NET_LDADD)
+tests/unit/exhaust_net_test.$(OBJEXT) tests/unit/transcode_test.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
 
 # A schema that is compiled into its test.
 tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c

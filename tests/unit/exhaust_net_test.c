@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "exhaust.h"
+#include "google/rpc/error_details.im.h"
 #include "net/http_router.h"
 #include "net/metrics.h"
+#include "net/transcode.h"
 #include "net/uri.h"
 
 static im_code metrics(im_arena *arena)
@@ -61,10 +63,47 @@ static im_code router(im_arena *arena)
     return code == IM_UNIMPLEMENTED ? IM_OK : code;
 }
 
+/* Paths, a query, a body, and the same back. */
+static im_code transcode(im_arena *arena)
+{
+    const im_type *type = google_rpc_ErrorInfo_type;
+    const im_str value = IM_STR("ga\"ne");
+    const im_transcode_input input = { &value, IM_STR("domain=%20x&metadata[a]=b&metadata[c]="),
+                                       IM_STR("\"body\""), IM_STR("") };
+    google_rpc_ErrorInfo message;
+    im_transcode_output out;
+    im_transcoder *t;
+    im_http_rule parsed;
+    im_code code = im_http_rule_parse(arena, IM_STR("POST /{reason} body=domain"), &parsed, NULL);
+
+    if (code == IM_OK)
+        code = im_transcoder_new(arena, parsed.bindings, type, type, NULL, &t, NULL);
+    if (code == IM_OK)
+        code = im_transcode_request(t, &input, arena, &message, NULL);
+    return code == IM_OK ? im_transcode_reply(t, &message, arena, &out, NULL) : code;
+}
+
+static im_code error(im_arena *arena)
+{
+    /* A detail of type a with two bytes, which nobody knows. */
+    static const char details[] = "\x1a\x07\x0a\x01" "a\x12\x02\xff\x01";
+    im_str body;
+    im_code code = im_transcode_error(arena, IM_NOT_FOUND, IM_STR("no \"person\""),
+                                      im_str_from(details, sizeof details - 1), NULL,
+                                      &body);
+
+    ck_assert(code != IM_OK || im_str_equal(body, IM_STR(
+        "{\"code\":5,\"message\":\"no \\\"person\\\"\",\"details\":["
+        "{\"@type\":\"a\",\"value\":\"/wE=\"}]}")));
+    return code;
+}
+
 static const struct exhaust_row ROWS_OF_NET[] = {
     { "im_http_rule_parse", rule },
     { "im_http_router_new im_http_router_match", router },
     { "im_metrics_text", metrics },
+    { "im_transcoder_new im_transcode_request im_transcode_reply", transcode },
+    { "im_transcode_error", error },
     { "im_uri_decode im_uri_query_next", uri },
 };
 
