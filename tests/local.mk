@@ -104,7 +104,7 @@ TESTS += $(UNIT_TESTS)
 LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 
 # What tests the library of services links that too, hidden functions included.
-NET_LDADD = libgen.la libnet.la libruntime.la $(CHECK_LIBS)
+NET_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_call_flow_test_LDADD = $(NET_LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
