@@ -48,6 +48,9 @@ NET_SOURCES = \
 	rt/net/call.c \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
+	rt/net/config.c \
+	rt/net/config_internal.h \
+	rt/net/config_key.c \
 	rt/net/connection.c \
 	rt/net/connection_h1.c \
 	rt/net/connection_h2.c \
@@ -84,7 +87,6 @@ NET_SOURCES = \
 	rt/net/tls_context.c \
 	rt/net/tls_context_internal.h \
 	rt/net/tls_internal.h \
-	rt/net/trace.c
 	rt/net/trace.c \
 	rt/net/transcode.c \
 	rt/net/transcode_body.c \
@@ -257,6 +259,7 @@ imagonetinclude_HEADERS = \
 	rt/net/access_log.h \
 	rt/net/call.h \
 	rt/net/channel.h \
+	rt/net/config.h \
 	rt/net/http.h \
 	rt/net/http_router.h \
 	rt/net/http_rule.h \

@@ -40,6 +40,7 @@ UNIT_TESTS = \
 	tests/unit/call_flow_test \
 	tests/unit/call_test \
 	tests/unit/compiled_test \
+	tests/unit/config_test \
 	tests/unit/copy_test \
 	tests/unit/descriptor_test \
 	tests/unit/diag_test \
@@ -106,6 +107,7 @@ LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 # What tests the library of services links that too, hidden functions included.
 NET_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_call_flow_test_LDADD = $(NET_LDADD)
+tests_unit_config_test_LDADD = $(NET_LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)

@@ -4,13 +4,44 @@
  * it, and that it leaves nothing half done.
  */
 #include <string.h>
+#include <unistd.h>
 
 #include "exhaust.h"
 #include "google/rpc/error_details.im.h"
+#include "json_world.h"
+#include "net/config.h"
 #include "net/http_router.h"
 #include "net/metrics.h"
 #include "net/transcode.h"
 #include "net/uri.h"
+#include "object/value.h"
+
+static struct json_world world;
+static im_arena values;                    /* what the test itself needs: enough               */
+static char folder[] = "/tmp/imago-config-XXXXXX";
+
+static void set_up(void)
+{
+    char path[sizeof folder + 16];
+
+    world = world_of("type Rules struct { path string }\n"
+                     "type Config struct { rules Rules; names []string }\n", NULL);
+    im_arena_init(&values, NULL, 0);
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/config.json", folder);
+    FILE *file = fopen(path, "w");
+    ck_assert(file != NULL && fputs("{\"names\":[\"a\",\"b\"]}", file) >= 0 && fclose(file) == 0);
+}
+
+static void tear_down(void)
+{
+    char path[sizeof folder + 16];
+
+    snprintf(path, sizeof path, "%s/config.json", folder);
+    ck_assert(unlink(path) == 0 && rmdir(folder) == 0);
+    im_arena_release(&values);
+    world_free(&world);
+}
 
 static im_code metrics(im_arena *arena)
 {
@@ -98,7 +129,21 @@ static im_code error(im_arena *arena)
     return code;
 }
 
+static im_code config(im_arena *arena)
+{
+    static char flag[] = "--rules.path=/x";
+    char *const argv[] = { flag, flag };
+    const im_config_options options = { .dir = folder, .argc = 2, .argv = argv };
+    im_value value;
+    im_str text;
+
+    ck_assert_int_eq(im_value_new(&values, world_type(&world, "p.Config"), &value, NULL), IM_OK);
+    im_code code = im_config_load(value.type, value.ptr, &options, arena, NULL);
+    return code == IM_OK ? im_config_help(value.type, value.ptr, "P", arena, &text) : code;
+}
+
 static const struct exhaust_row ROWS_OF_NET[] = {
+    { "im_config_load im_config_help", config },
     { "im_http_rule_parse", rule },
     { "im_http_router_new im_http_router_match", router },
     { "im_metrics_text", metrics },
@@ -118,6 +163,7 @@ int main(void)
     Suite *suite = suite_create("exhaust_net");
     TCase *rows = tcase_create("rows");
 
+    tcase_add_checked_fixture(rows, set_up, tear_down);
     tcase_add_loop_test(rows, row, 0, (int)(sizeof ROWS_OF_NET / sizeof *ROWS_OF_NET));
     suite_add_tcase(suite, rows);
 
