@@ -58,7 +58,7 @@ static void list_members(const im_type *type)
         im_str type_name = im_type_string(im_field_type(type, field));
         printf("%-12.*s %.*s", IM_STR_ARG(name), IM_STR_ARG(type_name));
         if (field->flags & IM_FIELD_BITS)
-            printf(" : %d", field->bit_count);
+            printf(" : %d", im_field_bits_of(type, field).bit_count);
         putchar('\n');
     }
 }

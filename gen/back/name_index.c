@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The search for a perfect hash: table sizes from twice the names to eight times as many, and
- * for each size a bounded number of seeds.  Up to about 150 names some seed fits; beyond that
- * a search in sorted order is nearly as fast and needs no luck.  Seeds come from a fixed
- * sequence, so the same names always give the same words.
+ * The search for a perfect hash: for the smallest table in which some thousand seeds promise one,
+ * and then for larger ones.  Up to about 150 names some seed fits; beyond that a search in sorted
+ * order is nearly as fast and needs no luck.  Seeds are tried from 0 on, so the same names always
+ * give the same words.
  */
 #include "back/name_index.h"
 
@@ -11,7 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRIES_PER_SIZE = 512, SLOTS_LOG2_MAX = 12 };
+enum {
+    TRIES_WANTED_MAX = 4096,               /* smaller tables than call for that are not tried */
+    TRIES = 4 * TRIES_WANTED_MAX,
+    SEEDS = 1 << 16,
+    SLOTS_PER_NAME_MAX = 8,                /* or the next power of two                        */
+    SLOTS_LOG2_MAX = 12
+};
 
 void gen_word_put(struct gen_model *model, struct gen_words *words, uint32_t word)
 {
@@ -26,16 +32,6 @@ void gen_word_put(struct gen_model *model, struct gen_words *words, uint32_t wor
         words->capacity = capacity;
     }
     words->item[words->count++] = (uint16_t)word;
-}
-
-/* splitmix64: the i-th seed. */
-static uint64_t seed_at(uint64_t i)
-{
-    uint64_t z = (i + 1) * UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
 }
 
 /* A name to place: its number and hash. */
@@ -74,7 +70,7 @@ static size_t collect(struct candidate *out, const im_str *names, size_t count)
 }
 
 /* Try one seed: fills slots, false at the first collision. */
-static bool place(uint16_t *slots, unsigned log2, uint64_t seed, const struct candidate *item,
+static bool place(uint16_t *slots, unsigned log2, uint16_t seed, const struct candidate *item,
                   size_t count)
 {
     memset(slots, 0, sizeof *slots << log2);
@@ -88,42 +84,63 @@ static bool place(uint16_t *slots, unsigned log2, uint64_t seed, const struct ca
     return true;
 }
 
-static bool find_seed(uint16_t *slots, const struct candidate *item, size_t count,
-                      unsigned *log2_out, uint64_t *seed_out)
+/* How many seeds one may expect to try in tables of that size. */
+static double tries_wanted(unsigned log2, size_t count)
 {
-    unsigned log2 = 1;
+    double tries = 1, slots = (double)((size_t)1 << log2);
 
-    while (((size_t)1 << log2) < count * 2)
-        log2++;
-    for (unsigned last = log2 + 2; log2 <= last && log2 <= SLOTS_LOG2_MAX; log2++)
-        for (uint64_t i = 0; i < TRIES_PER_SIZE; i++)
-            if (place(slots, log2, seed_at(i), item, count)) {
+    for (size_t i = 1; i < count && tries < SEEDS; i++)
+        tries *= slots / (slots - (double)i);
+    return tries;
+}
+
+static bool find_seed(uint16_t *slots, const struct candidate *item, size_t count,
+                      unsigned *log2_out, uint16_t *seed_out)
+{
+    unsigned log2 = 1, last = SLOTS_LOG2_MAX;
+
+    while (((size_t)1 << (last - 1)) >= count * SLOTS_PER_NAME_MAX && last > 1)
+        last--;
+    while (((size_t)1 << log2) <= count || tries_wanted(log2, count) > TRIES_WANTED_MAX)
+        if (++log2 > last)
+            return false;
+    for (; log2 <= last; log2++)
+        for (unsigned seed = 0; seed < TRIES; seed++)
+            if (place(slots, log2, (uint16_t)seed, item, count)) {
                 *log2_out = log2;
-                *seed_out = seed_at(i);
+                *seed_out = (uint16_t)seed;
                 return true;
             }
     return false;
 }
 
+static void put_slots(struct gen_model *model, struct gen_words *words, const uint16_t *slots,
+                      unsigned log2, bool wide)
+{
+    for (size_t i = 0; i < (size_t)1 << log2; i += wide ? 1 : 2)
+        gen_word_put(model, words, wide ? slots[i] : slots[i] | (uint32_t)slots[i + 1] << 8);
+}
+
 void gen_name_index_put(struct gen_model *model, struct gen_words *words, const im_str *names,
-                        size_t count)
+                        size_t count, unsigned flags)
 {
     struct candidate *item = malloc((count + 1) * sizeof *item);
     uint16_t *slots = malloc(sizeof *slots << SLOTS_LOG2_MAX);
+    bool wide = count > UINT8_MAX;
     unsigned log2 = 0;
-    uint64_t seed = 0;
+    uint16_t seed = 0;
 
     assert(count < UINT16_MAX);
     if (item == NULL || slots == NULL)
         abort();
     size_t kept = collect(item, names, count);
     bool hashed = find_seed(slots, item, kept, &log2, &seed);
-    gen_word_put(model, words, hashed ? log2 : IM_NAME_SORTED);
+    flags |= hashed ? log2 | (wide ? IM_NAME_WIDE : 0u) : IM_NAME_SORTED;
+    gen_word_put(model, words, flags);
     gen_word_put(model, words, (uint32_t)count);
-    for (int shift = 0; shift < 64; shift += 16)
-        gen_word_put(model, words, (uint32_t)(seed >> shift) & 0xffff);
-    for (size_t i = 0; hashed && i < (size_t)1 << log2; i++)
-        gen_word_put(model, words, slots[i]);
+    gen_word_put(model, words, seed);
+    if (hashed)
+        put_slots(model, words, slots, log2, wide);
     for (size_t i = 0; !hashed && i < count; i++)   /* the last one again keeps the order */
         gen_word_put(model, words, item[i < kept ? i : kept - 1].number);
     free(item);

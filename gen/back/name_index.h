@@ -19,8 +19,8 @@ struct gen_words {
 void gen_word_put(struct gen_model *model, struct gen_words *words, uint32_t word);
 
 /* Append the index of count names, of which the unwanted ones (ptr NULL) are never found.
- * Of equal names the first one is found.  count is at most 65,534. */
+ * Of equal names the first one is found.  count is at most 65,534.  flags: IM_NAME_FIELDS or 0. */
 void gen_name_index_put(struct gen_model *model, struct gen_words *words, const im_str *names,
-                        size_t count);
+                        size_t count, unsigned flags);
 
 #endif

@@ -25,7 +25,6 @@ static const char *const DECLARATION[] = {
     "    im_type types[$types$];",
     "    im_field fields[$fields$];",
     "    im_method methods[$methods$];",
-    "    im_json_field json[$json$];",
     "    $proto$",
     "    uint16_t words[$words$];",
     "    char names[$names$];",
@@ -49,7 +48,6 @@ static const char *const SCHEMA[] = {
     "        .link_type_count = $link_types$,",
     "        .fields_offset = offsetof(struct $tables$_im_tables, fields),",
     "        .methods_offset = offsetof(struct $tables$_im_tables, methods),",
-    "        .json_offset = offsetof(struct $tables$_im_tables, json),",
     "        $proto$",
     "        .words_offset = offsetof(struct $tables$_im_tables, words),",
     "        .names_offset = offsetof(struct $tables$_im_tables, names),",
@@ -81,8 +79,9 @@ static const struct gen_flag TYPE_FLAGS[] = {
     FLAG(IM_TYPE_CALLS), { 0, NULL },
 };
 static const struct gen_flag FIELD_FLAGS[] = {
-    FLAG(IM_FIELD_EMBEDDED), FLAG(IM_FIELD_UNEXPORTED), FLAG(IM_FIELD_TAGGED),
-    FLAG(IM_FIELD_BITS), FLAG(IM_FIELD_COUNTED), { 0, NULL },
+    FLAG(IM_FIELD_EMBEDDED), FLAG(IM_FIELD_UNEXPORTED), FLAG(IM_FIELD_BITS),
+    FLAG(IM_FIELD_COUNTED), FLAG(IM_JSON_OMITEMPTY), FLAG(IM_JSON_STRING), FLAG(IM_JSON_CALLS),
+    FLAG(IM_JSON_DERIVED), { 0, NULL },
 };
 static const struct gen_flag JSON_FLAGS[] = {
     FLAG(IM_JSON_OMITEMPTY), FLAG(IM_JSON_STRING), FLAG(IM_JSON_PATH),
@@ -127,11 +126,20 @@ const char *gen_number_text(struct gen_emitter *e, uint32_t n)
     return gen_strdup(e->model, digits, gen_digits(n, digits));
 }
 
-static uint32_t json_count(const im_schema *s)
+/* The first member of a struct stands in the two words behind the slots of its index. */
+static uint32_t first_member(const im_schema *s, const im_type *type)
 {
-    uint32_t end = s->messages_offset != 0 ? s->messages_offset : s->words_offset;
+    const uint16_t *index = im_schema_words(s) + type->json;
 
-    return (uint32_t)((end - s->json_offset) / sizeof(im_json_field));
+    return im_name_words(index + im_name_index_words(index));
+}
+
+/* Members that are no fields stand in a list of their own, in the schema's fields all the same. */
+static size_t member_count(const im_schema *s, const im_type *type)
+{
+    if (type->kind != IM_KIND_STRUCT || type->json == 0 || first_member(s, type) == type->fields)
+        return 0;
+    return im_schema_words(s)[type->json + 1];
 }
 
 static uint32_t word_count(const im_schema *s)
@@ -212,7 +220,6 @@ void gen_emit_table_declarations(struct gen_emitter *e)
                           { "types", gen_number_text(e, s->type_count != 0 ? s->type_count : 1) },
                           { "fields", gen_number_text(e, s->field_count) },
                           { "methods", gen_number_text(e, s->method_count) },
-                          { "json", gen_number_text(e, json_count(s)) },
                           { "proto", gen_proto_declaration(e) },
                           { "words", gen_number_text(e, word_count(s)) },
                           { "names", gen_number_text(e, s->size_bytes - s->names_offset) },
@@ -334,24 +341,37 @@ static const char *field_offset(struct gen_emitter *e, const struct gen_type *ty
                       gen_field_member(e->names, type, i));
 }
 
-static void emit_field(struct gen_emitter *e, const struct gen_type *type, size_t i,
-                       const im_field *field)
+/* A field, or with other flags a JSON member. */
+static void emit_field(struct gen_emitter *e, const im_field *field, const char *offset,
+                       const struct gen_flag *flags, const char *name)
 {
-    const struct gen_field *from = &type->underlying->fields.item[i];
-    const char *bits = "";
-
-    if (field->bit_count != 0 || field->count_field != 0)
-        bits = gen_format(e->model, ", .bit_first = %u, .bit_count = %u, .count_field = %u",
-                          field->bit_first, field->bit_count, field->count_field);
     gen_text_printf(&e->source,
-                    "        { .name = %" PRIu32 ", .type = %s,\n"
-                    "          .offset = %s, .tag = %" PRIu32 ",\n"
-                    "          .flags = %s%s },%s%s%s\n",
-                    field->name, gen_ref_text(e->model, field->type),
-                    field_offset(e, type, i, field),
-                    field->tag, gen_flags_text(e->model, FIELD_FLAGS, field->flags), bits,
-                    from->name[0] != '\0' ? " /* " : "", from->name,
-                    from->name[0] != '\0' ? " */" : "");
+                    "        { .name = %u, .flags = %s,\n"
+                    "          .type = %s,%s%s .kind = %s,\n"
+                    "          .offset = %s },%s%s%s\n",
+                    (unsigned)field->name, gen_flags_text(e->model, flags, field->flags),
+                    gen_ref_text(e->model, field->type), field->tagged ? " .tagged = 1," : "",
+                    field->escaped ? " .escaped = 1," : "", KIND[field->kind], offset,
+                    name[0] != '\0' ? " /* " : "", name, name[0] != '\0' ? " */" : "");
+}
+
+/* The members that are no fields. */
+static void emit_members(struct gen_emitter *e, const struct gen_type *type, const im_type *out)
+{
+    const im_schema *s = e->tables->schema;
+    const struct gen_json_members *members = gen_json_members(e->model, type);
+    const im_field *f = im_schema_fields(s) + first_member(s, out);
+
+    gen_text_printf(&e->source, "        /* JSON members of %s */\n",
+                    gen_comment_text(e, type->string));
+    for (size_t i = 0; i < members->count; i++, f++) {
+        const struct gen_json_member *m = &members->item[i];
+        bool is_path = (f->flags & IM_JSON_PATH) != 0 || e->file->adopted;
+        emit_field(e, f,
+                   is_path ? gen_number_text(e, f->offset)
+                           : gen_path_offset(e, type, m->path, m->path_len),
+                   JSON_FLAGS, m->field->name);
+    }
 }
 
 static void emit_fields(struct gen_emitter *e)
@@ -362,12 +382,17 @@ static void emit_fields(struct gen_emitter *e)
 
     gen_text_puts(&e->source, "    .fields = {\n");
     for (uint32_t i = 0; i < s->type_count; i++) {
-        if (types[i].field_count != 0)
-            gen_text_printf(&e->source, "        /* %s */\n",
-                            gen_comment_text(e, e->tables->types[i]->string));
-        for (size_t k = 0; k < types[i].field_count; k++)
-            emit_field(e, e->tables->types[i], k, im_type_field(&types[i], k));
+        const struct gen_type *type = e->tables->types[i];
         any = any || types[i].field_count != 0;
+        if (types[i].field_count != 0)
+            gen_text_printf(&e->source, "        /* %s */\n", gen_comment_text(e, type->string));
+        for (size_t k = 0; k < types[i].field_count; k++) {
+            const im_field *field = im_type_field(&types[i], k);
+            emit_field(e, field, field_offset(e, type, k, field), FIELD_FLAGS,
+                       type->underlying->fields.item[k].name);
+        }
+        if (member_count(s, &types[i]) != 0)
+            emit_members(e, type, &types[i]);
     }
     gen_text_puts(&e->source, any ? "    },\n" : "        { .name = 0 },\n    },\n");
 }
@@ -412,56 +437,6 @@ const char *gen_path_offset(struct gen_emitter *e, const struct gen_type *type,
     return gen_text_string(&text);
 }
 
-static void emit_json_of(struct gen_emitter *e, const struct gen_type *type,
-                         const im_json_field *first)
-{
-    const struct gen_json_members *members = gen_json_members(e->model, type);
-
-    for (size_t i = 0; i < members->count; i++) {
-        const im_json_field *f = &first[i];
-        const struct gen_json_member *m = &members->item[i];
-        bool is_path = (f->flags & IM_JSON_PATH) != 0 || e->file->adopted;
-        gen_text_printf(&e->source,
-                        "        { .key = %" PRIu32 ", .name = %" PRIu32 ", .type = %s,\n"
-                        "          .offset = %s,\n"
-                        "          .field = %u, .kind = %s, .flags = %s },\n",
-                        f->key, f->name, gen_ref_text(e->model, f->type),
-                        is_path ? gen_number_text(e, f->offset)
-                                    : gen_path_offset(e, type, m->path, m->path_len),
-                            f->field,
-                        KIND[f->kind], gen_flags_text(e->model, JSON_FLAGS, f->flags));
-    }
-}
-
-/* The first im_json_field of a struct stands in the two words behind the slots of its index. */
-static uint32_t first_json(const im_schema *s, const im_type *type)
-{
-    const uint16_t *index = im_schema_words(s) + type->json;
-    size_t slots = index[0] == IM_NAME_SORTED ? index[1] : (size_t)1 << index[0];
-    const uint16_t *behind = index + IM_NAME_INDEX_HEAD + slots;
-
-    return (uint32_t)behind[0] | (uint32_t)behind[1] << 16;
-}
-
-static void emit_json(struct gen_emitter *e)
-{
-    const im_schema *s = e->tables->schema;
-    const im_type *types = im_schema_types(s);
-    const im_json_field *fields = im_schema_at(s, s->json_offset);
-    bool any = false;
-
-    gen_text_puts(&e->source, "    .json = {\n");
-    for (uint32_t i = 0; i < s->type_count; i++) {
-        if (types[i].kind != IM_KIND_STRUCT || types[i].json == 0)
-            continue;
-        gen_text_printf(&e->source, "        /* %s */\n",
-                        gen_comment_text(e, e->tables->types[i]->string));
-        emit_json_of(e, e->tables->types[i], fields + first_json(s, &types[i]));
-        any = true;
-    }
-    gen_text_puts(&e->source, any ? "    },\n" : "        { .key = 0 },\n    },\n");
-}
-
 /* ---- words, names, links ---- */
 
 static void emit_word_run(struct gen_emitter *e, const uint16_t *words, size_t first, size_t end)
@@ -494,6 +469,8 @@ static void emit_words(struct gen_emitter *e)
         for (size_t k = 0; k < 3; k++) {
             if (block[k] == 0)
                 continue;
+            if (k > 0 && block[k] == block[k - 1])
+                continue;
             emit_word_run(e, words, at, block[k]);
             gen_text_printf(&e->source, "        /* %" PRIu32 ": %s of %s */\n", block[k], WHAT[k],
                             gen_comment_text(e, e->tables->types[i]->string));
@@ -504,22 +481,27 @@ static void emit_words(struct gen_emitter *e)
     gen_text_puts(&e->source, "    },\n");
 }
 
-/* Each name on a line of its own: length, text and NUL.  The last NUL is the literal's; what
- * follows it is the block's padding. */
+/* Each name on a line of its own, as well as one can tell: length, text, what stands behind that of
+ * a field.  What follows the last one is the block's padding. */
 static void emit_names(struct gen_emitter *e)
 {
     const im_schema *s = e->tables->schema;
-    uint32_t end = s->size_bytes - s->names_offset, at = 0;
+    const char *at = im_schema_at(s, s->names_offset), *end = at + e->tables->names_bytes;
 
     gen_text_puts(&e->source, "    .names =");
-    while (at + 3 <= end) {
-        im_str name = im_schema_name(s, at);
-        if (name.len == 0 && at != 0)
-            break;
-        gen_text_printf(&e->source, "%s\n        \"\\%03o\\%03o\" %s",
-                        at != 0 ? " \"\\0\"" : "", (unsigned)(name.len & 0xff),
-                        (unsigned)(name.len >> 8), gen_quote(e->model, name.ptr, name.len));
-        at += (uint32_t)name.len + 3;
+    while (at < end) {
+        im_str name = im_name_at(at);
+        if (name.len > (size_t)(end - name.ptr))
+            name.len = (size_t)(end - name.ptr);
+        gen_text_puts(&e->source, "\n        \"");
+        for (; at < name.ptr; at++)
+            gen_text_printf(&e->source, "\\%03o", (unsigned)(unsigned char)*at);
+        gen_text_printf(&e->source, "\" %s", gen_quote(e->model, name.ptr, name.len));
+        at += name.len;
+        if (end - at >= IM_FIELD_NAME_TAIL && at[0] == '"' && at[1] == ':') {
+            gen_text_puts(&e->source, " \"\\\":\"");
+            at += IM_FIELD_NAME_TAIL;
+        }
     }
     gen_text_puts(&e->source, ",\n};\n");
 }
@@ -567,7 +549,6 @@ void gen_emit_tables(struct gen_emitter *e)
     emit_types(e);
     emit_fields(e);
     emit_methods(e);
-    emit_json(e);
     gen_emit_proto(e);
     emit_words(e);
     emit_names(e);

@@ -22,6 +22,9 @@
 #include "model/proto_rules.h"
 #include "model/resolve.h"
 #include "model/select.h"
+#include "model/text.h"
+
+#define FIELD_NAME_TAIL "\":"
 
 /* The generator ends when memory does (gen_alloc), so list growth has no other answer. */
 void *gen_list_add(struct gen_builder *b, void *list, size_t bytes, const void *item)
@@ -148,26 +151,50 @@ static void collect_all(struct gen_builder *b)
 
 /* ---- names, references, links ---- */
 
-uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len)
+/* A text as it stands in names[]. */
+static void write_name(struct gen_builder *b, struct gen_text *out, const char *text, size_t len)
 {
-    im_str key = { text, len };
+    if (len > NAME_MAX_BYTES) {
+        gen_tables_refuse(b, b->file->package_place, "bytes in one name or type", b->file->package);
+        len = 0;
+    }
+    const char head[2] = { (char)(len < 0x80 ? len : (len & 0x7f) | 0x80), (char)(len >> 7) };
+    gen_text_add(out, head, len < 0x80 ? 1 : 2);
+    gen_text_add(out, text, len);
+}
+
+/* Where some texts, one behind the other, stand in names[]. */
+static uint32_t put_texts(struct gen_builder *b, const struct gen_text *texts)
+{
+    im_str key = { texts->data, texts->len };
     bool added;
     uint32_t *at = map_slot(b, b->name_of, &key, &added);
 
     if (!added)
         return *at;
-    if (len > NAME_MAX_BYTES) {
-        gen_tables_refuse(b, b->file->package_place, "bytes in one name or type", b->file->package);
-        len = 0;
-    }
     *at = (uint32_t)b->names.len;
-    char head[2] = { (char)(len & 0xff), (char)(len >> 8) };
-    gen_list_add(b, &b->names, 1, &head[0]);
-    gen_list_add(b, &b->names, 1, &head[1]);
-    for (size_t i = 0; i < len; i++)
-        gen_list_add(b, &b->names, 1, &text[i]);
-    gen_list_add(b, &b->names, 1, "");
-    return (uint32_t)(b->names.len - len - 3);
+    for (size_t i = 0; i < texts->len; i++)
+        gen_list_add(b, &b->names, 1, &texts->data[i]);
+    if (b->names.len > NAMES_MAX_BYTES)
+        gen_tables_refuse(b, b->file->package_place, "bytes in all names", b->file->package);
+    return (uint32_t)(b->names.len - texts->len);
+}
+
+uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len)
+{
+    struct gen_text name = { .model = b->model };
+
+    write_name(b, &name, text, len);
+    return put_texts(b, &name);
+}
+
+uint32_t gen_field_name_put(struct gen_builder *b, const char *text, size_t len)
+{
+    struct gen_text name = { .model = b->model };
+
+    write_name(b, &name, text, len);
+    gen_text_puts(&name, FIELD_NAME_TAIL);
+    return put_texts(b, &name);
 }
 
 im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type)
@@ -185,11 +212,38 @@ im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type)
 
 /* ---- fill ---- */
 
+static bool is_tagged(const struct gen_field *field)
+{
+    return field->tag != NULL && field->tag_len != 0;
+}
+
+/* A field's name, with what stands behind it. */
+static uint32_t put_field_name(struct gen_builder *b, const struct gen_field *field,
+                               uint8_t count_field)
+{
+    const im_field_bits bits = { field->bit_first, field->bit_count, count_field };
+    struct gen_text name = { .model = b->model };
+
+    write_name(b, &name, field->name, strlen(field->name));
+    gen_text_puts(&name, FIELD_NAME_TAIL);
+    size_t bare_len = name.len;
+    if (is_tagged(field))
+        write_name(b, &name, field->tag, field->tag_len);
+    if (field->bit_count != 0 || field->count_name != NULL)
+        write_name(b, &name, (const char *)&bits, sizeof bits);
+    uint32_t place = put_texts(b, &name);
+    const im_str bare = { name.data, bare_len };
+    bool added;
+    uint32_t *at = map_slot(b, b->name_of, &bare, &added);
+    if (added)                             /* the name alone begins there, too                */
+        *at = place;
+    return place;
+}
+
 static uint8_t field_flags(const struct gen_field *field)
 {
     return (uint8_t)((field->embedded ? IM_FIELD_EMBEDDED : 0) |
                      (gen_is_exported(field->name) ? 0 : IM_FIELD_UNEXPORTED) |
-                     (field->tag != NULL ? IM_FIELD_TAGGED : 0) |
                      (field->bit_count != 0 ? IM_FIELD_BITS : 0) |
                      (field->count_name != NULL ? IM_FIELD_COUNTED : 0));
 }
@@ -215,14 +269,12 @@ static void fill_fields(struct gen_builder *b, const struct gen_type *type, im_t
     for (size_t i = 0; i < fields->count; i++) {
         const struct gen_field *from = &fields->item[i];
         im_field field = {
-            .name = gen_name_put(b, from->name, strlen(from->name)),
-            .type = gen_ref_of(b, from->type),
-            .offset = type->kind == IM_KIND_ENUM ? (uint32_t)from->value : (uint32_t)from->offset,
-            .tag = from->tag != NULL ? gen_name_put(b, from->tag, from->tag_len) : 0,
+            .name = put_field_name(b, from, index_of_field(fields, from->count_name)) & 0xffffff,
             .flags = type->kind == IM_KIND_FUNC ? 0 : field_flags(from),
-            .bit_first = from->bit_first,
-            .bit_count = from->bit_count,
-            .count_field = index_of_field(fields, from->count_name),
+            .type = gen_ref_of(b, from->type) & IM_NO_REF,
+            .tagged = is_tagged(from),
+            .kind = from->type != NULL ? (uint8_t)from->type->underlying->kind : 0,
+            .offset = type->kind == IM_KIND_ENUM ? (uint32_t)from->value : (uint32_t)from->offset,
         };
         gen_list_add(b, &b->fields, sizeof field, &field);
     }
@@ -360,8 +412,6 @@ static void fill_all(struct gen_builder *b)
         gen_list_add(b, &b->fields, sizeof(im_field), NULL);
     if (b->methods.len == 0)
         gen_list_add(b, &b->methods, sizeof(im_method), NULL);
-    if (b->json.len == 0)
-        gen_list_add(b, &b->json, sizeof(im_json_field), NULL);
     if (b->messages.len != 0 && b->proto.len == 0) {
         gen_list_add(b, &b->proto, sizeof(im_proto_field), NULL);
         gen_list_add(b, &b->proto_names, sizeof(im_proto_name), NULL);
@@ -406,7 +456,6 @@ static size_t pack_all(struct gen_builder *b, char *block, im_schema *schema, ui
     schema->link_type_count = (uint32_t)b->imports.len;
     schema->fields_offset = pack(block, &at, b->fields.ptr, b->fields.len * sizeof(im_field));
     schema->methods_offset = pack(block, &at, b->methods.ptr, b->methods.len * sizeof(im_method));
-    schema->json_offset = pack(block, &at, b->json.ptr, b->json.len * sizeof(im_json_field));
     pack_proto(b, block, &at, schema);
     schema->words_offset = pack(block, &at, b->words.item, b->words.count * sizeof(uint16_t));
     schema->names_offset = pack(block, &at, b->names.ptr, b->names.len);
@@ -456,6 +505,7 @@ static void finish(struct gen_builder *b, struct gen_tables *out, const struct g
     schema.links = out->link_values;
     memcpy(block, &schema, sizeof schema);
     out->schema = (im_schema *)(void *)block;
+    out->names_bytes = b->names.len;
     out->types = b->types.ptr;
     out->index_of = b->index_of;
 }

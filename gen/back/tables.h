@@ -30,6 +30,7 @@ struct gen_link {
 struct gen_tables {
     const struct gen_file *file;
     im_schema *schema;                     /* size_bytes of memory, in the model's arena      */
+    size_t names_bytes;                    /* of its names, without their padding             */
     const struct gen_type **types;         /* type i of the schema                            */
     struct gen_link *links;
     size_t link_count;

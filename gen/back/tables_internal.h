@@ -12,15 +12,15 @@
 #include "object/proto_table.h"
 
 enum {
-    TYPES_MAX = 1 << 24,
+    TYPES_MAX = 1 << 21,                   /* and as many imported ones: im_field.type       */
     FIELDS_PER_TYPE_MAX = 65000,
-    NAME_MAX_BYTES = 65535
+    NAME_MAX_BYTES = 0x7fff,
+    NAMES_MAX_BYTES = 0xffffff             /* im_field.name                                  */
 };
 
 struct type_list { const struct gen_type **ptr; size_t len, cap; };
 struct field_list { im_field *ptr; size_t len, cap; };
 struct method_list { im_method *ptr; size_t len, cap; };
-struct json_list { im_json_field *ptr; size_t len, cap; };
 struct message_list { im_proto_message *ptr; size_t len, cap; };
 struct proto_list { im_proto_field *ptr; size_t len, cap; };
 struct proto_name_list { im_proto_name *ptr; size_t len, cap; };
@@ -42,7 +42,6 @@ struct gen_builder {
     im_type *out;                          /* one a type                                      */
     struct field_list fields;
     struct method_list methods;
-    struct json_list json;
     struct message_list messages;
     struct proto_list proto;
     struct proto_name_list proto_names;    /* as long as proto                                */
@@ -61,6 +60,9 @@ void gen_tables_refuse(struct gen_builder *b, struct gen_place place, const char
 
 /* The offset of a name in names[], each text once. */
 uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len);
+
+/* The same as the name of an im_field. */
+uint32_t gen_field_name_put(struct gen_builder *b, const char *text, size_t len);
 
 /* How the schema refers to a type that was collected. */
 im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type);

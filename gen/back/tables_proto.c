@@ -140,8 +140,8 @@ static uint16_t aux_of(const struct gen_proto_message *message, size_t i, size_t
 static void put_entry(struct gen_builder *b, const im_proto_field *field, const char *name,
                       const char *json)
 {
-    im_proto_name names = { gen_name_put(b, name, strlen(name)),
-                            gen_name_put(b, json, strlen(json)) };
+    im_proto_name names = { gen_field_name_put(b, name, strlen(name)),
+                            gen_field_name_put(b, json, strlen(json)) };
 
     gen_list_add(b, &b->proto, sizeof *field, field);
     gen_list_add(b, &b->proto_names, sizeof names, &names);
@@ -273,7 +273,7 @@ static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message 
         }
     if (list.count == 0 && reserved == 0)
         return 0;
-    gen_name_index_put(b->model, &b->words, list.names, list.count);
+    gen_name_index_put(b->model, &b->words, list.names, list.count, 0);
     for (size_t i = 0; i < list.count; i++)
         gen_word_put(b->model, &b->words, list.fields[i]);
     put_reserved(b, message->type, reserved);

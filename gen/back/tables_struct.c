@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the tables say of structs beyond their fields: the perfect hash of visible field names, and
- * the JSON members with theirs.  Paths of several fields are lists of indices in words[].
+ * the JSON members with theirs; of most structs the members are the fields.  Paths of several fields
+ * are lists of indices in words[].
  */
 #include "back/tables_internal.h"
 
 #include <string.h>
 
 #include "model/select.h"
+
+/* Is the visible field i always the struct's field i? */
+static bool are_fields(const struct gen_type *type, const struct gen_visibles *visible)
+{
+    if (visible->count != type->underlying->fields.count || visible->count > IM_NAME_FIELDS_MAX)
+        return false;
+    for (size_t i = 0; i < visible->count; i++)
+        if (visible->item[i].path_len != 1 || visible->item[i].path[0] != i)
+            return false;
+    return true;
+}
 
 /* Steps of more than one field stand behind the entries, counted from the block's start. */
 void gen_fill_visible(struct gen_builder *b, const struct gen_type *type, im_type *out)
@@ -27,7 +39,11 @@ void gen_fill_visible(struct gen_builder *b, const struct gen_type *type, im_typ
         names[i] = im_str_of(v->field->name);
         total += v->path_len > 1 ? v->path_len : 0;
     }
-    gen_name_index_put(b->model, &b->words, names, visible->count);
+    const bool own = are_fields(type, visible);
+    gen_name_index_put(b->model, &b->words, names, visible->count, own ? IM_NAME_FIELDS : 0);
+    out->visible = (uint32_t)block;
+    if (own)
+        return;
     steps = b->words.count - block + visible->count * IM_VISIBLE_WORDS;
     if (steps + total > UINT16_MAX) {
         gen_tables_refuse(b, type->place, "visible fields", type->string);
@@ -35,7 +51,7 @@ void gen_fill_visible(struct gen_builder *b, const struct gen_type *type, im_typ
     }
     for (size_t i = 0; i < visible->count; i++) {
         const struct gen_visible *v = &visible->item[i];
-        uint32_t name = gen_name_put(b, v->field->name, strlen(v->field->name));
+        uint32_t name = gen_field_name_put(b, v->field->name, strlen(v->field->name));
         gen_word_put(b->model, &b->words, name & 0xffff);
         gen_word_put(b->model, &b->words, name >> 16);
         gen_word_put(b->model, &b->words, (uint32_t)v->path_len);
@@ -45,30 +61,15 @@ void gen_fill_visible(struct gen_builder *b, const struct gen_type *type, im_typ
     for (size_t i = 0; i < visible->count; i++)
         for (size_t k = 0; visible->item[i].path_len > 1 && k < visible->item[i].path_len; k++)
             gen_word_put(b->model, &b->words, visible->item[i].path[k]);
-    out->visible = (uint32_t)block;
 }
 
-/* The member's name as it is written: `"name":`, with what encoding/json escapes. */
-static uint32_t json_key(struct gen_builder *b, const char *name, size_t len)
+/* Must JSON escape something in it, for HTML's sake if for no other? */
+static bool is_escaped(const struct gen_json_member *member)
 {
-    static const char HEX[] = "0123456789abcdef";
-    char *text = gen_alloc(b->model, len * 6 + 4, 1), *at = text;
-
-    *at++ = '"';
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)name[i];
-        if (c < 0x20 || c == '<' || c == '>' || c == '&' || c == '"' || c == '\\') {
-            memcpy(at, "\\u00", 4);
-            at[4] = HEX[c >> 4];
-            at[5] = HEX[c & 15];
-            at += 6;
-        } else {
-            *at++ = (char)c;
-        }
-    }
-    *at++ = '"';
-    *at++ = ':';
-    return gen_name_put(b, text, (size_t)(at - text));
+    for (size_t i = 0; i < member->name_len; i++)
+        if ((unsigned char)member->name[i] < 0x20 || strchr("<>&\"\\", member->name[i]) != NULL)
+            return true;
+    return false;
 }
 
 static uint32_t json_path(struct gen_builder *b, const struct gen_json_member *member)
@@ -123,34 +124,91 @@ static uint8_t adopted_json_flags(const struct gen_fields *siblings, const struc
                      (derived ? IM_JSON_DERIVED : 0));
 }
 
+/* The bits that only members have. */
+static uint8_t member_flags(struct gen_builder *b, const struct gen_type *type,
+                            const struct gen_json_member *member)
+{
+    uint8_t flags = json_flags(member);
+
+    if (b->file->adopted)
+        flags |= adopted_json_flags(&type->underlying->fields, member->field);
+    return flags;
+}
+
+/* Are the members the struct's fields, one for one? */
+static bool members_are_fields(struct gen_builder *b, const struct gen_type *type,
+                               const struct gen_json_members *members)
+{
+    const struct gen_fields *fields = &type->underlying->fields;
+    const unsigned apart = IM_JSON_PATH | IM_JSON_UNSETTABLE | IM_JSON_BITS | IM_JSON_COUNTED;
+
+    if (members->count != fields->count)
+        return false;
+    for (size_t i = 0; i < members->count; i++) {
+        const struct gen_json_member *m = &members->item[i];
+        if (m->path_len != 1 || m->path[0] != i || m->name_len != strlen(m->field->name) ||
+            memcmp(m->name, m->field->name, m->name_len) != 0 || m->field->embedded ||
+            !gen_is_exported(m->field->name) || (member_flags(b, type, m) & apart) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* One member of a list of its own. */
+static void put_member(struct gen_builder *b, const struct gen_type *type,
+                       const struct gen_json_member *m)
+{
+    const uint8_t flags = member_flags(b, type, m);
+    im_json_field field = {
+        .name = gen_field_name_put(b, m->name, m->name_len) & 0xffffff,
+        .flags = flags,
+        .type = gen_ref_of(b, m->field->type) & IM_NO_REF,
+        .escaped = is_escaped(m),
+        .kind = (uint8_t)m->field->type->underlying->kind,
+    };
+
+    if ((flags & IM_JSON_PATH) != 0)
+        field.offset = json_path(b, m);
+    else if ((flags & (IM_JSON_BITS | IM_JSON_COUNTED)) != 0)
+        field.offset = m->path[0];
+    else
+        field.offset = json_offset(type, m);
+    gen_list_add(b, &b->fields, sizeof field, &field);
+}
+
+/* The first one's number in the schema's fields. */
+static size_t put_members(struct gen_builder *b, const struct gen_type *type,
+                          const struct gen_json_members *members, const im_type *out)
+{
+    size_t first = b->fields.len;
+
+    if (members_are_fields(b, type, members)) {
+        for (size_t i = 0; i < members->count; i++)
+            b->fields.ptr[out->fields + i].flags |= member_flags(b, type, &members->item[i]);
+        return out->fields;
+    }
+    for (size_t i = 0; i < members->count; i++)
+        put_member(b, type, &members->item[i]);
+    return first;
+}
+
+/* Members that are the fields share the index of these. */
 void gen_fill_json(struct gen_builder *b, const struct gen_type *type, im_type *out)
 {
     const struct gen_json_members *members = gen_json_members(b->model, type);
-    size_t block, first = b->json.len;
 
     if (members->count == 0)
         return;
-    im_str *names = gen_alloc(b->model, members->count, sizeof *names);
-    for (size_t i = 0; i < members->count; i++)
-        names[i] = im_str_from(members->item[i].name, members->item[i].name_len);
-    for (size_t i = 0; i < members->count; i++) {
-        const struct gen_json_member *m = &members->item[i];
-        im_json_field field = {
-            .key = json_key(b, m->name, m->name_len),
-            .name = gen_name_put(b, m->name, m->name_len),
-            .type = gen_ref_of(b, m->field->type),
-            .offset = m->indirect ? json_path(b, m) : json_offset(type, m),
-            .field = m->path[0],
-            .kind = (uint8_t)m->field->type->underlying->kind,
-            .flags = json_flags(m),
-        };
-        if (b->file->adopted)
-            field.flags |= adopted_json_flags(&type->underlying->fields, m->field);
-        gen_list_add(b, &b->json, sizeof field, &field);
+    size_t first = put_members(b, type, members, out);
+    if (first == out->fields && (b->words.item[out->visible] & IM_NAME_FIELDS) != 0) {
+        out->json = out->visible;
+    } else {
+        im_str *names = gen_alloc(b->model, members->count, sizeof *names);
+        for (size_t i = 0; i < members->count; i++)
+            names[i] = im_str_from(members->item[i].name, members->item[i].name_len);
+        out->json = (uint32_t)b->words.count;
+        gen_name_index_put(b->model, &b->words, names, members->count, 0);
     }
-    block = b->words.count;
-    gen_name_index_put(b->model, &b->words, names, members->count);
     gen_word_put(b->model, &b->words, first & 0xffff);
     gen_word_put(b->model, &b->words, (uint32_t)first >> 16);
-    out->json = (uint32_t)block;
 }

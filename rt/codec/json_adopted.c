@@ -51,7 +51,7 @@ static const char *read_run(im__json_decoder *d, const char *p, const im_type *t
 /* The elements fit in place, and their number into the member that holds it. */
 static bool run_fits(im_value self, const im_field *field, size_t count)
 {
-    im_value number = im_value_struct_field(self, field->count_field);
+    im_value number = im_value_struct_field(self, im_field_bits_of(self.type, field).count_field);
     const im_type *type = im_field_type(self.type, field);
     uint64_t before = im_value_load_number(number);
 
@@ -123,14 +123,14 @@ const char *im__json_adopted_member(im__json_decoder *d, const char *p, const im
     if ((field->flags & IM_JSON_DERIVED) != 0)
         return im__json_skip(d, p);
     if ((field->flags & IM_JSON_COUNTED) != 0)
-        return read_counted(d, p, self, field->field);
-    return read_bits(d, p, field, im_value_struct_field(self, field->field));
+        return read_counted(d, p, self, field->offset);
+    return read_bits(d, p, field, im_value_struct_field(self, field->offset));
 }
 
 void im__json_adopted_clear(const im_type *type, const im_json_field *field, void *out)
 {
     im_value self = im_value_of(type, out);
-    im_value part = im_value_struct_field(self, field->field);
+    im_value part = im_value_struct_field(self, field->offset);
 
     if ((field->flags & IM_JSON_DERIVED) != 0)
         return;
@@ -139,6 +139,6 @@ void im__json_adopted_clear(const im_type *type, const im_json_field *field, voi
         return;
     }
     memset(part.ptr, 0, part.type->size);
-    size_t count_field = im_type_field(type, field->field)->count_field;
+    size_t count_field = im_field_bits_of(type, im_type_field(type, field->offset)).count_field;
     im_value_store_number(im_value_struct_field(self, count_field), 0);
 }

@@ -249,9 +249,14 @@ static inline im__json_members im__json_members_of(const im_type *type)
     if (type->json == 0)
         return members;
     members.index = im_schema_words(schema) + type->json;
+    if (IM_LIKELY(type->json == type->visible)) {      /* the fields are the members           */
+        members.count = type->field_count;
+        members.field = im_type_field(type, 0);
+        return members;
+    }
     members.count = members.index[1];
     const uint16_t *first = members.index + im_name_index_words(members.index);
-    members.field = im_schema_json(schema) + im_name_words(first);
+    members.field = im_schema_fields(schema) + im_name_words(first);
     return members;
 }
 

@@ -292,45 +292,50 @@ bool im__json_is_left_out(const im_schema *schema, const im_json_field *field, c
     return (field->flags & IM_JSON_OMITEMPTY) != 0 && is_empty(schema, field, value);
 }
 
-/* Where the options want the key as it is, and that differs from the table's. */
-static char *put_raw_key(im__json_encoder *e, char *to, im_str name, char separator)
+/* A name in which something has to be escaped. */
+static IM__JSON_NOINLINE char *put_escaped_key(im__json_encoder *e, char *to, im_str name,
+                                               char separator)
 {
-    to = im__json_room(e, to, name.len + 4 + IM__JSON_SCALAR_MAX);
+    to = im__json_room(e, to, 1);
     if (to == NULL)
         return NULL;
     *to++ = separator;
-    *to++ = '"';
-    memcpy(to, name.ptr, name.len);
-    to += name.len;
-    *to++ = '"';
-    *to++ = ':';
+    to = im__json_put_string(e, to, name, im__json_escapes_html(e));
+    to = to != NULL ? im__json_room(e, to, 1 + IM__JSON_SCALAR_MAX) : NULL;
+    if (to != NULL)
+        *to++ = ':';
     return to;
 }
 
 static inline char *put_key(im__json_encoder *e, char *to, const im_schema *schema,
                             const im_json_field *field, char separator)
 {
-    im_str key = im_schema_name(schema, field->key);
+    im_str name = im_schema_name(schema, field->name);
+    const size_t len = name.len + IM_FIELD_NAME_TAIL;
 
-    if (IM_UNLIKELY(!im__json_escapes_html(e))) {
-        im_str name = im_schema_name(schema, field->name);
-        if (name.len + 3 != key.len)
-            return put_raw_key(e, to, name, separator);
-    }
-    to = im__json_room(e, to, key.len + 1 + IM__CHUNK + IM__JSON_SCALAR_MAX);
+    if (IM_UNLIKELY(field->escaped))
+        return put_escaped_key(e, to, name, separator);
+    to = im__json_room(e, to, len + 2 + IM__CHUNK + IM__JSON_SCALAR_MAX);
     if (IM_UNLIKELY(to == NULL))
         return NULL;
     *to++ = separator;
-    im__chunk_store(to, im__chunk_load(key.ptr));
-    for (size_t i = IM__CHUNK; IM_UNLIKELY(i < key.len); i += IM__CHUNK)
-        im__chunk_store(to + i, im__chunk_load(key.ptr + i));
-    return to + key.len;
+    *to++ = '"';
+    im__chunk_store(to, im__chunk_load(name.ptr));
+    for (size_t i = IM__CHUNK; IM_UNLIKELY(i < len); i += IM__CHUNK)
+        im__chunk_store(to + i, im__chunk_load(name.ptr + i));
+    return to + len;
 }
 
 char *im__json_put_key(im__json_encoder *e, char *to, const im_schema *schema,
                        const im_json_field *field, char separator)
 {
     return put_key(e, to, schema, field, separator);
+}
+
+static inline bool may_be_left_out(const im_json_field *field)
+{
+    return (field->flags & IM_JSON_OMITEMPTY) != 0 || field->kind == IM_KIND_OPT ||
+           field->kind == IM_KIND_TRI;
 }
 
 static char *put_struct(im__json_encoder *e, char *to, const void *value, const im_schema *schema,
@@ -354,7 +359,7 @@ static char *put_struct(im__json_encoder *e, char *to, const void *value, const 
             to = end;
         } else {
             const char *at = (const char *)value + field->offset;
-            if (im__json_is_left_out(schema, field, at))
+            if (may_be_left_out(field) && im__json_is_left_out(schema, field, at))
                 continue;
             to = put_key(e, to, schema, field, separator);
             separator = ',';

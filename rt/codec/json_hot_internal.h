@@ -386,17 +386,18 @@ static reader *const READER[IM_KIND_COUNT] = {
 
 /* ---- structs ---- */
 
-/* Does the text at p, of which there are MEMBER_AHEAD bytes, start with this member's key, colon
- * included?  Returns what is behind it.  Tables have a chunk to read behind every name. */
+/* Does the text at p, a quote of which there are MEMBER_AHEAD bytes, start with this member's key,
+ * colon included?  Returns what is behind it.  Tables have a chunk to read behind every name. */
 static inline const char *expected_key(const char *p, const char *names, const im_json_field *field)
 {
-    const unsigned char *name = (const unsigned char *)names + field->key;
-    const char *key = (const char *)name + 2;
-    size_t len = (size_t)(name[0] | (unsigned)name[1] << 8);
-    uint32_t same = im__chunk_same(im__chunk_load(p), im__chunk_load(key));
+    const char *key = names + field->name + 1;
+    size_t len = (unsigned char)key[-1];
+    uint32_t same = im__chunk_same(im__chunk_load(++p), im__chunk_load(key));
 
-    if (IM_LIKELY(len < IM__CHUNK))
-        return IM_LIKELY((~same & im__low_bits(len)) == 0) ? p + len : NULL;
+    if (IM_LIKELY(len < IM__CHUNK - IM_FIELD_NAME_TAIL))
+        return IM_LIKELY((~same & ((UINT32_C(1) << IM_FIELD_NAME_TAIL << len) - 1)) == 0)
+                   ? p + IM_FIELD_NAME_TAIL + len : NULL;
+    len += IM_FIELD_NAME_TAIL;
     if (~same != 0 || len > MEMBER_AHEAD / 2)
         return NULL;
     return memcmp(p + IM__CHUNK, key + IM__CHUNK, len - IM__CHUNK) == 0 ? p + len : NULL;

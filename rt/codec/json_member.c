@@ -55,8 +55,7 @@ bool im__json_keep(im__json_decoder *d, im_str *key)
 static const im_json_field *find_folded(const im__json_members *members, im_str key)
 {
     for (size_t i = 0; i < members->count; i++) {
-        const unsigned char *name = (const unsigned char *)members->names + members->field[i].name;
-        im_str text = { (const char *)name + 2, (size_t)(name[0] | (unsigned)name[1] << 8) };
+        im_str text = im_name_at(members->names + members->field[i].name);
         if (im_fold_equal(text.ptr, text.len, key.ptr, key.len))
             return &members->field[i];
     }
@@ -74,8 +73,7 @@ const char *im__json_find_member(im__json_decoder *d, const char *p,
     if (p == NULL)
         return NULL;
     if (members->count != 0) {
-        im_name_column column = { members->names, &members->field->name, sizeof(im_json_field),
-                                  false };
+        im_name_column column = { members->names, members->field, sizeof(im_json_field) };
         uint32_t found = im_name_find(members->index, &column, key.ptr, key.len);
         *field_out = found != 0 ? &members->field[found - 1] : find_folded(members, key);
     }

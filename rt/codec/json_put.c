@@ -182,7 +182,7 @@ static char *put_run(im__json_encoder *e, char *to, const im_type *type, im_run 
 static char *put_counted(im__json_encoder *e, char *to, const im_type *type,
                          const im_json_field *field, const char *value, char separator)
 {
-    im_run run = im_value_run(im_value_view(type, value), field->field);
+    im_run run = im_value_run(im_value_view(type, value), field->offset);
 
     if ((field->flags & IM_JSON_OMITEMPTY) != 0 && run.count == 0)
         return im__json_not_mine(e);
@@ -196,7 +196,7 @@ static IM__JSON_NOINLINE char *put_bits(im__json_encoder *e, char *to, const im_
                                         char separator)
 {
     const im_schema *schema = im_type_schema(type);
-    im_value part = im_value_struct_field(im_value_view(type, value), field->field);
+    im_value part = im_value_struct_field(im_value_view(type, value), field->offset);
     uint64_t number;
     const void *at = im_value_storage(part, &number);
 

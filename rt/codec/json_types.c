@@ -17,12 +17,11 @@ static const im_link LINKS[] = { { .type = im_uint8_type } };
 const im_json_tables im_json_types = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 3,
+        .package = 1,
         .type_count = TYPE_COUNT,
         .link_type_count = 1,
         .fields_offset = offsetof(im_json_tables, words),
         .methods_offset = offsetof(im_json_tables, words),
-        .json_offset = offsetof(im_json_tables, words),
         .words_offset = offsetof(im_json_tables, words),
         .names_offset = offsetof(im_json_tables, names),
         .size_bytes = sizeof(im_json_tables),
@@ -33,7 +32,7 @@ const im_json_tables im_json_types = {
             .hash = UINT64_C(0x9c82078458e46a66),
             .index = NUMBER,
             .size = sizeof(im_str),
-            .string = 10,
+            .string = 6,
             .elem = IM_NO_REF,
             .key = IM_NO_REF,
             .ptr_to = IM_NO_REF,
@@ -46,7 +45,7 @@ const im_json_tables im_json_types = {
             .hash = UINT64_C(0xdd6914eb15d80b01),
             .index = RAW,
             .size = sizeof(im_bytes),
-            .string = 24,
+            .string = 18,
             .elem = TYPE_COUNT,
             .key = IM_NO_REF,
             .ptr_to = IM_NO_REF,
@@ -56,5 +55,5 @@ const im_json_tables im_json_types = {
             .align = _Alignof(im_bytes),
         },
     },
-    .names = "\0\0\0" "\004\0json\0" "\013\0json.Number\0" "\017\0json.RawMessage",
+    .names = "\0" "\004json" "\013json.Number" "\017json.RawMessage",
 };

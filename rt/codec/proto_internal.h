@@ -73,7 +73,7 @@ im_str im__proto_tagged_name(const im_type *type, const im_field *constant);
 
 IM__PROTO_INLINE im_str im__proto_constant_name(const im_type *type, const im_field *constant)
 {
-    return IM_LIKELY(constant->tag == 0) ? im_field_name(type, constant)
+    return IM_LIKELY(!constant->tagged) ? im_field_name(type, constant)
                                          : im__proto_tagged_name(type, constant);
 }
 

@@ -359,12 +359,12 @@ struct key {
 
 static inline bool is_key(const struct key *key, const char *texts, uint32_t name)
 {
-    const unsigned char *text = (const unsigned char *)texts + name;
-    size_t len = text[0] | (size_t)text[1] << 8;
+    const char *text = texts + name;      /* what is longer than a chunk, no key is          */
+    size_t len = (unsigned char)text[0];
 
     if (len != key->len)
         return false;
-    uint32_t same = im__chunk_same(key->bytes, im__chunk_load((const char *)text + 2));
+    uint32_t same = im__chunk_same(key->bytes, im__chunk_load(text + 1));
     return (~same & im__low_bits(len)) == 0;
 }
 
@@ -381,7 +381,7 @@ static inline const im_proto_field *find_field(const im__pj_frame *frame, const 
         return frame->fields + i;
     if (++i < count && is_key(key, texts, frame->names[i].json))
         return frame->fields + i;
-    if (frame->message->names == 0 || index[0] == IM_NAME_SORTED)
+    if (frame->message->names == 0 || (index[0] & IM_NAME_SORTED) != 0)
         return NULL;
     uint32_t found = im_name_candidate(index, key->text, key->len);
     if (found == 0)

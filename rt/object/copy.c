@@ -227,6 +227,7 @@ static void mend_counted(struct copying *c, im_value parent, size_t i)
 {
     im_value part = im_value_struct_field(parent, i);
     im_run run = im_value_run(parent, i);
+    im_field_bits bits = im_field_bits_of(parent.type, im_type_field(parent.type, i));
     const im_type *elem = im_type_elem(part.type);
 
     if (im_type_kind(part.type) == IM_KIND_PTR) {
@@ -237,8 +238,7 @@ static void mend_counted(struct copying *c, im_value parent, size_t i)
     for (size_t k = 0; k < run.count && k < part.type->len; k++)
         mend(c, elem, (char *)run.at + k * elem->size);
     if (part.type->len == 0)
-        im_value_store_number(
-            im_value_struct_field(parent, im_type_field(parent.type, i)->count_field), 0);
+        im_value_store_number(im_value_struct_field(parent, bits.count_field), 0);
 }
 
 /* The fields that a message keeps without knowing them. */

@@ -15,13 +15,13 @@ uint32_t im_name_find_sorted(const uint16_t *index, im_name_column column, const
     size_t low = 0, high = index[1];
 
     while (low < high) {
-        size_t middle = low + (high - low) / 2, entry_len;
+        size_t middle = low + (high - low) / 2;
         uint16_t entry = index[IM_NAME_INDEX_HEAD + middle];
-        const char *text = im_name_entry(&column, entry, &entry_len);
-        int order = memcmp(text, name, entry_len < len ? entry_len : len);
-        if (order == 0 && entry_len == len)
+        im_str text = im_name_entry(&column, entry);
+        int order = memcmp(text.ptr, name, text.len < len ? text.len : len);
+        if (order == 0 && text.len == len)
             return entry + 1u;
-        if (order < 0 || (order == 0 && entry_len < len))
+        if (order < 0 || (order == 0 && text.len < len))
             low = middle + 1;
         else
             high = middle;

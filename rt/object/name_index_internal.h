@@ -4,7 +4,7 @@
  * the codecs.
  *
  * Inline because a lookup costs a few nanoseconds, less than calls through pointers would: who
- * has an index brings the names it indexes as a column of 32-bit name offsets.
+ * has an index brings the names it indexes as a column of name offsets.
  *
  *   const uint16_t *index = im_schema_words(schema) + type->visible;
  *   uint32_t found = im_name_find(index, &column, name.ptr, name.len);
@@ -17,13 +17,12 @@
 
 #include "object/type.h"
 
-/* Where the names of the entries stand: every stride_bytes, from first on, an offset into
- * names; in_words when it is two words, low one first, rather than a uint32_t. */
+/* Where the names of the entries stand: every stride_bytes, from first on, an offset into names
+ * in the low 24 bits of a uint32_t, as in im_field. */
 typedef struct im_name_column {
     const char *names;
     const void *first;
     size_t stride_bytes;
-    bool in_words;
 } im_name_column;
 
 static inline const char *im_name_schema_names(const im_schema *schema)
@@ -31,31 +30,13 @@ static inline const char *im_name_schema_names(const im_schema *schema)
     return (const char *)im_schema_at(schema, schema->names_offset);
 }
 
-static inline uint32_t im_name_words(const uint16_t *words)
+/* The name of entry i. */
+static inline im_str im_name_entry(const im_name_column *column, size_t i)
 {
-    return words[0] | (uint32_t)words[1] << 16;
-}
-
-/* The words of a name index, slots or sorted numbers included. */
-static inline size_t im_name_index_words(const uint16_t *index)
-{
-    size_t entries = index[0] == IM_NAME_SORTED ? index[1] : (size_t)1 << index[0];
-    return IM_NAME_INDEX_HEAD + entries;
-}
-
-/* The name of entry i, its length in *len_out. */
-static inline const char *im_name_entry(const im_name_column *column, size_t i, size_t *len_out)
-{
-    const char *at = (const char *)column->first + i * column->stride_bytes;
     uint32_t name;
 
-    if (column->in_words)
-        name = im_name_words((const uint16_t *)(const void *)at);
-    else
-        memcpy(&name, at, sizeof name);
-    const unsigned char *text = (const unsigned char *)column->names + name;
-    *len_out = (size_t)(text[0] | (unsigned)text[1] << 8);
-    return (const char *)text + 2;
+    memcpy(&name, (const char *)column->first + i * column->stride_bytes, sizeof name);
+    return im_name_at(column->names + (name & 0xffffff));
 }
 
 /* What is rare stands in name_index.c, so that the inline part stays small. */
@@ -94,22 +75,24 @@ static inline bool im_name_same(const char *a, const char *b, size_t len)
 /* Of an index with a hash: the only entry that can have this name, plus 1; 0 for none. */
 static inline uint32_t im_name_candidate(const uint16_t *index, const char *name, size_t len)
 {
-    uint64_t seed = im_name_words(index + 2) | (uint64_t)im_name_words(index + 4) << 32;
-    return index[IM_NAME_INDEX_HEAD + im_name_slot(im_name_hash(name, len), seed, index[0])];
+    uint32_t slot = im_name_slot(im_name_hash(name, len), index[2], index[0] & IM_NAME_LOG2);
+    const uint16_t *slots = index + IM_NAME_INDEX_HEAD;
+
+    return IM_UNLIKELY((index[0] & IM_NAME_WIDE) != 0) ? slots[slot]
+                                                       : ((const uint8_t *)slots)[slot];
 }
 
 /* The number of the entry with this name plus 1, or 0.  name must not be NULL. */
 static inline uint32_t im_name_find(const uint16_t *index, const im_name_column *column,
                                     const char *name, size_t len)
 {
-    if (IM_UNLIKELY(index[0] == IM_NAME_SORTED))
+    if (IM_UNLIKELY((index[0] & IM_NAME_SORTED) != 0))
         return im_name_find_sorted(index, *column, name, len);
     uint32_t found = im_name_candidate(index, name, len);
     if (found == 0)
         return 0;
-    size_t entry_len;
-    const char *text = im_name_entry(column, found - 1, &entry_len);
-    return entry_len == len && im_name_same(text, name, len) ? found : 0;
+    im_str entry = im_name_entry(column, found - 1);
+    return entry.len == len && im_name_same(entry.ptr, name, len) ? found : 0;
 }
 
 #endif

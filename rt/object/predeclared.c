@@ -14,7 +14,7 @@
 #include "object/any.h"
 #include "object/time_methods_internal.h"
 
-/* Each name once: two bytes of length, the text, a NUL.  The layout struct gives its offset. */
+/* Each name once: a byte of length, the text.  The layout struct gives its offset. */
 #define NAMES(X)                                                                              \
     X(none, "\000", "") X(bool, "\004", "bool") X(int, "\003", "int")                         \
     X(int8, "\004", "int8") X(int16, "\005", "int16") X(int32, "\005", "int32")               \
@@ -35,7 +35,7 @@
     X(UnmarshalText, "\015", "UnmarshalText") X(char, "\004", "char")
 
 struct name_layout {
-#define X(name, len, text) char name_##name[sizeof(text) + 2];
+#define X(name, len, text) char name_##name[sizeof(text)];
     NAMES(X)
 #undef X
 };
@@ -69,7 +69,8 @@ enum {
 enum { FIELD_RESULT, FIELD_MARSHAL, FIELD_UNMARSHAL = 4, FIELD_STRING = 7, FIELD_COUNT = 9 };
 enum { METHOD_ERROR, METHOD_TIME, METHOD_DURATION = 7, METHOD_COUNT };
 
-#define FIELD(upper) { .name = NAME(none), .type = IM_TYPE_INDEX_##upper }
+#define FIELD(upper, type_kind)                                                               \
+    { .name = NAME(none), .type = IM_TYPE_INDEX_##upper, .kind = IM_KIND_##type_kind }
 #define METHOD(method_name, upper, thunk)                                                     \
     { NAME(method_name), IM_TYPE_INDEX_##upper##_METHOD, 2 * (thunk), 2 * (thunk) + 1 }
 
@@ -82,7 +83,6 @@ const im_predeclared_tables im_predeclared = {
         .method_count = METHOD_COUNT,
         .fields_offset = offsetof(im_predeclared_tables, fields),
         .methods_offset = offsetof(im_predeclared_tables, methods),
-        .json_offset = offsetof(im_predeclared_tables, words),
         .words_offset = offsetof(im_predeclared_tables, words),
         .names_offset = offsetof(im_predeclared_tables, names),
         .size_bytes = sizeof(im_predeclared_tables),
@@ -162,10 +162,10 @@ const im_predeclared_tables im_predeclared = {
              0xdfc1d1b56cd58fc2, NO_PARTS),
     },
     .fields = {
-        [FIELD_RESULT] = FIELD(STRING),
-        [FIELD_MARSHAL] = FIELD(ARENA), FIELD(BYTES), FIELD(ERROR),
-        [FIELD_UNMARSHAL] = FIELD(ARENA), FIELD(BYTES), FIELD(ERROR),
-        [FIELD_STRING] = FIELD(ARENA), FIELD(STRING),
+        [FIELD_RESULT] = FIELD(STRING, STRING),
+        [FIELD_MARSHAL] = FIELD(ARENA, ARENA), FIELD(BYTES, SLICE), FIELD(ERROR, INTERFACE),
+        [FIELD_UNMARSHAL] = FIELD(ARENA, ARENA), FIELD(BYTES, SLICE), FIELD(ERROR, INTERFACE),
+        [FIELD_STRING] = FIELD(ARENA, ARENA), FIELD(STRING, STRING),
     },
     .methods = {
         [METHOD_ERROR] = { NAME(Error), IM_TYPE_INDEX_ERROR_METHOD, IM_NO_REF, IM_NO_REF },
@@ -175,7 +175,7 @@ const im_predeclared_tables im_predeclared = {
         [METHOD_DURATION] = METHOD(String, STRING, 6),
     },
     .names =
-#define X(name, len, text) len "\0" text "\0"
+#define X(name, len, text) len text
         NAMES(X)
 #undef X
 };

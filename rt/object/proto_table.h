@@ -109,7 +109,7 @@ typedef struct im_proto_field {
     uint8_t shift;
 } im_proto_field;
 
-/* Its names. */
+/* Its names, both with a quote and a colon behind them like those of an im_field. */
 typedef struct im_proto_name {
     uint32_t name;                         /* name: as in the .proto                          */
     uint32_t json;                         /* name: lowerCamelCase of it, or json_name        */

@@ -43,25 +43,38 @@ const im_type *im_type_known_ptr_to(const im_type *type)
 
 /* ---- fields ---- */
 
-static inline im_path path_at(const uint16_t *block, const uint16_t *entry)
-{
-    size_t steps = entry[2];
-    im_path path = { steps == 1 ? entry + 3 : block + entry[3], steps };
+/* The one step of a path to field i. */
+#define I1(i) (i), (i) + 1, (i) + 2, (i) + 3
+#define I2(i) I1(i), I1((i) + 4), I1((i) + 8), I1((i) + 12)
+#define I3(i) I2(i), I2((i) + 16), I2((i) + 32), I2((i) + 48)
+static const uint16_t STEP[] = { I3(0), I3(64), I3(128), I3(192) };
 
-    return path;
+IM_STATIC_ASSERT(sizeof STEP / sizeof *STEP > IM_NAME_FIELDS_MAX, "each field has its step");
+
+static inline im_path path_at(const uint16_t *block, size_t i)
+{
+    if ((block[0] & IM_NAME_FIELDS) != 0)
+        return (im_path){ &STEP[i], 1 };
+    const uint16_t *entry = block + im_name_index_words(block) + i * IM_VISIBLE_WORDS;
+    size_t steps = entry[2];
+    return (im_path){ steps == 1 ? entry + 3 : block + entry[3], steps };
 }
 
 /* Too many fields for a hash: block is in sorted order. */
 static im_path visible_sorted(const im_schema *schema, const uint16_t *block, im_str name)
 {
-    const uint16_t *entries = block + im_name_index_words(block);
-    im_name_column column = { im_name_schema_names(schema), entries,
-                              IM_VISIBLE_WORDS * sizeof *entries, true };
+    im_name_column column = { im_name_schema_names(schema), block + im_name_index_words(block),
+                              IM_VISIBLE_WORDS * sizeof *block };
     uint32_t found = im_name_find_sorted(block, column, name.ptr, name.len);
 
-    if (found == 0)
-        return (im_path){ NULL, 0 };
-    return path_at(block, entries + (found - 1) * IM_VISIBLE_WORDS);
+    return found != 0 ? path_at(block, found - 1) : (im_path){ NULL, 0 };
+}
+
+static inline bool is_name(const im_schema *schema, uint32_t at, im_str name)
+{
+    im_str candidate = im_schema_name(schema, at);
+
+    return candidate.len == name.len && im_name_same(candidate.ptr, name.ptr, name.len);
 }
 
 /* im_name_find spelled out: fields by name are as frequent as anything in reflection. */
@@ -72,16 +85,18 @@ im_path im_type_visible(const im_type *type, im_str name)
     if (type->kind != IM_KIND_STRUCT || type->visible == 0 || name.len == 0)
         return (im_path){ NULL, 0 };
     const uint16_t *block = im_schema_words(schema) + type->visible;
-    if (IM_UNLIKELY(block[0] == IM_NAME_SORTED))
+    if (IM_UNLIKELY((block[0] & IM_NAME_SORTED) != 0))
         return visible_sorted(schema, block, name);
     uint32_t found = im_name_candidate(block, name.ptr, name.len);
-    if (found == 0)
+    if (found-- == 0)
         return (im_path){ NULL, 0 };
-    const uint16_t *entry = block + im_name_index_words(block) + (found - 1) * IM_VISIBLE_WORDS;
-    im_str candidate = im_schema_name(schema, im_name_words(entry));
-    if (candidate.len != name.len || !im_name_same(candidate.ptr, name.ptr, name.len))
+    if ((block[0] & IM_NAME_FIELDS) != 0)
+        return is_name(schema, im_type_field(type, found)->name, name)
+                   ? (im_path){ &STEP[found], 1 } : (im_path){ NULL, 0 };
+    const uint16_t *entry = block + im_name_index_words(block) + found * IM_VISIBLE_WORDS;
+    if (!is_name(schema, im_name_words(entry), name))
         return (im_path){ NULL, 0 };
-    return path_at(block, entry);
+    return (im_path){ entry[2] == 1 ? entry + 3 : block + entry[3], entry[2] };
 }
 
 im_path im_type_visible_at(const im_type *type, size_t i)
@@ -89,9 +104,7 @@ im_path im_type_visible_at(const im_type *type, size_t i)
     if (type->kind != IM_KIND_STRUCT || type->visible == 0)
         return (im_path){ NULL, 0 };
     const uint16_t *block = im_schema_words(im_type_schema(type)) + type->visible;
-    if (i >= block[1])
-        return (im_path){ NULL, 0 };
-    return path_at(block, block + im_name_index_words(block) + i * IM_VISIBLE_WORDS);
+    return i < block[1] ? path_at(block, i) : (im_path){ NULL, 0 };
 }
 
 /* ---- methods ---- */
@@ -157,7 +170,7 @@ bool im_type_implements(const im_type *type, const im_type *interface_type)
 
 /* ---- *T and types by name ---- */
 
-/* The tables of a lone *T: its element is its only link. */
+/* The tables of a lone *T: its element is its only link, its name has a head of two bytes. */
 typedef struct pointer_tables {
     im_schema schema;
     im_type type;
@@ -165,15 +178,15 @@ typedef struct pointer_tables {
     char names[];                          /* the empty name, then "*T"                        */
 } pointer_tables;
 
-enum { NAME_HEAD_BYTES = 2, NAME_MAX_BYTES = UINT16_MAX, EMPTY_NAME_BYTES = 3 };
+enum { NAME_HEAD_BYTES = 2, NAME_MAX_BYTES = 0x7fff, EMPTY_NAME_BYTES = 1 };
 
 static void fill_pointer(pointer_tables *tables, const im_type *elem, im_str elem_name)
 {
     size_t len = elem_name.len + 1;
     char *name = tables->names + EMPTY_NAME_BYTES;
 
-    name[0] = (char)(len & 0xff);
-    name[1] = (char)(len >> 8);
+    name[0] = (char)(len | 0x80);
+    name[1] = (char)(len >> 7);
     name[NAME_HEAD_BYTES] = '*';
     memcpy(name + NAME_HEAD_BYTES + 1, elem_name.ptr, elem_name.len);
     tables->links[0].type = elem;
@@ -183,10 +196,9 @@ static void fill_pointer(pointer_tables *tables, const im_type *elem, im_str ele
         .link_type_count = 1,
         .fields_offset = offsetof(pointer_tables, names),
         .methods_offset = offsetof(pointer_tables, names),
-        .json_offset = offsetof(pointer_tables, names),
         .words_offset = offsetof(pointer_tables, names),
         .names_offset = offsetof(pointer_tables, names),
-        .size_bytes = (uint32_t)(sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + len + 1),
+        .size_bytes = (uint32_t)(sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + len),
         .links = tables->links,
     };
     tables->type = (im_type){
@@ -212,7 +224,7 @@ const im_type *im_type_ptr_to(im_arena *arena, const im_type *type)
     if (name.len >= NAME_MAX_BYTES)
         return NULL;
     pointer_tables *tables = im_arena_zalloc(
-        arena, 1, sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + name.len + 2);
+        arena, 1, sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + name.len + 1);
     if (tables == NULL)
         return NULL;
     fill_pointer(tables, type, name);

@@ -9,7 +9,7 @@
  *   the loader relocates a handful of words per schema however many types it has.
  *
  *       +-----------+---------+----------+-----------+----------+---------+---------+
- *       | im_schema | types[] | fields[] | methods[] | json[]   | words[] | names[] |
+ *       | im_schema | types[] | fields[] | methods[] | proto... | words[] | names[] |
  *       +-----|-----+---------+----------+-----------+----------+---------+---------+
  *             `--> im_link[]: imported types first, then thunks (the only pointers)
  *
@@ -20,8 +20,10 @@
  * References
  *   A type reference (im_ref) is an index into the schema's own types when it is below
  *   type_count, otherwise links[ref - type_count].type.  IM_NO_REF is none.
- *   A name is an offset into names[]: two bytes of length (little end first), the bytes, a NUL.
- *   Behind the last one stand IM_NAMES_PADDING zeros, so that names can be compared in chunks.
+ *   A name is an offset into names[]: its length, the bytes.  A length below 0x80 takes one byte,
+ *   a longer one two: 0x80 and the low seven bits, then the others.  There is no NUL.  Behind the
+ *   last one stand IM_NAMES_PADDING zeros, so that names can be compared in chunks.
+ *   What only few fields have stands right behind the field's name: see im_field.
  *   A word offset is an index into words[], an array of uint16_t.
  *
  * Identity
@@ -66,7 +68,7 @@ typedef enum im_kind { IM_KINDS(X) IM_KIND_COUNT = 34 } im_kind;
 #undef X
 
 typedef uint32_t im_ref;
-#define IM_NO_REF UINT32_MAX
+#define IM_NO_REF 0x3fffffu                /* as wide as im_field.type                        */
 
 /* im_type.flags */
 enum {
@@ -135,23 +137,36 @@ typedef struct im_type {
 enum {
     IM_FIELD_EMBEDDED = 1 << 0,
     IM_FIELD_UNEXPORTED = 1 << 1,          /* leading underscore: read, not set; codecs skip  */
-    IM_FIELD_TAGGED = 1 << 2,
-    IM_FIELD_BITS = 1 << 3,                /* a bit-field of an adopted header                */
-    IM_FIELD_COUNTED = 1 << 4              /* adopted pointer or array: another field tells how
+    IM_FIELD_BITS = 1 << 2,                /* a bit-field of an adopted header                */
+    IM_FIELD_COUNTED = 1 << 3,             /* adopted pointer or array: another field tells how
                                               many elements there are                         */
+    IM_FIELD_JSON = 0xf0                   /* what codec/json_table.h says of the field as a
+                                              member of a JSON object                         */
 };
 
-/* A struct's field, an enum's constant, a oneof's case, a func's parameter or result. */
+/* A struct's field, an enum's constant, a oneof's case, a func's parameter or result.
+ *
+ * Behind the bytes of its name stand, without a gap: a quote and a colon, so that codecs take the
+ * name for a key in JSON; written like names, the raw tag text when tagged, and the bytes of an
+ * im_field_bits under BITS or COUNTED. */
 typedef struct im_field {
-    uint32_t name;
-    im_ref type;
+    uint32_t name : 24;
+    uint32_t flags : 8;
+    uint32_t type : 22;                    /* im_ref                                          */
+    uint32_t tagged : 1;
+    uint32_t escaped : 1;                  /* JSON has to escape something in the name        */
+    uint32_t kind : 8;                     /* of the type: what to dispatch on                */
     uint32_t offset;                       /* bytes; enum: the value's bits                   */
-    uint32_t tag;                          /* name of the raw tag text, 0: none               */
-    uint8_t flags;
+} im_field;
+
+enum { IM_FIELD_NAME_TAIL = 2 };           /* the quote and the colon                         */
+
+/* What a bit-field and a counted field have besides. */
+typedef struct im_field_bits {
     uint8_t bit_first;                     /* bit-field: lowest bit, counted from offset      */
     uint8_t bit_count;
     uint8_t count_field;                   /* counted: index of the field that holds the length */
-} im_field;
+} im_field_bits;
 
 /* A method.  Sorted by name, exported ones first.  type is the func type without receiver.
  * slot and call are link indices (counted from links[0]) or IM_NO_REF: an interface's own
@@ -192,7 +207,6 @@ typedef struct im_schema {
     uint32_t link_type_count;              /* imported types at the head of links             */
     uint32_t fields_offset;
     uint32_t methods_offset;
-    uint32_t json_offset;                  /* im_json_field[]                                 */
     uint32_t messages_offset;              /* im_proto_message[]                              */
     uint32_t proto_offset;                 /* im_proto_field[]                                */
     uint32_t proto_names_offset;           /* im_proto_name[], one a field of proto           */
@@ -236,11 +250,22 @@ static inline const uint16_t *im_schema_words(const im_schema *schema)
     return (const uint16_t *)im_schema_at(schema, schema->words_offset);
 }
 
+/* What stands at a place in names[]. */
+static inline im_str im_name_at(const char *at)
+{
+    size_t low = (unsigned char)at[0];
+    im_str s = { at + 1, low };
+
+    if (IM_UNLIKELY(low >= 0x80)) {
+        s.ptr = at + 2;
+        s.len = (low & 0x7f) | (size_t)(unsigned char)at[1] << 7;
+    }
+    return s;
+}
+
 static inline im_str im_schema_name(const im_schema *schema, uint32_t name)
 {
-    const char *at = (const char *)im_schema_at(schema, schema->names_offset + name);
-    im_str s = { at + 2, (size_t)((unsigned char)at[0] | (unsigned)(unsigned char)at[1] << 8) };
-    return s;
+    return im_name_at((const char *)im_schema_at(schema, schema->names_offset + name));
 }
 
 /* The type that ref means in schema; NULL for IM_NO_REF. */
@@ -322,7 +347,24 @@ static inline const im_type *im_field_type(const im_type *owner, const im_field 
 /* The raw tag, `json:"name"`; empty when there is none. */
 static inline im_str im_field_tag(const im_type *owner, const im_field *field)
 {
-    return im_schema_name(im_type_schema(owner), field->tag);
+    const im_schema *schema = im_type_schema(owner);
+    im_str name = im_schema_name(schema, field->name);
+
+    return field->tagged ? im_name_at(name.ptr + name.len + IM_FIELD_NAME_TAIL)
+                         : im_schema_name(schema, 0);
+}
+
+/* Zeros unless the field has the flag BITS or COUNTED. */
+static inline im_field_bits im_field_bits_of(const im_type *owner, const im_field *field)
+{
+    im_str name = im_field_name(owner, field), tag = im_field_tag(owner, field);
+    const char *behind = field->tagged ? tag.ptr + tag.len
+                                       : name.ptr + name.len + IM_FIELD_NAME_TAIL;
+    im_field_bits bits = { 0, 0, 0 };
+
+    if ((field->flags & (IM_FIELD_BITS | IM_FIELD_COUNTED)) != 0)
+        memcpy(&bits, im_name_at(behind).ptr, sizeof bits);
+    return bits;
 }
 
 static inline im_str im_method_name(const im_type *owner, const im_method *method)
@@ -339,21 +381,49 @@ static inline const im_type *im_method_type(const im_type *owner, const im_metho
  *
  * A name index is a block of words that finds one of n entries by its name:
  *
- *   [0]     slots_log2, or IM_NAME_SORTED where no seed was found quickly
+ *   [0]     IM_NAME_SORTED where no seed was found quickly; otherwise the flags and log2 of the
+ *           number of slots
  *   [1]     n, the number of entries
- *   [2..5]  seed, 64 bits, low word first
- *   [6 ..]  1 << slots_log2 slots: entry number + 1, or 0 for an empty one;
+ *   [2]     seed
+ *   [3 ..]  slots: entry number + 1, or 0 for an empty one; bytes, words under IM_NAME_WIDE;
  *           sorted: n entry numbers in bytewise order of their names
  *
- * The slot of a name is im_name_slot(im_name_hash(name, len), seed, slots_log2); one compare
- * then decides.  words + type->visible is the name index of every visible field name of a
- * struct, promoted ones included, in Go's VisibleFields order (declaration order, an embedded
- * struct before its fields).  Behind it come its n entries of 4 words each:
+ * The slot of a name is im_name_slot(im_name_hash(name, len), seed, log2); one compare then
+ * decides.  words + type->visible is the name index of every visible field name of a struct,
+ * promoted ones included, in Go's VisibleFields order (declaration order, an embedded struct
+ * before its fields).  Under IM_NAME_FIELDS entry i is field i; otherwise there come behind the
+ * index its n entries of 4 words each:
  *
  *   name offset, low and high word; number of steps; the field index itself when there is one
  *   step, otherwise how many words behind this block's first word the steps stand
+ *
+ * Under IM_NAME_FIELDS there are no more than IM_NAME_FIELDS_MAX entries, and behind the index
+ * stands what codec/json_table.h says, whether or not it is the JSON members' index, too.
  */
-enum { IM_NAME_SORTED = 0xffff, IM_NAME_INDEX_HEAD = 6, IM_VISIBLE_WORDS = 4 };
+enum {
+    IM_NAME_LOG2 = 0xff,
+    IM_NAME_WIDE = 0x100,
+    IM_NAME_FIELDS = 0x200,
+    IM_NAME_SORTED = 0x400,
+    IM_NAME_INDEX_HEAD = 3,
+    IM_NAME_FIELDS_MAX = 254,
+    IM_VISIBLE_WORDS = 4
+};
+
+/* A number in two words, low one first. */
+static inline uint32_t im_name_words(const uint16_t *words)
+{
+    return words[0] | (uint32_t)words[1] << 16;
+}
+
+/* The words of a name index, slots or sorted numbers included. */
+static inline size_t im_name_index_words(const uint16_t *index)
+{
+    if ((index[0] & IM_NAME_SORTED) != 0)
+        return IM_NAME_INDEX_HEAD + (size_t)index[1];
+    size_t slots = (size_t)1 << (index[0] & IM_NAME_LOG2);
+    return IM_NAME_INDEX_HEAD + ((index[0] & IM_NAME_WIDE) != 0 ? slots : slots / 2);
+}
 
 /* A visible field: the fields to cross, outermost first.  step_count 0: there is none. */
 typedef struct im_path {
@@ -419,7 +489,7 @@ static inline uint64_t im_name_hash(const char *name, size_t len)
     return im_hash_mix(a ^ h, b ^ UINT64_C(0xc4ceb9fe1a85ec53));
 }
 
-static inline uint32_t im_name_slot(uint64_t hash, uint64_t seed, unsigned slots_log2)
+static inline uint32_t im_name_slot(uint64_t hash, uint16_t seed, unsigned slots_log2)
 {
     return (uint32_t)(((hash ^ seed) * UINT64_C(0x9fb21c651e98df25)) >> (64 - slots_log2));
 }

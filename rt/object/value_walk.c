@@ -24,9 +24,11 @@ static inline im_value field_at(im_value v, size_t i)
     if (field->flags & IM_FIELD_UNEXPORTED)
         part.flags |= field->flags & IM_FIELD_EMBEDDED ? IM_VALUE_UNEXPORTED_EMBEDDED
                                                        : IM_VALUE_UNEXPORTED;
-    if (field->flags & IM_FIELD_BITS)
-        part.flags |= (uint32_t)field->bit_first << IM_VALUE_BIT_FIRST_SHIFT |
-                      (uint32_t)field->bit_count << IM_VALUE_BIT_COUNT_SHIFT;
+    if (IM_UNLIKELY(field->flags & IM_FIELD_BITS)) {
+        im_field_bits bits = im_field_bits_of(v.type, field);
+        part.flags |= (uint32_t)bits.bit_first << IM_VALUE_BIT_FIRST_SHIFT |
+                      (uint32_t)bits.bit_count << IM_VALUE_BIT_COUNT_SHIFT;
+    }
     return part;
 }
 
@@ -40,7 +42,7 @@ im_run im_value_run(im_value v, size_t i)
 {
     const im_field *field = im_type_field(v.type, i);
     im_value part = im_value_struct_field(v, i);
-    im_value number = im_value_struct_field(v, field->count_field);
+    im_value number = im_value_struct_field(v, im_field_bits_of(v.type, field).count_field);
     uint64_t count = im_value_load_number(number);
     im_run run = { part.ptr, 0 };
 

@@ -79,11 +79,20 @@ static uint32_t shop_name(shop_tables *t, const char *text)
 {
     uint32_t len = (uint32_t)strlen(text), at = t->names_len;
 
-    assert(at + len + 3 <= sizeof t->names);
+    assert(len < 0x80 && at + len + 1 <= sizeof t->names);
     t->names[at] = (char)len;
-    t->names[at + 1] = 0;
-    memcpy(t->names + at + 2, text, len + 1);
-    t->names_len = at + len + 3;
+    memcpy(t->names + at + 1, text, len);
+    t->names_len = at + len + 1;
+    return at;
+}
+
+static uint32_t shop_field_name(shop_tables *t, const char *text)
+{
+    uint32_t at = shop_name(t, text);
+
+    assert(t->names_len + 2 <= sizeof t->names);
+    memcpy(t->names + t->names_len, "\":", 2);
+    t->names_len += 2;
     return at;
 }
 
@@ -111,7 +120,8 @@ static void shop_field(shop_tables *t, uint32_t type, const char *name, im_ref r
     if (owner->field_count++ == 0)
         owner->fields = t->schema.field_count;
     t->fields[t->schema.field_count++] = (im_field){
-        .name = shop_name(t, name), .type = ref, .offset = (uint32_t)offset, .flags = flags };
+        .name = shop_field_name(t, name) & 0xffffff, .type = ref & IM_NO_REF,
+        .offset = (uint32_t)offset, .flags = flags };
 }
 
 static void shop_method(shop_tables *t, uint32_t type, const char *name, im_ref func,
@@ -152,9 +162,9 @@ static void shop_make_fields(shop_tables *t)
 {
     enum { TYPES = SHOP_TYPE_COUNT };
 
-    shop_field(t, SHOP_PERSON, "name", TYPES + SHOP_LINK_STRING, offsetof(shop_Person, name),
-               IM_FIELD_TAGGED);
-    t->fields[0].tag = shop_name(t, "json:\"n\"");
+    shop_field(t, SHOP_PERSON, "name", TYPES + SHOP_LINK_STRING, offsetof(shop_Person, name), 0);
+    shop_name(t, "json:\"n\"");           /* behind the field's name                         */
+    t->fields[0].tagged = 1;
     shop_field(t, SHOP_PERSON, "age", TYPES + SHOP_LINK_INT32, offsetof(shop_Person, age), 0);
     shop_field(t, SHOP_EMPLOYEE, "Person", SHOP_PERSON, 0, IM_FIELD_EMBEDDED);
     shop_field(t, SHOP_EMPLOYEE, "boss", SHOP_PERSON_PTR, offsetof(shop_Employee, boss), 0);
@@ -188,12 +198,12 @@ static void shop_make_methods(shop_tables *t)
 static inline void shop_make(shop_tables *t)
 {
     memset(t, 0, sizeof *t);
-    t->names_len = 3;
+    t->names_len = 1;
     t->schema = (im_schema){
         .version = IM_SCHEMA_VERSION, .type_count = SHOP_TYPE_COUNT, .link_type_count = 3,
         .fields_offset = offsetof(shop_tables, fields),
         .methods_offset = offsetof(shop_tables, methods),
-        .json_offset = offsetof(shop_tables, words), .words_offset = offsetof(shop_tables, words),
+        .words_offset = offsetof(shop_tables, words),
         .names_offset = offsetof(shop_tables, names), .size_bytes = sizeof *t, .links = t->links,
     };
     t->schema.package = shop_name(t, "shop");

@@ -162,7 +162,7 @@ START_TEST(kind_names)
 }
 END_TEST
 
-/* ---- visible fields: Employee's index, once hashed and once sorted ---- */
+/* ---- visible fields: Employee's index, hashed in two forms, and sorted ---- */
 static const struct visible_case {
     const char *name;
     size_t step_count;
@@ -178,7 +178,9 @@ static const uint16_t SORTED[] = { 0, 4, 2, 3, 1 };
 
 enum { FIRST_WORD = 5 };
 
-static bool try_seed(uint16_t *slots, unsigned slots_log2, uint64_t seed)
+enum index_form { SLOTS_OF_BYTES, SLOTS_OF_WORDS, IN_ORDER, FORM_COUNT };
+
+static bool try_seed(uint16_t *slots, unsigned slots_log2, uint16_t seed)
 {
     memset(slots, 0, sizeof *slots << slots_log2);
     for (int i = 0; i < ROWS(VISIBLE); i++) {
@@ -192,29 +194,33 @@ static bool try_seed(uint16_t *slots, unsigned slots_log2, uint64_t seed)
 }
 
 /* Returns the words written for the index. */
-static size_t make_index(uint16_t *words, bool hashed)
+static size_t make_index(uint16_t *words, enum index_form form)
 {
-    enum { SLOTS_LOG2 = 4 };
-    uint64_t seed = 1;
+    enum { SLOTS_LOG2 = 4, SLOTS = 1 << SLOTS_LOG2 };
+    uint16_t slots[SLOTS], seed = 1;
 
     words[1] = ROWS(VISIBLE);
-    if (!hashed) {
+    if (form == IN_ORDER) {
         words[0] = IM_NAME_SORTED;
         memcpy(words + IM_NAME_INDEX_HEAD, SORTED, sizeof SORTED);
         return IM_NAME_INDEX_HEAD + ROWS(SORTED);
     }
-    while (!try_seed(words + IM_NAME_INDEX_HEAD, SLOTS_LOG2, seed))
-        seed = seed * 3 + 1;
-    words[0] = SLOTS_LOG2;
-    for (int i = 0; i < 4; i++)
-        words[2 + i] = (uint16_t)(seed >> 16 * i);
-    return IM_NAME_INDEX_HEAD + (1 << SLOTS_LOG2);
+    while (!try_seed(slots, SLOTS_LOG2, seed))
+        seed++;
+    words[0] = SLOTS_LOG2 | (form == SLOTS_OF_WORDS ? IM_NAME_WIDE : 0);
+    words[2] = seed;
+    for (int i = 0; i < SLOTS; i++)
+        if (form == SLOTS_OF_WORDS)
+            words[IM_NAME_INDEX_HEAD + i] = slots[i];
+        else
+            ((uint8_t *)(words + IM_NAME_INDEX_HEAD))[i] = (uint8_t)slots[i];
+    return IM_NAME_INDEX_HEAD + (form == SLOTS_OF_WORDS ? SLOTS : SLOTS / 2);
 }
 
-static void make_visible(bool hashed)
+static void make_visible(enum index_form form)
 {
     uint16_t *words = shop.words + FIRST_WORD;
-    size_t entry = make_index(words, hashed);
+    size_t entry = make_index(words, form);
     size_t steps = entry + (size_t)ROWS(VISIBLE) * IM_VISIBLE_WORDS;
 
     for (int i = 0; i < ROWS(VISIBLE); i++, entry += IM_VISIBLE_WORDS) {
@@ -234,7 +240,7 @@ START_TEST(visible_row)
 {
     const struct visible_case *c = &VISIBLE[_i % ROWS(VISIBLE)];
 
-    make_visible(_i < ROWS(VISIBLE));
+    make_visible((enum index_form)(_i / ROWS(VISIBLE)));
     const im_type *type = &shop.types[SHOP_EMPLOYEE];
     im_path path = im_type_visible(type, im_str_of(c->name));
     ck_assert_msg(path.step_count == c->step_count, "%s: %zu steps", c->name, path.step_count);
@@ -250,8 +256,8 @@ START_TEST(names_that_are_not_visible)
     static const char *const MISSING[] = { "", "n", "nam", "names", "Name", "person", "Persona",
                                            "__id", "a name that is longer than any of them" };
 
-    for (int hashed = 0; hashed < 2; hashed++) {
-        make_visible(hashed != 0);
+    for (int form = 0; form < FORM_COUNT; form++) {
+        make_visible((enum index_form)form);
         for (int i = 0; i < ROWS(MISSING); i++)
             ck_assert_uint_eq(im_type_visible(&shop.types[SHOP_EMPLOYEE],
                                               im_str_of(MISSING[i])).step_count, 0);
@@ -425,7 +431,7 @@ static void add_tests(TCase *t)
     tcase_add_test(t, methods_of_time);
     tcase_add_test(t, parts_of_composites);
     tcase_add_test(t, kind_names);
-    tcase_add_loop_test(t, visible_row, 0, 2 * ROWS(VISIBLE));
+    tcase_add_loop_test(t, visible_row, 0, FORM_COUNT * ROWS(VISIBLE));
     tcase_add_test(t, names_that_are_not_visible);
     tcase_add_test(t, names_are_compared_in_every_byte);
     tcase_add_loop_test(t, method_row, 0, ROWS(METHOD));

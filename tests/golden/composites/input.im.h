@@ -278,9 +278,8 @@ struct composites_im_tables {
     im_type types[44];
     im_field fields[32];
     im_method methods[1];
-    im_json_field json[30];
-    uint16_t words[315];
-    char names[1546];
+    uint16_t words[54];
+    char names[1092];
 };
 
 extern const struct composites_im_tables composites_im;

@@ -19,11 +19,10 @@ struct base_Base {
 struct base_im_tables {
     im_schema schema;
     im_type types[3];
-    im_field fields[3];
+    im_field fields[4];
     im_method methods[1];
-    im_json_field json[1];
-    uint16_t words[29];
-    char names[126];
+    uint16_t words[12];
+    char names[112];
 };
 
 extern const struct base_im_tables base_im;

@@ -246,11 +246,10 @@ struct embedding_Node {
 struct embedding_im_tables {
     im_schema schema;
     im_type types[40];
-    im_field fields[40];
+    im_field fields[72];
     im_method methods[32];
-    im_json_field json[40];
-    uint16_t words[807];
-    char names[1178];
+    uint16_t words[484];
+    char names[920];
 };
 
 extern const struct embedding_im_tables embedding_im;

@@ -8,14 +8,13 @@
 const struct empty_im_tables empty_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 3,
+        .package = 1,
         .type_count = 0,
         .field_count = 1,
         .method_count = 1,
         .link_type_count = 0,
         .fields_offset = offsetof(struct empty_im_tables, fields),
         .methods_offset = offsetof(struct empty_im_tables, methods),
-        .json_offset = offsetof(struct empty_im_tables, json),
         .words_offset = offsetof(struct empty_im_tables, words),
         .names_offset = offsetof(struct empty_im_tables, names),
         .size_bytes = sizeof(struct empty_im_tables),
@@ -30,13 +29,10 @@ const struct empty_im_tables empty_im = {
     .methods = {
         { .name = 0 },
     },
-    .json = {
-        { .key = 0 },
-    },
     .words = {
         0,
     },
     .names =
-        "\000\000" "" "\0"
-        "\005\000" "empty",
+        "\000" ""
+        "\005" "empty",
 };

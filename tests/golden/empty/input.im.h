@@ -14,9 +14,8 @@ struct empty_im_tables {
     im_type types[1];
     im_field fields[1];
     im_method methods[1];
-    im_json_field json[1];
     uint16_t words[1];
-    char names[46];
+    char names[42];
 };
 
 extern const struct empty_im_tables empty_im;

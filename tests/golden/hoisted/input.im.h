@@ -99,9 +99,8 @@ struct hoisted_im_tables {
     im_type types[12];
     im_field fields[22];
     im_method methods[1];
-    im_json_field json[15];
-    uint16_t words[205];
-    char names[714];
+    uint16_t words[46];
+    char names[540];
 };
 
 extern const struct hoisted_im_tables hoisted_im;

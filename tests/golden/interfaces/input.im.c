@@ -294,14 +294,13 @@ static const im_link interfaces_im_links[] = {
 const struct interfaces_im_tables interfaces_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 830,
+        .package = 692,
         .type_count = 27,
-        .field_count = 18,
+        .field_count = 22,
         .method_count = 24,
         .link_type_count = 6,
         .fields_offset = offsetof(struct interfaces_im_tables, fields),
         .methods_offset = offsetof(struct interfaces_im_tables, methods),
-        .json_offset = offsetof(struct interfaces_im_tables, json),
         .words_offset = offsetof(struct interfaces_im_tables, words),
         .names_offset = offsetof(struct interfaces_im_tables, names),
         .size_bytes = sizeof(struct interfaces_im_tables),
@@ -309,7 +308,7 @@ const struct interfaces_im_tables interfaces_im = {
     },
     .types = {
         [0] = { /* interfaces.Talker */
-            .hash = UINT64_C(0x34aeeb3f61cb6fe4), .index = 0, .string = 3,
+            .hash = UINT64_C(0x34aeeb3f61cb6fe4), .index = 0, .string = 1,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -319,7 +318,7 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 6,
         },
         [1] = { /* interfaces.Greeter */
-            .hash = UINT64_C(0x5d09346f7ed0cdcc), .index = 1, .string = 30,
+            .hash = UINT64_C(0x5d09346f7ed0cdcc), .index = 1, .string = 24,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -329,7 +328,7 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 2, .name_len = 7,
         },
         [2] = { /* interfaces.Anything */
-            .hash = UINT64_C(0x9eb624fa65898ff7), .index = 2, .string = 70,
+            .hash = UINT64_C(0x9eb624fa65898ff7), .index = 2, .string = 58,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -339,7 +338,7 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 8,
         },
         [3] = { /* interfaces.type_ */
-            .hash = UINT64_C(0x8347c3fcfb62d38a), .index = 3, .string = 92,
+            .hash = UINT64_C(0x8347c3fcfb62d38a), .index = 3, .string = 78,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -349,27 +348,27 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 5,
         },
         [4] = { /* interfaces.Person */
-            .hash = UINT64_C(0x0ebaae6baafa3a76), .index = 4, .string = 119,
+            .hash = UINT64_C(0x0ebaae6baafa3a76), .index = 4, .string = 101,
             .size = sizeof(interfaces_Person), .align = _Alignof(interfaces_Person),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 1, .json = 13, .ptr_to = 17,
+            .visible = 1, .json = 1, .ptr_to = 17,
             .fields = 0, .field_count = 1,
             .methods = 5, .method_count = 0,
             .exported_method_count = 0, .name_len = 6,
         },
         [5] = { /* interfaces.Dog */
-            .hash = UINT64_C(0x85c2b646b41e298c), .index = 5, .string = 156,
+            .hash = UINT64_C(0x85c2b646b41e298c), .index = 5, .string = 126,
             .size = sizeof(interfaces_Dog), .align = _Alignof(interfaces_Dog),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .visible = 23, .json = 35, .ptr_to = 18,
+            .visible = 7, .json = 7, .ptr_to = 18,
             .fields = 1, .field_count = 1,
             .methods = 5, .method_count = 2,
             .exported_method_count = 2, .name_len = 3,
         },
         [6] = { /* interfaces.Celsius */
-            .hash = UINT64_C(0x4cdc2d7128aa0d23), .index = 6, .string = 197,
+            .hash = UINT64_C(0x4cdc2d7128aa0d23), .index = 6, .string = 154,
             .size = sizeof(interfaces_Celsius), .align = _Alignof(interfaces_Celsius),
             .kind = IM_KIND_FLOAT64,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -379,7 +378,7 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 7,
         },
         [7] = { /* interfaces.ResponseWriter */
-            .hash = UINT64_C(0x4bebf98fbe440cdc), .index = 7, .string = 218,
+            .hash = UINT64_C(0x4bebf98fbe440cdc), .index = 7, .string = 173,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -389,17 +388,17 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 14,
         },
         [8] = { /* interfaces.Request */
-            .hash = UINT64_C(0x96d522b4201507bd), .index = 8, .string = 254,
+            .hash = UINT64_C(0x96d522b4201507bd), .index = 8, .string = 205,
             .size = sizeof(interfaces_Request), .align = _Alignof(interfaces_Request),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 45, .json = 57, .ptr_to = 22,
+            .visible = 13, .json = 13, .ptr_to = 22,
             .fields = 2, .field_count = 1,
             .methods = 9, .method_count = 0,
             .exported_method_count = 0, .name_len = 7,
         },
         [9] = { /* interfaces.Handler */
-            .hash = UINT64_C(0x0f9ea2d187c2c457), .index = 9, .string = 292,
+            .hash = UINT64_C(0x0f9ea2d187c2c457), .index = 9, .string = 231,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -409,7 +408,7 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 7,
         },
         [10] = { /* interfaces.HandlerFunc */
-            .hash = UINT64_C(0xa655474e798b80f8), .index = 10, .string = 321,
+            .hash = UINT64_C(0xa655474e798b80f8), .index = 10, .string = 256,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = IM_TYPE_NAMED,
@@ -419,393 +418,360 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 11,
         },
         [11] = { /* interfaces.Failure */
-            .hash = UINT64_C(0x7002f32dd53d3f4c), .index = 11, .string = 354,
+            .hash = UINT64_C(0x7002f32dd53d3f4c), .index = 11, .string = 287,
             .size = sizeof(interfaces_Failure), .align = _Alignof(interfaces_Failure),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .visible = 67, .json = 79, .ptr_to = 24,
+            .visible = 19, .json = 19, .ptr_to = 24,
             .fields = 5, .field_count = 1,
             .methods = 11, .method_count = 0,
             .exported_method_count = 0, .name_len = 7,
         },
         [12] = { /* interfaces.Employee */
-            .hash = UINT64_C(0x62187bb65acc1751), .index = 12, .string = 392,
+            .hash = UINT64_C(0x62187bb65acc1751), .index = 12, .string = 313,
             .size = sizeof(interfaces_Employee), .align = _Alignof(interfaces_Employee),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 89, .json = 117, .ptr_to = 25,
+            .visible = 25, .json = 44, .ptr_to = 25,
             .fields = 6, .field_count = 2,
             .methods = 11, .method_count = 0,
             .exported_method_count = 0, .name_len = 8,
         },
         [13] = { /* interfaces.Wrapped */
-            .hash = UINT64_C(0xe73b6caa9cd3ca0d), .index = 13, .string = 438,
+            .hash = UINT64_C(0xe73b6caa9cd3ca0d), .index = 13, .string = 348,
             .size = sizeof(interfaces_Wrapped), .align = _Alignof(interfaces_Wrapped),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 129, .json = 147, .ptr_to = 26,
-            .fields = 8, .field_count = 2,
+            .visible = 51, .json = 56, .ptr_to = 26,
+            .fields = 10, .field_count = 2,
             .methods = 11, .method_count = 1,
             .exported_method_count = 1, .name_len = 7,
         },
         [14] = { /* func(string) string */
-            .hash = UINT64_C(0xdf188524c176d156), .index = 14, .string = 495,
+            .hash = UINT64_C(0xdf188524c176d156), .index = 14, .string = 382,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 1, .ptr_to = IM_NO_REF,
-            .fields = 10, .field_count = 2,
+            .fields = 14, .field_count = 2,
             .methods = 12, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [15] = { /* func() */
-            .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 15, .string = 523,
+            .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 15, .string = 411,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 0, .ptr_to = IM_NO_REF,
-            .fields = 12, .field_count = 0,
+            .fields = 16, .field_count = 0,
             .methods = 12, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [16] = { /* func() int */
-            .hash = UINT64_C(0x3e211e9496d28891), .index = 16, .string = 532,
+            .hash = UINT64_C(0x3e211e9496d28891), .index = 16, .string = 418,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 0, .ptr_to = IM_NO_REF,
-            .fields = 12, .field_count = 1,
+            .fields = 16, .field_count = 1,
             .methods = 12, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [17] = { /* *interfaces.Person */
-            .hash = UINT64_C(0x0c873c32b47aa2c7), .index = 17, .string = 545,
+            .hash = UINT64_C(0x0c873c32b47aa2c7), .index = 17, .string = 429,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 4, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 13, .field_count = 0,
+            .fields = 17, .field_count = 0,
             .methods = 12, .method_count = 3,
             .exported_method_count = 2, .name_len = 0,
         },
         [18] = { /* *interfaces.Dog */
-            .hash = UINT64_C(0x212282c7073f9d29), .index = 18, .string = 566,
+            .hash = UINT64_C(0x212282c7073f9d29), .index = 18, .string = 448,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 5, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 13, .field_count = 0,
+            .fields = 17, .field_count = 0,
             .methods = 15, .method_count = 2,
             .exported_method_count = 2, .name_len = 0,
         },
         [19] = { /* *interfaces.Celsius */
-            .hash = UINT64_C(0x0528e0c63331f16b), .index = 19, .string = 584,
+            .hash = UINT64_C(0x0528e0c63331f16b), .index = 19, .string = 464,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 6, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 13, .field_count = 0,
+            .fields = 17, .field_count = 0,
             .methods = 17, .method_count = 1,
             .exported_method_count = 1, .name_len = 0,
         },
         [20] = { /* func([]uint8) (int, error) */
-            .hash = UINT64_C(0x7ebe246ea5b668f2), .index = 20, .string = 606,
+            .hash = UINT64_C(0x7ebe246ea5b668f2), .index = 20, .string = 484,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 1, .ptr_to = IM_NO_REF,
-            .fields = 13, .field_count = 3,
+            .fields = 17, .field_count = 3,
             .methods = 18, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [21] = { /* func(interfaces.ResponseWriter, *interfaces.Request) */
-            .hash = UINT64_C(0x689afc112c942deb), .index = 21, .string = 652,
+            .hash = UINT64_C(0x689afc112c942deb), .index = 21, .string = 528,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
             .elem = IM_NO_REF, .len = 2, .ptr_to = IM_NO_REF,
-            .fields = 16, .field_count = 2,
+            .fields = 20, .field_count = 2,
             .methods = 18, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [22] = { /* *interfaces.Request */
-            .hash = UINT64_C(0x594c706371466a78), .index = 22, .string = 707,
+            .hash = UINT64_C(0x594c706371466a78), .index = 22, .string = 581,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 8, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 18, .field_count = 0,
+            .fields = 22, .field_count = 0,
             .methods = 18, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [23] = { /* *interfaces.HandlerFunc */
-            .hash = UINT64_C(0x2e12c0c06179c0a0), .index = 23, .string = 729,
+            .hash = UINT64_C(0x2e12c0c06179c0a0), .index = 23, .string = 601,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 10, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 18, .field_count = 0,
+            .fields = 22, .field_count = 0,
             .methods = 18, .method_count = 1,
             .exported_method_count = 1, .name_len = 0,
         },
         [24] = { /* *interfaces.Failure */
-            .hash = UINT64_C(0xb4ea66d4a3d3bdc2), .index = 24, .string = 755,
+            .hash = UINT64_C(0xb4ea66d4a3d3bdc2), .index = 24, .string = 625,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 11, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 18, .field_count = 0,
+            .fields = 22, .field_count = 0,
             .methods = 19, .method_count = 1,
             .exported_method_count = 1, .name_len = 0,
         },
         [25] = { /* *interfaces.Employee */
-            .hash = UINT64_C(0x5e757396b72d6edc), .index = 25, .string = 785,
+            .hash = UINT64_C(0x5e757396b72d6edc), .index = 25, .string = 651,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 12, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 18, .field_count = 0,
+            .fields = 22, .field_count = 0,
             .methods = 20, .method_count = 3,
             .exported_method_count = 2, .name_len = 0,
         },
         [26] = { /* *interfaces.Wrapped */
-            .hash = UINT64_C(0xdb62634db98c0db6), .index = 26, .string = 808,
+            .hash = UINT64_C(0xdb62634db98c0db6), .index = 26, .string = 672,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
             .elem = 13, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 18, .field_count = 0,
+            .fields = 22, .field_count = 0,
             .methods = 23, .method_count = 1,
             .exported_method_count = 1, .name_len = 0,
         },
     },
     .fields = {
         /* interfaces.Person */
-        { .name = 139, .type = 28,
-          .offset = offsetof(interfaces_Person, name), .tag = 0,
-          .flags = 0 }, /* name */
+        { .name = 119, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = offsetof(interfaces_Person, name) }, /* name */
         /* interfaces.Dog */
-        { .name = 173, .type = 29,
-          .offset = offsetof(interfaces_Dog, age), .tag = 0,
-          .flags = 0 }, /* age */
+        { .name = 141, .flags = 0,
+          .type = 29, .kind = IM_KIND_INT,
+          .offset = offsetof(interfaces_Dog, age) }, /* age */
         /* interfaces.Request */
-        { .name = 275, .type = 28,
-          .offset = offsetof(interfaces_Request, path), .tag = 0,
-          .flags = 0 }, /* path */
+        { .name = 224, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = offsetof(interfaces_Request, path) }, /* path */
         /* interfaces.HandlerFunc */
-        { .name = 346, .type = 7,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* w */
-        { .name = 350, .type = 22,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* r */
+        { .name = 279, .flags = 0,
+          .type = 7, .kind = IM_KIND_INTERFACE,
+          .offset = 0 }, /* w */
+        { .name = 283, .flags = 0,
+          .type = 22, .kind = IM_KIND_PTR,
+          .offset = 0 }, /* r */
         /* interfaces.Failure */
-        { .name = 375, .type = 29,
-          .offset = offsetof(interfaces_Failure, code), .tag = 0,
-          .flags = 0 }, /* code */
+        { .name = 306, .flags = 0,
+          .type = 29, .kind = IM_KIND_INT,
+          .offset = offsetof(interfaces_Failure, code) }, /* code */
         /* interfaces.Employee */
-        { .name = 414, .type = 4,
-          .offset = offsetof(interfaces_Employee, Person), .tag = 0,
-          .flags = IM_FIELD_EMBEDDED }, /* Person */
-        { .name = 423, .type = 28,
-          .offset = offsetof(interfaces_Employee, job), .tag = 0,
-          .flags = 0 }, /* job */
+        { .name = 333, .flags = IM_FIELD_EMBEDDED,
+          .type = 4, .kind = IM_KIND_STRUCT,
+          .offset = offsetof(interfaces_Employee, Person) }, /* Person */
+        { .name = 342, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = offsetof(interfaces_Employee, job) }, /* job */
+        /* JSON members of interfaces.Employee */
+        { .name = 119, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = offsetof(interfaces_Employee, Person) + offsetof(interfaces_Person, name) }, /* name */
+        { .name = 342, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = offsetof(interfaces_Employee, job) }, /* job */
         /* interfaces.Wrapped */
-        { .name = 459, .type = 0,
-          .offset = offsetof(interfaces_Wrapped, Talker), .tag = 0,
-          .flags = IM_FIELD_EMBEDDED }, /* Talker */
-        { .name = 468, .type = 2,
-          .offset = offsetof(interfaces_Wrapped, any), .tag = 0,
-          .flags = 0 }, /* any */
+        { .name = 367, .flags = IM_FIELD_EMBEDDED,
+          .type = 0, .kind = IM_KIND_INTERFACE,
+          .offset = offsetof(interfaces_Wrapped, Talker) }, /* Talker */
+        { .name = 376, .flags = 0,
+          .type = 2, .kind = IM_KIND_INTERFACE,
+          .offset = offsetof(interfaces_Wrapped, any) }, /* any */
+        /* JSON members of interfaces.Wrapped */
+        { .name = 367, .flags = 0,
+          .type = 0, .kind = IM_KIND_INTERFACE,
+          .offset = offsetof(interfaces_Wrapped, Talker) }, /* Talker */
+        { .name = 376, .flags = 0,
+          .type = 2, .kind = IM_KIND_INTERFACE,
+          .offset = offsetof(interfaces_Wrapped, any) }, /* any */
         /* func(string) string */
-        { .name = 517, .type = 28,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* who */
-        { .name = 0, .type = 28,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 402, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = 0 }, /* who */
+        { .name = 408, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = 0 },
         /* func() int */
-        { .name = 0, .type = 29,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 408, .flags = 0,
+          .type = 29, .kind = IM_KIND_INT,
+          .offset = 0 },
         /* func([]uint8) (int, error) */
-        { .name = 635, .type = 31,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* data */
-        { .name = 642, .type = 29,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* n */
-        { .name = 646, .type = 32,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* err */
+        { .name = 511, .flags = 0,
+          .type = 31, .kind = IM_KIND_SLICE,
+          .offset = 0 }, /* data */
+        { .name = 518, .flags = 0,
+          .type = 29, .kind = IM_KIND_INT,
+          .offset = 0 }, /* n */
+        { .name = 522, .flags = 0,
+          .type = 32, .kind = IM_KIND_INTERFACE,
+          .offset = 0 }, /* err */
         /* func(interfaces.ResponseWriter, *interfaces.Request) */
-        { .name = 346, .type = 7,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* w */
-        { .name = 350, .type = 22,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* r */
+        { .name = 279, .flags = 0,
+          .type = 7, .kind = IM_KIND_INTERFACE,
+          .offset = 0 }, /* w */
+        { .name = 283, .flags = 0,
+          .type = 22, .kind = IM_KIND_PTR,
+          .offset = 0 }, /* r */
     },
     .methods = {
         /* interfaces.Talker */
-        { .name = 23, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
+        { .name = 19, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
         /* interfaces.Greeter */
-        { .name = 51, .type = 14, .slot = IM_NO_REF, .call = IM_NO_REF }, /* greet */
-        { .name = 23, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
-        { .name = 59, .type = 15, .slot = IM_NO_REF, .call = IM_NO_REF }, /* _private */
+        { .name = 43, .type = 14, .slot = IM_NO_REF, .call = IM_NO_REF }, /* greet */
+        { .name = 19, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
+        { .name = 49, .type = 15, .slot = IM_NO_REF, .call = IM_NO_REF }, /* _private */
         /* interfaces.type_ */
-        { .name = 111, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
+        { .name = 95, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
         /* interfaces.Dog */
-        { .name = 179, .type = 30, .slot = 6, .call = 7 }, /* String */
-        { .name = 23, .type = 27, .slot = 8, .call = 9 }, /* talk */
+        { .name = 147, .type = 30, .slot = 6, .call = 7 }, /* String */
+        { .name = 19, .type = 27, .slot = 8, .call = 9 }, /* talk */
         /* interfaces.Celsius */
-        { .name = 23, .type = 27, .slot = 10, .call = 11 }, /* talk */
+        { .name = 19, .type = 27, .slot = 10, .call = 11 }, /* talk */
         /* interfaces.ResponseWriter */
-        { .name = 246, .type = 20, .slot = IM_NO_REF, .call = IM_NO_REF }, /* write */
+        { .name = 199, .type = 20, .slot = IM_NO_REF, .call = IM_NO_REF }, /* write */
         /* interfaces.Handler */
-        { .name = 313, .type = 21, .slot = IM_NO_REF, .call = IM_NO_REF }, /* serve */
+        { .name = 250, .type = 21, .slot = IM_NO_REF, .call = IM_NO_REF }, /* serve */
         /* interfaces.HandlerFunc */
-        { .name = 313, .type = 21, .slot = 12, .call = 13 }, /* serve */
+        { .name = 250, .type = 21, .slot = 12, .call = 13 }, /* serve */
         /* interfaces.Wrapped */
-        { .name = 23, .type = 27, .slot = 14, .call = 15 }, /* talk */
+        { .name = 19, .type = 27, .slot = 14, .call = 15 }, /* talk */
         /* *interfaces.Person */
-        { .name = 51, .type = 14, .slot = 16, .call = 17 }, /* greet */
-        { .name = 23, .type = 27, .slot = 18, .call = 19 }, /* talk */
-        { .name = 59, .type = 15, .slot = 20, .call = 21 }, /* _private */
+        { .name = 43, .type = 14, .slot = 16, .call = 17 }, /* greet */
+        { .name = 19, .type = 27, .slot = 18, .call = 19 }, /* talk */
+        { .name = 49, .type = 15, .slot = 20, .call = 21 }, /* _private */
         /* *interfaces.Dog */
-        { .name = 179, .type = 30, .slot = 6, .call = 7 }, /* String */
-        { .name = 23, .type = 27, .slot = 8, .call = 9 }, /* talk */
+        { .name = 147, .type = 30, .slot = 6, .call = 7 }, /* String */
+        { .name = 19, .type = 27, .slot = 8, .call = 9 }, /* talk */
         /* *interfaces.Celsius */
-        { .name = 23, .type = 27, .slot = 10, .call = 11 }, /* talk */
+        { .name = 19, .type = 27, .slot = 10, .call = 11 }, /* talk */
         /* *interfaces.HandlerFunc */
-        { .name = 313, .type = 21, .slot = 12, .call = 13 }, /* serve */
+        { .name = 250, .type = 21, .slot = 12, .call = 13 }, /* serve */
         /* *interfaces.Failure */
-        { .name = 777, .type = 27, .slot = 22, .call = 23 }, /* Error */
+        { .name = 645, .type = 27, .slot = 22, .call = 23 }, /* Error */
         /* *interfaces.Employee */
-        { .name = 51, .type = 14, .slot = 24, .call = 25 }, /* greet */
-        { .name = 23, .type = 27, .slot = 26, .call = 27 }, /* talk */
-        { .name = 59, .type = 15, .slot = 28, .call = 29 }, /* _private */
+        { .name = 43, .type = 14, .slot = 24, .call = 25 }, /* greet */
+        { .name = 19, .type = 27, .slot = 26, .call = 27 }, /* talk */
+        { .name = 49, .type = 15, .slot = 28, .call = 29 }, /* _private */
         /* *interfaces.Wrapped */
-        { .name = 23, .type = 27, .slot = 14, .call = 15 }, /* talk */
-    },
-    .json = {
-        /* interfaces.Person */
-        { .key = 146, .name = 139, .type = 28,
-          .offset = offsetof(interfaces_Person, name),
-          .field = 0, .kind = IM_KIND_STRING, .flags = 0 },
-        /* interfaces.Dog */
-        { .key = 188, .name = 173, .type = 29,
-          .offset = offsetof(interfaces_Dog, age),
-          .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        /* interfaces.Request */
-        { .key = 282, .name = 275, .type = 28,
-          .offset = offsetof(interfaces_Request, path),
-          .field = 0, .kind = IM_KIND_STRING, .flags = 0 },
-        /* interfaces.Failure */
-        { .key = 382, .name = 375, .type = 29,
-          .offset = offsetof(interfaces_Failure, code),
-          .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        /* interfaces.Employee */
-        { .key = 146, .name = 139, .type = 28,
-          .offset = offsetof(interfaces_Employee, Person) + offsetof(interfaces_Person, name),
-          .field = 0, .kind = IM_KIND_STRING, .flags = 0 },
-        { .key = 429, .name = 423, .type = 28,
-          .offset = offsetof(interfaces_Employee, job),
-          .field = 1, .kind = IM_KIND_STRING, .flags = 0 },
-        /* interfaces.Wrapped */
-        { .key = 474, .name = 459, .type = 0,
-          .offset = offsetof(interfaces_Wrapped, Talker),
-          .field = 0, .kind = IM_KIND_INTERFACE, .flags = 0 },
-        { .key = 486, .name = 468, .type = 2,
-          .offset = offsetof(interfaces_Wrapped, any),
-          .field = 1, .kind = IM_KIND_INTERFACE, .flags = 0 },
+        { .name = 19, .type = 27, .slot = 14, .call = 15 }, /* talk */
     },
     .words = {
         0,
         /* 1: visible names of interfaces.Person */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 139, 0, 1, 0,
-        /* 13: JSON names of interfaces.Person */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 0, 0,
-        /* 23: visible names of interfaces.Dog */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 173, 0, 1, 0,
-        /* 35: JSON names of interfaces.Dog */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 1, 0,
-        /* 45: visible names of interfaces.Request */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 275, 0, 1, 0,
-        /* 57: JSON names of interfaces.Request */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 2, 0,
-        /* 67: visible names of interfaces.Failure */
-        1, 1, 52655, 31517, 43065, 57888, 1, 0, 375, 0, 1, 0,
-        /* 79: JSON names of interfaces.Failure */
-        1, 1, 52655, 31517, 43065, 57888, 1, 0, 3, 0,
-        /* 89: visible names of interfaces.Employee */
-        3, 3, 52655, 31517, 43065, 57888, 0, 1, 0, 0, 3, 0, 0, 2, 414, 0,
-        1, 0, 139, 0, 2, 26, 423, 0, 1, 1, 0, 0,
-        /* 117: JSON names of interfaces.Employee */
-        2, 2, 52655, 31517, 43065, 57888, 0, 0, 2, 1, 4, 0,
-        /* 129: visible names of interfaces.Wrapped */
-        2, 2, 52655, 31517, 43065, 57888, 1, 0, 2, 0, 459, 0, 1, 0, 468, 0,
-        1, 1,
-        /* 147: JSON names of interfaces.Wrapped */
-        2, 2, 52655, 31517, 43065, 57888, 1, 0, 2, 0, 6, 0,
+        513, 1, 0, 256, 0, 0,
+        /* 7: visible names of interfaces.Dog */
+        513, 1, 0, 256, 1, 0,
+        /* 13: visible names of interfaces.Request */
+        513, 1, 0, 1, 2, 0,
+        /* 19: visible names of interfaces.Failure */
+        513, 1, 0, 256, 5, 0,
+        /* 25: visible names of interfaces.Employee */
+        2, 3, 2, 256, 770, 333, 0, 1, 0, 119, 0, 2, 17, 342, 0, 1,
+        1, 0, 0,
+        /* 44: JSON names of interfaces.Employee */
+        2, 2, 0, 2, 256, 8, 0,
+        /* 51: visible names of interfaces.Wrapped */
+        514, 2, 0, 0, 258,
+        /* 56: JSON names of interfaces.Wrapped */
+        2, 2, 0, 0, 258, 12, 0,
     },
     .names =
-        "\000\000" "" "\0"
-        "\021\000" "interfaces.Talker" "\0"
-        "\004\000" "talk" "\0"
-        "\022\000" "interfaces.Greeter" "\0"
-        "\005\000" "greet" "\0"
-        "\010\000" "_private" "\0"
-        "\023\000" "interfaces.Anything" "\0"
-        "\020\000" "interfaces.type_" "\0"
-        "\005\000" "type_" "\0"
-        "\021\000" "interfaces.Person" "\0"
-        "\004\000" "name" "\0"
-        "\007\000" "\"name\":" "\0"
-        "\016\000" "interfaces.Dog" "\0"
-        "\003\000" "age" "\0"
-        "\006\000" "String" "\0"
-        "\006\000" "\"age\":" "\0"
-        "\022\000" "interfaces.Celsius" "\0"
-        "\031\000" "interfaces.ResponseWriter" "\0"
-        "\005\000" "write" "\0"
-        "\022\000" "interfaces.Request" "\0"
-        "\004\000" "path" "\0"
-        "\007\000" "\"path\":" "\0"
-        "\022\000" "interfaces.Handler" "\0"
-        "\005\000" "serve" "\0"
-        "\026\000" "interfaces.HandlerFunc" "\0"
-        "\001\000" "w" "\0"
-        "\001\000" "r" "\0"
-        "\022\000" "interfaces.Failure" "\0"
-        "\004\000" "code" "\0"
-        "\007\000" "\"code\":" "\0"
-        "\023\000" "interfaces.Employee" "\0"
-        "\006\000" "Person" "\0"
-        "\003\000" "job" "\0"
-        "\006\000" "\"job\":" "\0"
-        "\022\000" "interfaces.Wrapped" "\0"
-        "\006\000" "Talker" "\0"
-        "\003\000" "any" "\0"
-        "\011\000" "\"Talker\":" "\0"
-        "\006\000" "\"any\":" "\0"
-        "\023\000" "func(string) string" "\0"
-        "\003\000" "who" "\0"
-        "\006\000" "func()" "\0"
-        "\012\000" "func() int" "\0"
-        "\022\000" "*interfaces.Person" "\0"
-        "\017\000" "*interfaces.Dog" "\0"
-        "\023\000" "*interfaces.Celsius" "\0"
-        "\032\000" "func([]uint8) (int, error)" "\0"
-        "\004\000" "data" "\0"
-        "\001\000" "n" "\0"
-        "\003\000" "err" "\0"
-        "\064\000" "func(interfaces.ResponseWriter, *interfaces.Request)" "\0"
-        "\023\000" "*interfaces.Request" "\0"
-        "\027\000" "*interfaces.HandlerFunc" "\0"
-        "\023\000" "*interfaces.Failure" "\0"
-        "\005\000" "Error" "\0"
-        "\024\000" "*interfaces.Employee" "\0"
-        "\023\000" "*interfaces.Wrapped" "\0"
-        "\012\000" "interfaces",
+        "\000" ""
+        "\021" "interfaces.Talker"
+        "\004" "talk"
+        "\022" "interfaces.Greeter"
+        "\005" "greet"
+        "\010" "_private"
+        "\023" "interfaces.Anything"
+        "\020" "interfaces.type_"
+        "\005" "type_"
+        "\021" "interfaces.Person"
+        "\004" "name" "\":"
+        "\016" "interfaces.Dog"
+        "\003" "age" "\":"
+        "\006" "String"
+        "\022" "interfaces.Celsius"
+        "\031" "interfaces.ResponseWriter"
+        "\005" "write"
+        "\022" "interfaces.Request"
+        "\004" "path" "\":"
+        "\022" "interfaces.Handler"
+        "\005" "serve"
+        "\026" "interfaces.HandlerFunc"
+        "\001" "w" "\":"
+        "\001" "r" "\":"
+        "\022" "interfaces.Failure"
+        "\004" "code" "\":"
+        "\023" "interfaces.Employee"
+        "\006" "Person" "\":"
+        "\003" "job" "\":"
+        "\022" "interfaces.Wrapped"
+        "\006" "Talker" "\":"
+        "\003" "any" "\":"
+        "\023" "func(string) string"
+        "\003" "who" "\":"
+        "\000" "" "\":"
+        "\006" "func()"
+        "\012" "func() int"
+        "\022" "*interfaces.Person"
+        "\017" "*interfaces.Dog"
+        "\023" "*interfaces.Celsius"
+        "\032" "func([]uint8) (int, error)"
+        "\004" "data" "\":"
+        "\001" "n" "\":"
+        "\003" "err" "\":"
+        "\064" "func(interfaces.ResponseWriter, *interfaces.Request)"
+        "\023" "*interfaces.Request"
+        "\027" "*interfaces.HandlerFunc"
+        "\023" "*interfaces.Failure"
+        "\005" "Error"
+        "\024" "*interfaces.Employee"
+        "\023" "*interfaces.Wrapped"
+        "\012" "interfaces",
 };

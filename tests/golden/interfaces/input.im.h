@@ -117,11 +117,10 @@ struct interfaces_Wrapped {
 struct interfaces_im_tables {
     im_schema schema;
     im_type types[27];
-    im_field fields[18];
+    im_field fields[22];
     im_method methods[24];
-    im_json_field json[8];
-    uint16_t words[159];
-    char names[882];
+    uint16_t words[63];
+    char names[738];
 };
 
 extern const struct interfaces_im_tables interfaces_im;

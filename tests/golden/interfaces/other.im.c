@@ -12,14 +12,13 @@ static const im_link other_im_links[] = {
 const struct other_im_tables other_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 29,
+        .package = 23,
         .type_count = 1,
         .field_count = 1,
         .method_count = 1,
         .link_type_count = 1,
         .fields_offset = offsetof(struct other_im_tables, fields),
         .methods_offset = offsetof(struct other_im_tables, methods),
-        .json_offset = offsetof(struct other_im_tables, json),
         .words_offset = offsetof(struct other_im_tables, words),
         .names_offset = offsetof(struct other_im_tables, names),
         .size_bytes = sizeof(struct other_im_tables),
@@ -27,7 +26,7 @@ const struct other_im_tables other_im = {
     },
     .types = {
         [0] = { /* other.Stringer */
-            .hash = UINT64_C(0xd6f722004c2e0dcf), .index = 0, .string = 3,
+            .hash = UINT64_C(0xd6f722004c2e0dcf), .index = 0, .string = 1,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -42,17 +41,14 @@ const struct other_im_tables other_im = {
     },
     .methods = {
         /* other.Stringer */
-        { .name = 20, .type = 1, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
-    },
-    .json = {
-        { .key = 0 },
+        { .name = 16, .type = 1, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
     },
     .words = {
         0,
     },
     .names =
-        "\000\000" "" "\0"
-        "\016\000" "other.Stringer" "\0"
-        "\006\000" "String" "\0"
-        "\005\000" "other",
+        "\000" ""
+        "\016" "other.Stringer"
+        "\006" "String"
+        "\005" "other",
 };

@@ -26,9 +26,8 @@ struct other_im_tables {
     im_type types[1];
     im_field fields[1];
     im_method methods[1];
-    im_json_field json[1];
     uint16_t words[1];
-    char names[70];
+    char names[66];
 };
 
 extern const struct other_im_tables other_im;

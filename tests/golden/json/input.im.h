@@ -46,14 +46,13 @@ struct json_table_Outer {
 struct json_table_im_tables {
     im_schema schema;
     im_type types[4];
-    im_field fields[13];
+    im_field fields[22];
     im_method methods[1];
-    im_json_field json[12];
     im_proto_message messages[1];
     im_proto_field proto[1];
     im_proto_name proto_names[1];
-    uint16_t words[197];
-    char names[414];
+    uint16_t words[98];
+    char names[320];
 };
 
 extern const struct json_table_im_tables json_table_im;

@@ -247,14 +247,13 @@ static const im_link methods_im_links[] = {
 const struct methods_im_tables methods_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 899,
+        .package = 803,
         .type_count = 24,
         .field_count = 38,
         .method_count = 15,
         .link_type_count = 7,
         .fields_offset = offsetof(struct methods_im_tables, fields),
         .methods_offset = offsetof(struct methods_im_tables, methods),
-        .json_offset = offsetof(struct methods_im_tables, json),
         .words_offset = offsetof(struct methods_im_tables, words),
         .names_offset = offsetof(struct methods_im_tables, names),
         .size_bytes = sizeof(struct methods_im_tables),
@@ -262,27 +261,27 @@ const struct methods_im_tables methods_im = {
     },
     .types = {
         [0] = { /* methods.Store */
-            .hash = UINT64_C(0xf75ad8bd9207fabe), .index = 0, .string = 3,
+            .hash = UINT64_C(0xf75ad8bd9207fabe), .index = 0, .string = 1,
             .size = sizeof(methods_Store), .align = _Alignof(methods_Store),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .visible = 1, .json = 13, .ptr_to = 3,
+            .visible = 1, .json = 1, .ptr_to = 3,
             .fields = 0, .field_count = 1,
             .methods = 0, .method_count = 1,
             .exported_method_count = 1, .name_len = 5,
         },
         [1] = { /* methods.Key */
-            .hash = UINT64_C(0x85daac9ba96083b8), .index = 1, .string = 41,
+            .hash = UINT64_C(0x85daac9ba96083b8), .index = 1, .string = 28,
             .size = sizeof(methods_Key), .align = _Alignof(methods_Key),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .visible = 23, .json = 41, .ptr_to = 4,
+            .visible = 7, .json = 7, .ptr_to = 4,
             .fields = 1, .field_count = 2,
             .methods = 1, .method_count = 0,
             .exported_method_count = 0, .name_len = 3,
         },
         [2] = { /* func(methods.Key, *methods.Key) methods.Key */
-            .hash = UINT64_C(0x59b9daae9afa86fc), .index = 2, .string = 77,
+            .hash = UINT64_C(0x59b9daae9afa86fc), .index = 2, .string = 48,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -292,7 +291,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [3] = { /* *methods.Store */
-            .hash = UINT64_C(0x10bedd6b6df621f1), .index = 3, .string = 131,
+            .hash = UINT64_C(0x10bedd6b6df621f1), .index = 3, .string = 103,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -302,7 +301,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 14, .name_len = 0,
         },
         [4] = { /* *methods.Key */
-            .hash = UINT64_C(0x37c2bea1c709899b), .index = 4, .string = 264,
+            .hash = UINT64_C(0x37c2bea1c709899b), .index = 4, .string = 208,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -312,7 +311,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [5] = { /* func(arena, int) []string */
-            .hash = UINT64_C(0x1f4a6c2fbe8d3139), .index = 5, .string = 279,
+            .hash = UINT64_C(0x1f4a6c2fbe8d3139), .index = 5, .string = 221,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -322,7 +321,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* func([]uint8) ([]uint8, error) */
-            .hash = UINT64_C(0x1ff25c7895972034), .index = 6, .string = 307,
+            .hash = UINT64_C(0x1ff25c7895972034), .index = 6, .string = 247,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -332,7 +331,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [7] = { /* func(int, string, bool) (int, int, error) */
-            .hash = UINT64_C(0x527e6552210524d5), .index = 7, .string = 360,
+            .hash = UINT64_C(0x527e6552210524d5), .index = 7, .string = 298,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -342,7 +341,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [8] = { /* func() error */
-            .hash = UINT64_C(0x802b29413a882fc5), .index = 8, .string = 445,
+            .hash = UINT64_C(0x802b29413a882fc5), .index = 8, .string = 381,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -352,7 +351,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [9] = { /* func() (error, int) */
-            .hash = UINT64_C(0x778c88809db2b34f), .index = 9, .string = 460,
+            .hash = UINT64_C(0x778c88809db2b34f), .index = 9, .string = 394,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -362,7 +361,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [10] = { /* func(func(int) error, map[string][]methods.Key, [4]int) [2]methods.Key */
-            .hash = UINT64_C(0x5018de291cb28048), .index = 10, .string = 482,
+            .hash = UINT64_C(0x5018de291cb28048), .index = 10, .string = 414,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -372,7 +371,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [11] = { /* func(string, ...interface {}) */
-            .hash = UINT64_C(0xb1cc14de41a3690c), .index = 11, .string = 611,
+            .hash = UINT64_C(0xb1cc14de41a3690c), .index = 11, .string = 541,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = IM_TYPE_VARIADIC,
@@ -382,7 +381,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [12] = { /* func() (int, string) */
-            .hash = UINT64_C(0xeb5c1263c557695e), .index = 12, .string = 659,
+            .hash = UINT64_C(0xeb5c1263c557695e), .index = 12, .string = 587,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -392,7 +391,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [13] = { /* func(int, string) */
-            .hash = UINT64_C(0x463f72d034dc22e2), .index = 13, .string = 682,
+            .hash = UINT64_C(0x463f72d034dc22e2), .index = 13, .string = 608,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -402,7 +401,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [14] = { /* func() */
-            .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 14, .string = 702,
+            .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 14, .string = 626,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -412,7 +411,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [15] = { /* func() int */
-            .hash = UINT64_C(0x3e211e9496d28891), .index = 15, .string = 711,
+            .hash = UINT64_C(0x3e211e9496d28891), .index = 15, .string = 633,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -422,7 +421,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [16] = { /* func(int, string, bool, int) */
-            .hash = UINT64_C(0xeb7340e9320d6cee), .index = 16, .string = 724,
+            .hash = UINT64_C(0xeb7340e9320d6cee), .index = 16, .string = 644,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -432,7 +431,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [17] = { /* []string */
-            .hash = UINT64_C(0x86f647fed3937e10), .index = 17, .string = 784,
+            .hash = UINT64_C(0x86f647fed3937e10), .index = 17, .string = 702,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -442,7 +441,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [18] = { /* func(int) error */
-            .hash = UINT64_C(0x8c283a01048aa0c9), .index = 18, .string = 795,
+            .hash = UINT64_C(0x8c283a01048aa0c9), .index = 18, .string = 711,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -452,7 +451,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [19] = { /* map[string][]methods.Key */
-            .hash = UINT64_C(0x331a6ce33ab59922), .index = 19, .string = 813,
+            .hash = UINT64_C(0x331a6ce33ab59922), .index = 19, .string = 727,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -462,7 +461,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [20] = { /* [4]int */
-            .hash = UINT64_C(0x6fd397413d1ffd06), .index = 20, .string = 840,
+            .hash = UINT64_C(0x6fd397413d1ffd06), .index = 20, .string = 752,
             .size = sizeof(int64_t [4]), .align = _Alignof(int64_t [4]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -472,7 +471,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [21] = { /* [2]methods.Key */
-            .hash = UINT64_C(0xd010fd34d4e9dcc3), .index = 21, .string = 849,
+            .hash = UINT64_C(0xd010fd34d4e9dcc3), .index = 21, .string = 759,
             .size = sizeof(methods_Key [2]), .align = _Alignof(methods_Key [2]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -482,7 +481,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [22] = { /* []interface {} */
-            .hash = UINT64_C(0x2da698f104bab88a), .index = 22, .string = 866,
+            .hash = UINT64_C(0x2da698f104bab88a), .index = 22, .string = 774,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -492,7 +491,7 @@ const struct methods_im_tables methods_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [23] = { /* []methods.Key */
-            .hash = UINT64_C(0xe9afd3f441ba378d), .index = 23, .string = 883,
+            .hash = UINT64_C(0xe9afd3f441ba378d), .index = 23, .string = 789,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -504,243 +503,223 @@ const struct methods_im_tables methods_im = {
     },
     .fields = {
         /* methods.Store */
-        { .name = 19, .type = 24,
-          .offset = offsetof(methods_Store, n), .tag = 0,
-          .flags = 0 }, /* n */
+        { .name = 15, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = offsetof(methods_Store, n) }, /* n */
         /* methods.Key */
-        { .name = 55, .type = 24,
-          .offset = offsetof(methods_Key, a), .tag = 0,
-          .flags = 0 }, /* a */
-        { .name = 59, .type = 24,
-          .offset = offsetof(methods_Key, b), .tag = 0,
-          .flags = 0 }, /* b */
+        { .name = 40, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = offsetof(methods_Key, a) }, /* a */
+        { .name = 44, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = offsetof(methods_Key, b) }, /* b */
         /* func(methods.Key, *methods.Key) methods.Key */
-        { .name = 123, .type = 1,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* k */
-        { .name = 127, .type = 4,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* p */
-        { .name = 0, .type = 1,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 92, .flags = 0,
+          .type = 1, .kind = IM_KIND_STRUCT,
+          .offset = 0 }, /* k */
+        { .name = 96, .flags = 0,
+          .type = 4, .kind = IM_KIND_PTR,
+          .offset = 0 }, /* p */
+        { .name = 100, .flags = 0,
+          .type = 1, .kind = IM_KIND_STRUCT,
+          .offset = 0 },
         /* func(arena, int) []string */
-        { .name = 55, .type = 25,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* a */
-        { .name = 19, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* n */
-        { .name = 0, .type = 17,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 40, .flags = 0,
+          .type = 25, .kind = IM_KIND_ARENA,
+          .offset = 0 }, /* a */
+        { .name = 15, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* n */
+        { .name = 100, .flags = 0,
+          .type = 17, .kind = IM_KIND_SLICE,
+          .offset = 0 },
         /* func([]uint8) ([]uint8, error) */
-        { .name = 340, .type = 26,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* key */
-        { .name = 346, .type = 26,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* value */
-        { .name = 354, .type = 27,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* err */
+        { .name = 278, .flags = 0,
+          .type = 26, .kind = IM_KIND_SLICE,
+          .offset = 0 }, /* key */
+        { .name = 284, .flags = 0,
+          .type = 26, .kind = IM_KIND_SLICE,
+          .offset = 0 }, /* value */
+        { .name = 292, .flags = 0,
+          .type = 27, .kind = IM_KIND_INTERFACE,
+          .offset = 0 }, /* err */
         /* func(int, string, bool) (int, int, error) */
-        { .name = 404, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* s */
-        { .name = 408, .type = 28,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* status */
-        { .name = 417, .type = 29,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* self */
-        { .name = 424, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* value_out */
-        { .name = 436, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* result */
-        { .name = 354, .type = 27,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* err */
+        { .name = 340, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* s */
+        { .name = 344, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = 0 }, /* status */
+        { .name = 353, .flags = 0,
+          .type = 29, .kind = IM_KIND_BOOL,
+          .offset = 0 }, /* self */
+        { .name = 360, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* value_out */
+        { .name = 372, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* result */
+        { .name = 292, .flags = 0,
+          .type = 27, .kind = IM_KIND_INTERFACE,
+          .offset = 0 }, /* err */
         /* func() error */
-        { .name = 0, .type = 27,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 100, .flags = 0,
+          .type = 27, .kind = IM_KIND_INTERFACE,
+          .offset = 0 },
         /* func() (error, int) */
-        { .name = 354, .type = 27,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* err */
-        { .name = 19, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* n */
+        { .name = 292, .flags = 0,
+          .type = 27, .kind = IM_KIND_INTERFACE,
+          .offset = 0 }, /* err */
+        { .name = 15, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* n */
         /* func(func(int) error, map[string][]methods.Key, [4]int) [2]methods.Key */
-        { .name = 555, .type = 18,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* callback */
-        { .name = 566, .type = 19,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* a_rather_long_parameter_name */
-        { .name = 597, .type = 20,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* another_one */
-        { .name = 0, .type = 21,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 485, .flags = 0,
+          .type = 18, .kind = IM_KIND_FUNC,
+          .offset = 0 }, /* callback */
+        { .name = 496, .flags = 0,
+          .type = 19, .kind = IM_KIND_MAP,
+          .offset = 0 }, /* a_rather_long_parameter_name */
+        { .name = 527, .flags = 0,
+          .type = 20, .kind = IM_KIND_ARRAY,
+          .offset = 0 }, /* another_one */
+        { .name = 100, .flags = 0,
+          .type = 21, .kind = IM_KIND_ARRAY,
+          .offset = 0 },
         /* func(string, ...interface {}) */
-        { .name = 643, .type = 28,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* format */
-        { .name = 652, .type = 22,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* args */
+        { .name = 571, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = 0 }, /* format */
+        { .name = 580, .flags = 0,
+          .type = 22, .kind = IM_KIND_SLICE,
+          .offset = 0 }, /* args */
         /* func() (int, string) */
-        { .name = 0, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
-        { .name = 0, .type = 28,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 100, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 },
+        { .name = 100, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = 0 },
         /* func(int, string) */
-        { .name = 0, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
-        { .name = 0, .type = 28,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 100, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 },
+        { .name = 100, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = 0 },
         /* func() int */
-        { .name = 0, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 100, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 },
         /* func(int, string, bool, int) */
-        { .name = 755, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* int */
-        { .name = 761, .type = 28,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* class */
-        { .name = 769, .type = 29,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* errno */
-        { .name = 777, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* im_x */
+        { .name = 673, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* int */
+        { .name = 679, .flags = 0,
+          .type = 28, .kind = IM_KIND_STRING,
+          .offset = 0 }, /* class */
+        { .name = 687, .flags = 0,
+          .type = 29, .kind = IM_KIND_BOOL,
+          .offset = 0 }, /* errno */
+        { .name = 695, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* im_x */
         /* func(int) error */
-        { .name = 19, .type = 24,
-          .offset = 0, .tag = 0,
-          .flags = 0 }, /* n */
-        { .name = 0, .type = 27,
-          .offset = 0, .tag = 0,
-          .flags = 0 },
+        { .name = 15, .flags = 0,
+          .type = 24, .kind = IM_KIND_INT,
+          .offset = 0 }, /* n */
+        { .name = 100, .flags = 0,
+          .type = 27, .kind = IM_KIND_INTERFACE,
+          .offset = 0 },
     },
     .methods = {
         /* methods.Store */
-        { .name = 23, .type = 2, .slot = 11, .call = 12 }, /* by_value */
+        { .name = 19, .type = 2, .slot = 11, .call = 12 }, /* by_value */
         /* *methods.Store */
-        { .name = 148, .type = 5, .slot = 7, .call = 8 }, /* allocates */
-        { .name = 160, .type = 6, .slot = 9, .call = 10 }, /* both */
-        { .name = 23, .type = 2, .slot = 11, .call = 12 }, /* by_value */
-        { .name = 167, .type = 7, .slot = 13, .call = 14 }, /* clash */
-        { .name = 175, .type = 8, .slot = 15, .call = 16 }, /* fails */
-        { .name = 183, .type = 9, .slot = 17, .call = 18 }, /* first_error */
-        { .name = 197, .type = 10, .slot = 19, .call = 20 }, /* function */
-        { .name = 208, .type = 11, .slot = 21, .call = 22 }, /* logs */
-        { .name = 215, .type = 12, .slot = 23, .call = 24 }, /* named */
-        { .name = 223, .type = 13, .slot = 25, .call = 26 }, /* nameless */
-        { .name = 234, .type = 14, .slot = 27, .call = 28 }, /* nothing */
-        { .name = 244, .type = 15, .slot = 29, .call = 30 }, /* one */
-        { .name = 250, .type = 12, .slot = 31, .call = 32 }, /* two */
-        { .name = 256, .type = 16, .slot = 33, .call = 34 }, /* words */
-    },
-    .json = {
-        /* methods.Store */
-        { .key = 34, .name = 19, .type = 24,
-          .offset = offsetof(methods_Store, n),
-          .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        /* methods.Key */
-        { .key = 63, .name = 55, .type = 24,
-          .offset = offsetof(methods_Key, a),
-          .field = 0, .kind = IM_KIND_INT, .flags = 0 },
-        { .key = 70, .name = 59, .type = 24,
-          .offset = offsetof(methods_Key, b),
-          .field = 1, .kind = IM_KIND_INT, .flags = 0 },
+        { .name = 118, .type = 5, .slot = 7, .call = 8 }, /* allocates */
+        { .name = 128, .type = 6, .slot = 9, .call = 10 }, /* both */
+        { .name = 19, .type = 2, .slot = 11, .call = 12 }, /* by_value */
+        { .name = 133, .type = 7, .slot = 13, .call = 14 }, /* clash */
+        { .name = 139, .type = 8, .slot = 15, .call = 16 }, /* fails */
+        { .name = 145, .type = 9, .slot = 17, .call = 18 }, /* first_error */
+        { .name = 157, .type = 10, .slot = 19, .call = 20 }, /* function */
+        { .name = 166, .type = 11, .slot = 21, .call = 22 }, /* logs */
+        { .name = 171, .type = 12, .slot = 23, .call = 24 }, /* named */
+        { .name = 177, .type = 13, .slot = 25, .call = 26 }, /* nameless */
+        { .name = 186, .type = 14, .slot = 27, .call = 28 }, /* nothing */
+        { .name = 194, .type = 15, .slot = 29, .call = 30 }, /* one */
+        { .name = 198, .type = 12, .slot = 31, .call = 32 }, /* two */
+        { .name = 202, .type = 16, .slot = 33, .call = 34 }, /* words */
     },
     .words = {
         0,
         /* 1: visible names of methods.Store */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 19, 0, 1, 0,
-        /* 13: JSON names of methods.Store */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 0, 0,
-        /* 23: visible names of methods.Key */
-        2, 2, 52655, 31517, 43065, 57888, 2, 1, 0, 0, 55, 0, 1, 0, 59, 0,
-        1, 1,
-        /* 41: JSON names of methods.Key */
-        2, 2, 52655, 31517, 43065, 57888, 2, 1, 0, 0, 1, 0,
+        513, 1, 0, 1, 0, 0,
+        /* 7: visible names of methods.Key */
+        514, 2, 0, 512, 1, 1, 0,
     },
     .names =
-        "\000\000" "" "\0"
-        "\015\000" "methods.Store" "\0"
-        "\001\000" "n" "\0"
-        "\010\000" "by_value" "\0"
-        "\004\000" "\"n\":" "\0"
-        "\013\000" "methods.Key" "\0"
-        "\001\000" "a" "\0"
-        "\001\000" "b" "\0"
-        "\004\000" "\"a\":" "\0"
-        "\004\000" "\"b\":" "\0"
-        "\053\000" "func(methods.Key, *methods.Key) methods.Key" "\0"
-        "\001\000" "k" "\0"
-        "\001\000" "p" "\0"
-        "\016\000" "*methods.Store" "\0"
-        "\011\000" "allocates" "\0"
-        "\004\000" "both" "\0"
-        "\005\000" "clash" "\0"
-        "\005\000" "fails" "\0"
-        "\013\000" "first_error" "\0"
-        "\010\000" "function" "\0"
-        "\004\000" "logs" "\0"
-        "\005\000" "named" "\0"
-        "\010\000" "nameless" "\0"
-        "\007\000" "nothing" "\0"
-        "\003\000" "one" "\0"
-        "\003\000" "two" "\0"
-        "\005\000" "words" "\0"
-        "\014\000" "*methods.Key" "\0"
-        "\031\000" "func(arena, int) []string" "\0"
-        "\036\000" "func([]uint8) ([]uint8, error)" "\0"
-        "\003\000" "key" "\0"
-        "\005\000" "value" "\0"
-        "\003\000" "err" "\0"
-        "\051\000" "func(int, string, bool) (int, int, error)" "\0"
-        "\001\000" "s" "\0"
-        "\006\000" "status" "\0"
-        "\004\000" "self" "\0"
-        "\011\000" "value_out" "\0"
-        "\006\000" "result" "\0"
-        "\014\000" "func() error" "\0"
-        "\023\000" "func() (error, int)" "\0"
-        "\106\000" "func(func(int) error, map[string][]methods.Key, [4]int) [2]methods.Key" "\0"
-        "\010\000" "callback" "\0"
-        "\034\000" "a_rather_long_parameter_name" "\0"
-        "\013\000" "another_one" "\0"
-        "\035\000" "func(string, ...interface {})" "\0"
-        "\006\000" "format" "\0"
-        "\004\000" "args" "\0"
-        "\024\000" "func() (int, string)" "\0"
-        "\021\000" "func(int, string)" "\0"
-        "\006\000" "func()" "\0"
-        "\012\000" "func() int" "\0"
-        "\034\000" "func(int, string, bool, int)" "\0"
-        "\003\000" "int" "\0"
-        "\005\000" "class" "\0"
-        "\005\000" "errno" "\0"
-        "\004\000" "im_x" "\0"
-        "\010\000" "[]string" "\0"
-        "\017\000" "func(int) error" "\0"
-        "\030\000" "map[string][]methods.Key" "\0"
-        "\006\000" "[4]int" "\0"
-        "\016\000" "[2]methods.Key" "\0"
-        "\016\000" "[]interface {}" "\0"
-        "\015\000" "[]methods.Key" "\0"
-        "\007\000" "methods",
+        "\000" ""
+        "\015" "methods.Store"
+        "\001" "n" "\":"
+        "\010" "by_value"
+        "\013" "methods.Key"
+        "\001" "a" "\":"
+        "\001" "b" "\":"
+        "\053" "func(methods.Key, *methods.Key) methods.Key"
+        "\001" "k" "\":"
+        "\001" "p" "\":"
+        "\000" "" "\":"
+        "\016" "*methods.Store"
+        "\011" "allocates"
+        "\004" "both"
+        "\005" "clash"
+        "\005" "fails"
+        "\013" "first_error"
+        "\010" "function"
+        "\004" "logs"
+        "\005" "named"
+        "\010" "nameless"
+        "\007" "nothing"
+        "\003" "one"
+        "\003" "two"
+        "\005" "words"
+        "\014" "*methods.Key"
+        "\031" "func(arena, int) []string"
+        "\036" "func([]uint8) ([]uint8, error)"
+        "\003" "key" "\":"
+        "\005" "value" "\":"
+        "\003" "err" "\":"
+        "\051" "func(int, string, bool) (int, int, error)"
+        "\001" "s" "\":"
+        "\006" "status" "\":"
+        "\004" "self" "\":"
+        "\011" "value_out" "\":"
+        "\006" "result" "\":"
+        "\014" "func() error"
+        "\023" "func() (error, int)"
+        "\106" "func(func(int) error, map[string][]methods.Key, [4]int) [2]methods.Key"
+        "\010" "callback" "\":"
+        "\034" "a_rather_long_parameter_name" "\":"
+        "\013" "another_one" "\":"
+        "\035" "func(string, ...interface {})"
+        "\006" "format" "\":"
+        "\004" "args" "\":"
+        "\024" "func() (int, string)"
+        "\021" "func(int, string)"
+        "\006" "func()"
+        "\012" "func() int"
+        "\034" "func(int, string, bool, int)"
+        "\003" "int" "\":"
+        "\005" "class" "\":"
+        "\005" "errno" "\":"
+        "\004" "im_x" "\":"
+        "\010" "[]string"
+        "\017" "func(int) error"
+        "\030" "map[string][]methods.Key"
+        "\006" "[4]int"
+        "\016" "[2]methods.Key"
+        "\016" "[]interface {}"
+        "\015" "[]methods.Key"
+        "\007" "methods",
 };

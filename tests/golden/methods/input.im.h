@@ -71,9 +71,8 @@ struct methods_im_tables {
     im_type types[24];
     im_field fields[38];
     im_method methods[15];
-    im_json_field json[3];
-    uint16_t words[53];
-    char names[946];
+    uint16_t words[14];
+    char names[844];
 };
 
 extern const struct methods_im_tables methods_im;

@@ -62,9 +62,8 @@ struct oneof_im_tables {
     im_type types[7];
     im_field fields[9];
     im_method methods[1];
-    im_json_field json[3];
-    uint16_t words[53];
-    char names[270];
+    uint16_t words[14];
+    char names[216];
 };
 
 extern const struct oneof_im_tables oneof_im;

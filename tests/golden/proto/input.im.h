@@ -114,14 +114,13 @@ struct shop_Order {
 struct shop_input_im_tables {
     im_schema schema;
     im_type types[12];
-    im_field fields[22];
+    im_field fields[37];
     im_method methods[1];
-    im_json_field json[16];
     im_proto_message messages[2];
     im_proto_field proto[23];
     im_proto_name proto_names[23];
-    uint16_t words[266];
-    char names[1000];
+    uint16_t words[93];
+    char names[766];
 };
 
 extern const struct shop_input_im_tables shop_input_im;

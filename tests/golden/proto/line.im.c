@@ -13,15 +13,14 @@ static const im_link shop_line_im_links[] = {
 const struct shop_line_im_tables shop_line_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 101,
+        .package = 70,
         .type_count = 1,
         .field_count = 2,
         .method_count = 1,
         .link_type_count = 2,
         .fields_offset = offsetof(struct shop_line_im_tables, fields),
         .methods_offset = offsetof(struct shop_line_im_tables, methods),
-        .json_offset = offsetof(struct shop_line_im_tables, json),
-        .proto_package = 108,
+        .proto_package = 75,
         .messages_offset = offsetof(struct shop_line_im_tables, messages),
         .proto_offset = offsetof(struct shop_line_im_tables, proto),
         .proto_names_offset = offsetof(struct shop_line_im_tables, proto_names),
@@ -32,11 +31,11 @@ const struct shop_line_im_tables shop_line_im = {
     },
     .types = {
         [0] = { /* shop.Line */
-            .hash = UINT64_C(0x4e69ea920b34cf45), .index = 0, .string = 3,
+            .hash = UINT64_C(0x4e69ea920b34cf45), .index = 0, .string = 1,
             .size = sizeof(shop_Line), .align = _Alignof(shop_Line),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 1, .json = 19, .proto = 1, .ptr_to = IM_NO_REF,
+            .visible = 1, .json = 1, .proto = 1, .ptr_to = IM_NO_REF,
             .fields = 0, .field_count = 2,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 4,
@@ -44,28 +43,19 @@ const struct shop_line_im_tables shop_line_im = {
     },
     .fields = {
         /* shop.Line */
-        { .name = 15, .type = 1,
-          .offset = offsetof(shop_Line, item), .tag = 22,
-          .flags = IM_FIELD_TAGGED }, /* item */
-        { .name = 34, .type = 2,
-          .offset = offsetof(shop_Line, count), .tag = 42,
-          .flags = IM_FIELD_TAGGED }, /* count */
+        { .name = 11, .flags = 0,
+          .type = 1, .tagged = 1, .kind = IM_KIND_STRING,
+          .offset = offsetof(shop_Line, item) }, /* item */
+        { .name = 28, .flags = 0,
+          .type = 2, .tagged = 1, .kind = IM_KIND_INT16,
+          .offset = offsetof(shop_Line, count) }, /* count */
     },
     .methods = {
         { .name = 0 },
     },
-    .json = {
-        /* shop.Line */
-        { .key = 54, .name = 15, .type = 1,
-          .offset = offsetof(shop_Line, item),
-          .field = 0, .kind = IM_KIND_STRING, .flags = 0 },
-        { .key = 64, .name = 34, .type = 2,
-          .offset = offsetof(shop_Line, count),
-          .field = 1, .kind = IM_KIND_INT16, .flags = 0 },
-    },
     .messages = {
         { /* shop.Line */
-            .full_name = 75, .fields = 0, .names = 31,
+            .full_name = 46, .fields = 0, .names = 8,
             .unknown_offset = offsetof(shop_Line, im_unknown_fields),
             .field_count = 2, .dense_count = 2,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
@@ -82,29 +72,24 @@ const struct shop_line_im_tables shop_line_im = {
           .shift = 48 }, /* count = 2 */
     },
     .proto_names = {
-        { .name = 15, .json = 15 },
-        { .name = 34, .json = 34 },
+        { .name = 11, .json = 11 },
+        { .name = 28, .json = 28 },
     },
     .words = {
         0,
         /* 1: visible names of shop.Line */
-        2, 2, 52655, 31517, 43065, 57888, 2, 0, 0, 1, 15, 0, 1, 0, 34, 0,
-        1, 1,
-        /* 19: JSON names of shop.Line */
-        2, 2, 52655, 31517, 43065, 57888, 2, 0, 0, 1, 0, 0,
-        /* 31: proto names of shop.Line */
-        2, 2, 52655, 31517, 43065, 57888, 2, 0, 0, 1, 0, 1,
+        514, 2, 0, 512, 1, 0, 0,
+        /* 8: proto names of shop.Line */
+        2, 2, 0, 512, 1, 0, 1,
     },
     .names =
-        "\000\000" "" "\0"
-        "\011\000" "shop.Line" "\0"
-        "\004\000" "item" "\0"
-        "\011\000" "proto:\"1\"" "\0"
-        "\005\000" "count" "\0"
-        "\011\000" "proto:\"2\"" "\0"
-        "\007\000" "\"item\":" "\0"
-        "\010\000" "\"count\":" "\0"
-        "\027\000" "acme.shop.v1.Order.Line" "\0"
-        "\004\000" "shop" "\0"
-        "\014\000" "acme.shop.v1",
+        "\000" ""
+        "\011" "shop.Line"
+        "\004" "item" "\":"
+        "\011" "proto:\"1\""
+        "\005" "count" "\":"
+        "\011" "proto:\"2\""
+        "\027" "acme.shop.v1.Order.Line"
+        "\004" "shop"
+        "\014" "acme.shop.v1",
 };

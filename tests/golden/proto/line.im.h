@@ -22,12 +22,11 @@ struct shop_line_im_tables {
     im_type types[1];
     im_field fields[2];
     im_method methods[1];
-    im_json_field json[2];
     im_proto_message messages[1];
     im_proto_field proto[2];
     im_proto_name proto_names[2];
-    uint16_t words[43];
-    char names[162];
+    uint16_t words[15];
+    char names[122];
 };
 
 extern const struct shop_line_im_tables shop_line_im;

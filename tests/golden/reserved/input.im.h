@@ -54,11 +54,10 @@ struct reserved_virtual {
 struct reserved_im_tables {
     im_schema schema;
     im_type types[7];
-    im_field fields[19];
+    im_field fields[32];
     im_method methods[3];
-    im_json_field json[14];
-    uint16_t words[157];
-    char names[514];
+    uint16_t words[39];
+    char names[330];
 };
 
 extern const struct reserved_im_tables reserved_im;

@@ -79,11 +79,10 @@ struct scalars_Nothing {
 struct scalars_im_tables {
     im_schema schema;
     im_type types[6];
-    im_field fields[32];
+    im_field fields[57];
     im_method methods[1];
-    im_json_field json[25];
-    uint16_t words[311];
-    char names[462];
+    uint16_t words[177];
+    char names[274];
 };
 
 extern const struct scalars_im_tables scalars_im;

@@ -232,14 +232,13 @@ static const im_link timing_im_links[] = {
 const struct timing_im_tables timing_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 331,
+        .package = 249,
         .type_count = 8,
-        .field_count = 7,
+        .field_count = 13,
         .method_count = 23,
         .link_type_count = 7,
         .fields_offset = offsetof(struct timing_im_tables, fields),
         .methods_offset = offsetof(struct timing_im_tables, methods),
-        .json_offset = offsetof(struct timing_im_tables, json),
         .words_offset = offsetof(struct timing_im_tables, words),
         .names_offset = offsetof(struct timing_im_tables, names),
         .size_bytes = sizeof(struct timing_im_tables),
@@ -247,206 +246,196 @@ const struct timing_im_tables timing_im = {
     },
     .types = {
         [0] = { /* timing.Event */
-            .hash = UINT64_C(0xdff197f4571d0cf9), .index = 0, .string = 3,
+            .hash = UINT64_C(0xdff197f4571d0cf9), .index = 0, .string = 1,
             .size = sizeof(timing_Event), .align = _Alignof(timing_Event),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_MARSHALS | IM_TYPE_CALLS,
-            .visible = 1, .json = 19, .ptr_to = 4,
+            .visible = 1, .json = 6, .ptr_to = 4,
             .fields = 0, .field_count = 2,
             .methods = 0, .method_count = 4,
             .exported_method_count = 4, .name_len = 5,
         },
         [1] = { /* timing.Schedule */
-            .hash = UINT64_C(0xb555bba1f7a465e3), .index = 1, .string = 90,
+            .hash = UINT64_C(0xb555bba1f7a465e3), .index = 1, .string = 68,
             .size = sizeof(timing_Schedule), .align = _Alignof(timing_Schedule),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_MARSHALS | IM_TYPE_CALLS,
-            .visible = 29, .json = 86, .ptr_to = 7,
-            .fields = 2, .field_count = 5,
+            .visible = 12, .json = 54, .ptr_to = 7,
+            .fields = 3, .field_count = 5,
             .methods = 4, .method_count = 6,
             .exported_method_count = 6, .name_len = 8,
         },
         [2] = { /* timing.Stringer */
-            .hash = UINT64_C(0x21bb8e7ebf7be9a0), .index = 2, .string = 220,
+            .hash = UINT64_C(0x21bb8e7ebf7be9a0), .index = 2, .string = 150,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
             .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 7, .field_count = 0,
+            .fields = 13, .field_count = 0,
             .methods = 10, .method_count = 1,
             .exported_method_count = 1, .name_len = 8,
         },
         [3] = { /* timing.Timeout */
-            .hash = UINT64_C(0x4ae13331d92b1f36), .index = 3, .string = 238,
+            .hash = UINT64_C(0x4ae13331d92b1f36), .index = 3, .string = 166,
             .size = sizeof(timing_Timeout), .align = _Alignof(timing_Timeout),
             .kind = IM_KIND_INT64,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
             .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 7, .field_count = 0,
+            .fields = 13, .field_count = 0,
             .methods = 11, .method_count = 0,
             .exported_method_count = 0, .name_len = 7,
         },
         [4] = { /* *timing.Event */
-            .hash = UINT64_C(0x3ef075ca00256238), .index = 4, .string = 255,
+            .hash = UINT64_C(0x3ef075ca00256238), .index = 4, .string = 181,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_MARSHALS | IM_TYPE_PLAIN_EQUAL | IM_TYPE_CALLS,
             .elem = 0, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 7, .field_count = 0,
+            .fields = 13, .field_count = 0,
             .methods = 11, .method_count = 6,
             .exported_method_count = 6, .name_len = 0,
         },
         [5] = { /* []time.Time */
-            .hash = UINT64_C(0xd057ff2e99f4cbc4), .index = 5, .string = 271,
+            .hash = UINT64_C(0xd057ff2e99f4cbc4), .index = 5, .string = 195,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
             .elem = 8, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 7, .field_count = 0,
+            .fields = 13, .field_count = 0,
             .methods = 17, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* map[string]time.Duration */
-            .hash = UINT64_C(0x0c61d6c44adec6c1), .index = 6, .string = 285,
+            .hash = UINT64_C(0x0c61d6c44adec6c1), .index = 6, .string = 207,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
             .elem = 12, .key = 9, .ptr_to = IM_NO_REF,
-            .fields = 7, .field_count = 0,
+            .fields = 13, .field_count = 0,
             .methods = 17, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,
         },
         [7] = { /* *timing.Schedule */
-            .hash = UINT64_C(0xaad2155ee4641297), .index = 7, .string = 312,
+            .hash = UINT64_C(0xaad2155ee4641297), .index = 7, .string = 232,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_MARSHALS | IM_TYPE_PLAIN_EQUAL | IM_TYPE_CALLS,
             .elem = 1, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
-            .fields = 7, .field_count = 0,
+            .fields = 13, .field_count = 0,
             .methods = 17, .method_count = 6,
             .exported_method_count = 6, .name_len = 0,
         },
     },
     .fields = {
         /* timing.Event */
-        { .name = 18, .type = 8,
-          .offset = offsetof(timing_Event, Time), .tag = 0,
-          .flags = IM_FIELD_EMBEDDED }, /* Time */
-        { .name = 25, .type = 9,
-          .offset = offsetof(timing_Event, name), .tag = 0,
-          .flags = 0 }, /* name */
+        { .name = 14, .flags = IM_FIELD_EMBEDDED,
+          .type = 8, .kind = IM_KIND_TIME,
+          .offset = offsetof(timing_Event, Time) }, /* Time */
+        { .name = 21, .flags = 0,
+          .type = 9, .kind = IM_KIND_STRING,
+          .offset = offsetof(timing_Event, name) }, /* name */
+        /* JSON members of timing.Event */
+        { .name = 21, .flags = 0,
+          .type = 9, .kind = IM_KIND_STRING,
+          .offset = offsetof(timing_Event, name) }, /* name */
         /* timing.Schedule */
-        { .name = 108, .type = 12,
-          .offset = offsetof(timing_Schedule, took), .tag = 0,
-          .flags = 0 }, /* took */
-        { .name = 115, .type = 5,
-          .offset = offsetof(timing_Schedule, times), .tag = 0,
-          .flags = 0 }, /* times */
-        { .name = 123, .type = 13,
-          .offset = offsetof(timing_Schedule, next), .tag = 0,
-          .flags = 0 }, /* next */
-        { .name = 130, .type = 6,
-          .offset = offsetof(timing_Schedule, waits), .tag = 0,
-          .flags = 0 }, /* waits */
-        { .name = 138, .type = 4,
-          .offset = offsetof(timing_Schedule, Event), .tag = 0,
-          .flags = IM_FIELD_EMBEDDED }, /* Event */
+        { .name = 84, .flags = 0,
+          .type = 12, .kind = IM_KIND_INT64,
+          .offset = offsetof(timing_Schedule, took) }, /* took */
+        { .name = 91, .flags = 0,
+          .type = 5, .kind = IM_KIND_SLICE,
+          .offset = offsetof(timing_Schedule, times) }, /* times */
+        { .name = 99, .flags = 0,
+          .type = 13, .kind = IM_KIND_PTR,
+          .offset = offsetof(timing_Schedule, next) }, /* next */
+        { .name = 106, .flags = 0,
+          .type = 6, .kind = IM_KIND_MAP,
+          .offset = offsetof(timing_Schedule, waits) }, /* waits */
+        { .name = 114, .flags = IM_FIELD_EMBEDDED,
+          .type = 4, .kind = IM_KIND_PTR,
+          .offset = offsetof(timing_Schedule, Event) }, /* Event */
+        /* JSON members of timing.Schedule */
+        { .name = 84, .flags = 0,
+          .type = 12, .kind = IM_KIND_INT64,
+          .offset = offsetof(timing_Schedule, took) }, /* took */
+        { .name = 91, .flags = 0,
+          .type = 5, .kind = IM_KIND_SLICE,
+          .offset = offsetof(timing_Schedule, times) }, /* times */
+        { .name = 99, .flags = IM_JSON_CALLS,
+          .type = 13, .kind = IM_KIND_PTR,
+          .offset = offsetof(timing_Schedule, next) }, /* next */
+        { .name = 106, .flags = 0,
+          .type = 6, .kind = IM_KIND_MAP,
+          .offset = offsetof(timing_Schedule, waits) }, /* waits */
+        { .name = 21, .flags = IM_JSON_PATH,
+          .type = 9, .kind = IM_KIND_STRING,
+          .offset = 51 }, /* name */
     },
     .methods = {
         /* timing.Event */
-        { .name = 32, .type = 10, .slot = 7, .call = 8 }, /* GoString */
-        { .name = 43, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
-        { .name = 57, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
-        { .name = 71, .type = 10, .slot = 13, .call = 14 }, /* String */
+        { .name = 28, .type = 10, .slot = 7, .call = 8 }, /* GoString */
+        { .name = 37, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
+        { .name = 49, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
+        { .name = 61, .type = 10, .slot = 13, .call = 14 }, /* String */
         /* timing.Schedule */
-        { .name = 32, .type = 10, .slot = 19, .call = 20 }, /* GoString */
-        { .name = 43, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
-        { .name = 57, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
-        { .name = 71, .type = 10, .slot = 25, .call = 26 }, /* String */
-        { .name = 146, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
-        { .name = 162, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
+        { .name = 28, .type = 10, .slot = 19, .call = 20 }, /* GoString */
+        { .name = 37, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
+        { .name = 49, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
+        { .name = 61, .type = 10, .slot = 25, .call = 26 }, /* String */
+        { .name = 122, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
+        { .name = 136, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
         /* timing.Stringer */
-        { .name = 71, .type = 10, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
+        { .name = 61, .type = 10, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
         /* *timing.Event */
-        { .name = 32, .type = 10, .slot = 7, .call = 8 }, /* GoString */
-        { .name = 43, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
-        { .name = 57, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
-        { .name = 71, .type = 10, .slot = 13, .call = 14 }, /* String */
-        { .name = 146, .type = 14, .slot = 15, .call = 16 }, /* UnmarshalJSON */
-        { .name = 162, .type = 14, .slot = 17, .call = 18 }, /* UnmarshalText */
+        { .name = 28, .type = 10, .slot = 7, .call = 8 }, /* GoString */
+        { .name = 37, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
+        { .name = 49, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
+        { .name = 61, .type = 10, .slot = 13, .call = 14 }, /* String */
+        { .name = 122, .type = 14, .slot = 15, .call = 16 }, /* UnmarshalJSON */
+        { .name = 136, .type = 14, .slot = 17, .call = 18 }, /* UnmarshalText */
         /* *timing.Schedule */
-        { .name = 32, .type = 10, .slot = 19, .call = 20 }, /* GoString */
-        { .name = 43, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
-        { .name = 57, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
-        { .name = 71, .type = 10, .slot = 25, .call = 26 }, /* String */
-        { .name = 146, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
-        { .name = 162, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
-    },
-    .json = {
-        /* timing.Event */
-        { .key = 80, .name = 25, .type = 9,
-          .offset = offsetof(timing_Event, name),
-          .field = 1, .kind = IM_KIND_STRING, .flags = 0 },
-        /* timing.Schedule */
-        { .key = 178, .name = 108, .type = 12,
-          .offset = offsetof(timing_Schedule, took),
-          .field = 0, .kind = IM_KIND_INT64, .flags = 0 },
-        { .key = 188, .name = 115, .type = 5,
-          .offset = offsetof(timing_Schedule, times),
-          .field = 1, .kind = IM_KIND_SLICE, .flags = 0 },
-        { .key = 199, .name = 123, .type = 13,
-          .offset = offsetof(timing_Schedule, next),
-          .field = 2, .kind = IM_KIND_PTR, .flags = IM_JSON_CALLS },
-        { .key = 209, .name = 130, .type = 6,
-          .offset = offsetof(timing_Schedule, waits),
-          .field = 3, .kind = IM_KIND_MAP, .flags = 0 },
-        { .key = 80, .name = 25, .type = 9,
-          .offset = 83,
-          .field = 4, .kind = IM_KIND_STRING, .flags = IM_JSON_PATH },
+        { .name = 28, .type = 10, .slot = 19, .call = 20 }, /* GoString */
+        { .name = 37, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
+        { .name = 49, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
+        { .name = 61, .type = 10, .slot = 25, .call = 26 }, /* String */
+        { .name = 122, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
+        { .name = 136, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
     },
     .words = {
         0,
         /* 1: visible names of timing.Event */
-        2, 2, 17743, 32777, 23832, 1732, 1, 0, 0, 2, 18, 0, 1, 0, 25, 0,
-        1, 1,
-        /* 19: JSON names of timing.Event */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 0, 0,
-        /* 29: visible names of timing.Schedule */
-        4, 7, 52655, 31517, 43065, 57888, 0, 2, 0, 0, 0, 0, 0, 0, 5, 0,
-        4, 1, 6, 0, 3, 7, 108, 0, 1, 0, 115, 0, 1, 1, 123, 0,
-        1, 2, 130, 0, 1, 3, 138, 0, 1, 4, 18, 0, 2, 50, 25, 0,
-        2, 52, 4, 0, 4, 1, 2, 4, 1,
-        /* 86: JSON names of timing.Schedule */
-        4, 5, 52655, 31517, 43065, 57888, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0,
-        4, 1, 0, 0, 3, 5, 1, 0,
+        514, 2, 0, 0, 513,
+        /* 6: JSON names of timing.Event */
+        1, 1, 0, 256, 2, 0,
+        /* 12: visible names of timing.Schedule */
+        3, 7, 49, 518, 1796, 1280, 259, 84, 0, 1, 0, 91, 0, 1, 1, 99,
+        0, 1, 2, 106, 0, 1, 3, 114, 0, 1, 4, 14, 0, 2, 35, 21,
+        0, 2, 37, 4, 0, 4, 1, 2, 4, 1,
+        /* 54: JSON names of timing.Schedule */
+        3, 5, 1, 512, 1284, 768, 256, 8, 0,
     },
     .names =
-        "\000\000" "" "\0"
-        "\014\000" "timing.Event" "\0"
-        "\004\000" "Time" "\0"
-        "\004\000" "name" "\0"
-        "\010\000" "GoString" "\0"
-        "\013\000" "MarshalJSON" "\0"
-        "\013\000" "MarshalText" "\0"
-        "\006\000" "String" "\0"
-        "\007\000" "\"name\":" "\0"
-        "\017\000" "timing.Schedule" "\0"
-        "\004\000" "took" "\0"
-        "\005\000" "times" "\0"
-        "\004\000" "next" "\0"
-        "\005\000" "waits" "\0"
-        "\005\000" "Event" "\0"
-        "\015\000" "UnmarshalJSON" "\0"
-        "\015\000" "UnmarshalText" "\0"
-        "\007\000" "\"took\":" "\0"
-        "\010\000" "\"times\":" "\0"
-        "\007\000" "\"next\":" "\0"
-        "\010\000" "\"waits\":" "\0"
-        "\017\000" "timing.Stringer" "\0"
-        "\016\000" "timing.Timeout" "\0"
-        "\015\000" "*timing.Event" "\0"
-        "\013\000" "[]time.Time" "\0"
-        "\030\000" "map[string]time.Duration" "\0"
-        "\020\000" "*timing.Schedule" "\0"
-        "\006\000" "timing",
+        "\000" ""
+        "\014" "timing.Event"
+        "\004" "Time" "\":"
+        "\004" "name" "\":"
+        "\010" "GoString"
+        "\013" "MarshalJSON"
+        "\013" "MarshalText"
+        "\006" "String"
+        "\017" "timing.Schedule"
+        "\004" "took" "\":"
+        "\005" "times" "\":"
+        "\004" "next" "\":"
+        "\005" "waits" "\":"
+        "\005" "Event" "\":"
+        "\015" "UnmarshalJSON"
+        "\015" "UnmarshalText"
+        "\017" "timing.Stringer"
+        "\016" "timing.Timeout"
+        "\015" "*timing.Event"
+        "\013" "[]time.Time"
+        "\030" "map[string]time.Duration"
+        "\020" "*timing.Schedule"
+        "\006" "timing",
 };

@@ -53,11 +53,10 @@ typedef int64_t timing_Timeout;
 struct timing_im_tables {
     im_schema schema;
     im_type types[8];
-    im_field fields[7];
+    im_field fields[13];
     im_method methods[23];
-    im_json_field json[6];
-    uint16_t words[110];
-    char names[376];
+    uint16_t words[63];
+    char names[294];
 };
 
 extern const struct timing_im_tables timing_im;
