@@ -381,7 +381,7 @@ static inline const im_proto_field *find_field(const im__pj_frame *frame, const 
         return frame->fields + i;
     if (++i < count && is_key(key, texts, frame->names[i].json))
         return frame->fields + i;
-    if (frame->message->names == 0 || (index[0] & IM_NAME_SORTED) != 0)
+    if (frame->message->names == 0 || (index[0] & IM_NAME_RARE) != 0)
         return NULL;
     uint32_t found = im_name_candidate(index, key->text, key->len);
     if (found == 0)

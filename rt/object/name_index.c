@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * object/name_index.c - the rare parts of a lookup: long names, and indexes in sorted order.
+ * object/name_index.c - the rare parts of a lookup: long names, and indexes of many.
  */
 #include "object/name_index_internal.h"
 
@@ -9,8 +9,8 @@ bool im_name_same_long(const char *a, const char *b, size_t len)
     return memcmp(a, b, len) == 0;
 }
 
-uint32_t im_name_find_sorted(const uint16_t *index, im_name_column column, const char *name,
-                             size_t len)
+static uint32_t find_sorted(const uint16_t *index, im_name_column column, const char *name,
+                            size_t len)
 {
     size_t low = 0, high = index[1];
 
@@ -27,4 +27,18 @@ uint32_t im_name_find_sorted(const uint16_t *index, im_name_column column, const
             high = middle;
     }
     return 0;
+}
+
+uint32_t im_name_find_rare(const uint16_t *index, im_name_column column, const char *name,
+                           size_t len)
+{
+    if ((index[0] & IM_NAME_SORTED) != 0)
+        return find_sorted(index, column, name, len);
+    const unsigned log2 = index[0] & IM_NAME_LOG2;
+    const uint32_t slot = im_name_slot(im_name_hash(name, len), index[2], log2);
+    const uint32_t found = index[IM_NAME_INDEX_HEAD + slot];
+    if (found == 0)
+        return 0;
+    im_str entry = im_name_entry(&column, found - 1);
+    return entry.len == len && im_name_same(entry.ptr, name, len) ? found : 0;
 }

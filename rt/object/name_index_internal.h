@@ -42,9 +42,9 @@ static inline im_str im_name_entry(const im_name_column *column, size_t i)
 /* What is rare stands in name_index.c, so that the inline part stays small. */
 bool im_name_same_long(const char *a, const char *b, size_t len) IM_PURE;
 
-/* Of an index in sorted order (too many names for a hash): the entry plus 1, or 0. */
-uint32_t im_name_find_sorted(const uint16_t *index, im_name_column column, const char *name,
-                             size_t len);
+/* Of an index that is wide or in sorted order: the entry plus 1, or 0. */
+uint32_t im_name_find_rare(const uint16_t *index, im_name_column column, const char *name,
+                           size_t len);
 
 /* Names of up to 16 bytes are compared by two loads that overlap; memcmp would be a call. */
 static inline bool im_name_same(const char *a, const char *b, size_t len)
@@ -72,22 +72,20 @@ static inline bool im_name_same(const char *a, const char *b, size_t len)
            (a[0] == b[0] && a[len / 2] == b[len / 2] && a[len - 1] == b[len - 1]);
 }
 
-/* Of an index with a hash: the only entry that can have this name, plus 1; 0 for none. */
+/* Of an index that is not IM_NAME_RARE: the only entry that can have this name, plus 1; 0 for none. */
 static inline uint32_t im_name_candidate(const uint16_t *index, const char *name, size_t len)
 {
-    uint32_t slot = im_name_slot(im_name_hash(name, len), index[2], index[0] & IM_NAME_LOG2);
-    const uint16_t *slots = index + IM_NAME_INDEX_HEAD;
+    const uint8_t *slots = (const uint8_t *)(index + IM_NAME_INDEX_HEAD);
 
-    return IM_UNLIKELY((index[0] & IM_NAME_WIDE) != 0) ? slots[slot]
-                                                       : ((const uint8_t *)slots)[slot];
+    return slots[im_name_slot(im_name_hash(name, len), index[2], index[0] & IM_NAME_LOG2)];
 }
 
 /* The number of the entry with this name plus 1, or 0.  name must not be NULL. */
 static inline uint32_t im_name_find(const uint16_t *index, const im_name_column *column,
                                     const char *name, size_t len)
 {
-    if (IM_UNLIKELY((index[0] & IM_NAME_SORTED) != 0))
-        return im_name_find_sorted(index, *column, name, len);
+    if (IM_UNLIKELY((index[0] & IM_NAME_RARE) != 0))
+        return im_name_find_rare(index, *column, name, len);
     uint32_t found = im_name_candidate(index, name, len);
     if (found == 0)
         return 0;

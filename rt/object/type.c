@@ -60,21 +60,14 @@ static inline im_path path_at(const uint16_t *block, size_t i)
     return (im_path){ steps == 1 ? entry + 3 : block + entry[3], steps };
 }
 
-/* Too many fields for a hash: block is in sorted order. */
-static im_path visible_sorted(const im_schema *schema, const uint16_t *block, im_str name)
+/* Many fields: block is wide or in sorted order, with entries of its own. */
+static im_path visible_of_many(const im_schema *schema, const uint16_t *block, im_str name)
 {
     im_name_column column = { im_name_schema_names(schema), block + im_name_index_words(block),
                               IM_VISIBLE_WORDS * sizeof *block };
-    uint32_t found = im_name_find_sorted(block, column, name.ptr, name.len);
+    uint32_t found = im_name_find_rare(block, column, name.ptr, name.len);
 
     return found != 0 ? path_at(block, found - 1) : (im_path){ NULL, 0 };
-}
-
-static inline bool is_name(const im_schema *schema, uint32_t at, im_str name)
-{
-    im_str candidate = im_schema_name(schema, at);
-
-    return candidate.len == name.len && im_name_same(candidate.ptr, name.ptr, name.len);
 }
 
 /* im_name_find spelled out: fields by name are as frequent as anything in reflection. */
@@ -85,17 +78,23 @@ im_path im_type_visible(const im_type *type, im_str name)
     if (type->kind != IM_KIND_STRUCT || type->visible == 0 || name.len == 0)
         return (im_path){ NULL, 0 };
     const uint16_t *block = im_schema_words(schema) + type->visible;
-    if (IM_UNLIKELY((block[0] & IM_NAME_SORTED) != 0))
-        return visible_sorted(schema, block, name);
-    uint32_t found = im_name_candidate(block, name.ptr, name.len);
+    const unsigned head = block[0];
+    if (IM_UNLIKELY((head & IM_NAME_RARE) != 0))
+        return visible_of_many(schema, block, name);
+    const uint8_t *slots = (const uint8_t *)(block + IM_NAME_INDEX_HEAD);
+    const unsigned log2 = head & IM_NAME_LOG2;
+    uint32_t found = slots[im_name_slot(im_name_hash(name.ptr, name.len), block[2], log2)];
     if (found-- == 0)
         return (im_path){ NULL, 0 };
-    if ((block[0] & IM_NAME_FIELDS) != 0)
-        return is_name(schema, im_type_field(type, found)->name, name)
-                   ? (im_path){ &STEP[found], 1 } : (im_path){ NULL, 0 };
-    const uint16_t *entry = block + im_name_index_words(block) + found * IM_VISIBLE_WORDS;
-    if (!is_name(schema, im_name_words(entry), name))
+    const uint16_t *entry = (const uint16_t *)(const void *)(slots + ((size_t)1 << log2)) +
+                            (size_t)found * IM_VISIBLE_WORDS;
+    const bool own = (head & IM_NAME_FIELDS) != 0;
+    im_str candidate = im_schema_name(schema, own ? im_type_field(type, found)->name
+                                                  : im_name_words(entry));
+    if (candidate.len != name.len || !im_name_same(candidate.ptr, name.ptr, name.len))
         return (im_path){ NULL, 0 };
+    if (own)
+        return (im_path){ &STEP[found], 1 };
     return (im_path){ entry[2] == 1 ? entry + 3 : block + entry[3], entry[2] };
 }
 

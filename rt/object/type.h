@@ -405,6 +405,7 @@ enum {
     IM_NAME_WIDE = 0x100,
     IM_NAME_FIELDS = 0x200,
     IM_NAME_SORTED = 0x400,
+    IM_NAME_RARE = IM_NAME_WIDE | IM_NAME_SORTED,          /* many names                      */
     IM_NAME_INDEX_HEAD = 3,
     IM_NAME_FIELDS_MAX = 254,
     IM_VISIBLE_WORDS = 4
