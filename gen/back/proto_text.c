@@ -11,7 +11,7 @@
 static const char *const DECLARATION[] = {
     "im_proto_message messages[$messages$];",
     "im_proto_field proto[$fields$];",
-    "im_proto_name proto_names[$fields$];",
+    "$names$",
     NULL,
 };
 
@@ -19,7 +19,7 @@ static const char *const HEADER[] = {
     ".proto_package = $name$,",
     ".messages_offset = offsetof(struct $tables$_im_tables, messages),",
     ".proto_offset = offsetof(struct $tables$_im_tables, proto),",
-    ".proto_names_offset = offsetof(struct $tables$_im_tables, proto_names),",
+    "$names$",
     NULL,
 };
 
@@ -40,7 +40,8 @@ static const struct gen_flag FIELD_FLAGS[] = {
 };
 static const struct gen_flag MESSAGE_FLAGS[] = {
     GEN_FLAG(IM_PROTO_HAS_REQUIRED), GEN_FLAG(IM_PROTO_FLAT),
-    GEN_FLAG(IM_PROTO_HAS_RESERVED), GEN_FLAG(IM_PROTO_ESCAPED_NAMES), { 0, NULL },
+    GEN_FLAG(IM_PROTO_HAS_RESERVED), GEN_FLAG(IM_PROTO_ESCAPED_NAMES),
+    GEN_FLAG(IM_PROTO_OWN_NAMES), { 0, NULL },
 };
 
 #define NAME(name) [IM_PROTO_##name] = "IM_PROTO_" #name
@@ -65,8 +66,18 @@ static uint32_t message_count(const im_schema *s)
     return (uint32_t)((s->proto_offset - s->messages_offset) / sizeof(im_proto_message));
 }
 
-static uint32_t entry_count(const im_schema *s)
+static uint32_t field_count(const im_schema *s)
 {
+    uint32_t end = s->proto_names_offset != 0 ? s->proto_names_offset : s->words_offset;
+
+    return (uint32_t)((end - s->proto_offset) / sizeof(im_proto_field));
+}
+
+/* 0: no message has names of its own. */
+static uint32_t name_count(const im_schema *s)
+{
+    if (s->proto_names_offset == 0)
+        return 0;
     return (uint32_t)((s->words_offset - s->proto_names_offset) / sizeof(im_proto_name));
 }
 
@@ -78,7 +89,10 @@ const char *gen_proto_declaration(struct gen_emitter *e)
     if (s->messages_offset != 0)
         gen_template(&text, DECLARATION,
                      GEN_VARS({ "messages", gen_number_text(e, message_count(s)) },
-                              { "fields", gen_number_text(e, entry_count(s)) }));
+                              { "fields", gen_number_text(e, field_count(s)) },
+                              { "names", name_count(s) == 0 ? ""
+                                    : gen_format(e->model, "im_proto_name proto_names[%" PRIu32
+                                                 "];", name_count(s)) }));
     return gen_text_string(&text);
 }
 
@@ -90,7 +104,10 @@ const char *gen_proto_header(struct gen_emitter *e)
     if (s->messages_offset != 0)
         gen_template(&text, HEADER,
                      GEN_VARS({ "name", gen_number_text(e, s->proto_package) },
-                              { "tables", e->file->tables }));
+                              { "tables", e->file->tables },
+                              { "names", name_count(s) == 0 ? "" : gen_format(e->model,
+                                    ".proto_names_offset = offsetof(struct %s_im_tables, "
+                                    "proto_names),", e->file->tables) }));
     return gen_text_string(&text);
 }
 
@@ -230,5 +247,6 @@ void gen_emit_proto(struct gen_emitter *e)
             any = any || im_type_proto(&types[i])->field_count != 0;
         }
     gen_text_puts(&e->source, any ? "    },\n" : "        { .tag = 0 },\n    },\n");
-    emit_names(e, im_schema_at(s, s->proto_names_offset), entry_count(s));
+    if (name_count(s) != 0)
+        emit_names(e, im_schema_at(s, s->proto_names_offset), name_count(s));
 }

@@ -414,7 +414,6 @@ static void fill_all(struct gen_builder *b)
         gen_list_add(b, &b->methods, sizeof(im_method), NULL);
     if (b->messages.len != 0 && b->proto.len == 0) {
         gen_list_add(b, &b->proto, sizeof(im_proto_field), NULL);
-        gen_list_add(b, &b->proto_names, sizeof(im_proto_name), NULL);
     }
 }
 
@@ -439,8 +438,9 @@ static void pack_proto(struct gen_builder *b, char *block, size_t *at, im_schema
     schema->messages_offset =
         pack(block, at, b->messages.ptr, b->messages.len * sizeof(im_proto_message));
     schema->proto_offset = pack(block, at, b->proto.ptr, b->proto.len * sizeof(im_proto_field));
-    schema->proto_names_offset =
-        pack(block, at, b->proto_names.ptr, b->proto_names.len * sizeof(im_proto_name));
+    if (b->proto_names.len != 0)
+        schema->proto_names_offset =
+            pack(block, at, b->proto_names.ptr, b->proto_names.len * sizeof(im_proto_name));
 }
 
 static size_t pack_all(struct gen_builder *b, char *block, im_schema *schema, uint32_t package)

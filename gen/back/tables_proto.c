@@ -137,16 +137,6 @@ static uint16_t aux_of(const struct gen_proto_message *message, size_t i, size_t
     return field->case_number;
 }
 
-static void put_entry(struct gen_builder *b, const im_proto_field *field, const char *name,
-                      const char *json)
-{
-    im_proto_name names = { gen_field_name_put(b, name, strlen(name)),
-                            gen_field_name_put(b, json, strlen(json)) };
-
-    gen_list_add(b, &b->proto, sizeof *field, field);
-    gen_list_add(b, &b->proto_names, sizeof names, &names);
-}
-
 static void put_field(struct gen_builder *b, const struct gen_proto_message *message, size_t i,
                       size_t map_entry)
 {
@@ -167,11 +157,10 @@ static void put_field(struct gen_builder *b, const struct gen_proto_message *mes
 
     if (presence > INT16_MAX || presence < INT16_MIN)
         gen_tables_refuse(b, from->field->place, "bytes before its state", from->name);
-    put_entry(b, &field, from->name, from->json_name);
+    gen_list_add(b, &b->proto, sizeof field, &field);
 }
 
-static void put_part(struct gen_builder *b, const struct gen_proto_part *part, uint32_t number,
-                     const char *name)
+static void put_part(struct gen_builder *b, const struct gen_proto_part *part, uint32_t number)
 {
     im_proto_field field = {
         .tag = number << 3 | wire_of(part->coding),
@@ -183,7 +172,7 @@ static void put_part(struct gen_builder *b, const struct gen_proto_part *part, u
 
     if ((part->flags & IM_PROTO_BY_POINTER) != 0)
         field.label = IM_PROTO_POINTER;
-    put_entry(b, &field, name, name);
+    gen_list_add(b, &b->proto, sizeof field, &field);
 }
 
 static void put_fields(struct gen_builder *b, const struct gen_proto_message *message)
@@ -198,8 +187,8 @@ static void put_fields(struct gen_builder *b, const struct gen_proto_message *me
         gen_tables_refuse(b, message->type->place, "fields", message->type->string);
     for (size_t i = 0; i < message->count; i++)
         if (message->item[i].label == IM_PROTO_MAP) {
-            put_part(b, &message->item[i].key, 1, "key");
-            put_part(b, &message->item[i].value, 2, "value");
+            put_part(b, &message->item[i].key, 1);
+            put_part(b, &message->item[i].value, 2);
         }
 }
 
@@ -252,11 +241,61 @@ static void put_reserved(struct gen_builder *b, const struct gen_type *type, siz
     }
 }
 
-/* JSON names, the proto names that are no JSON name, reserved names; returns the block's first
- * word. */
-static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message *message)
+static uint32_t name_of(struct gen_builder *b, const struct gen_proto_field *field,
+                        const im_type *out)
 {
-    size_t block = b->words.count, reserved = reserved_count(message->type);
+    return b->fields.ptr[out->fields + field->path[0]].name;
+}
+
+/* Is each field of the struct, and nothing else, a field of the message under its own name? */
+static bool has_own_names(struct gen_builder *b, const struct gen_proto_message *message,
+                          const im_type *out)
+{
+    if (message->count == 0 || message->count != message->type->underlying->fields.count ||
+        (b->words.item[out->visible] & IM_NAME_FIELDS) == 0)
+        return false;
+    for (size_t i = 0; i < message->count; i++) {
+        const struct gen_proto_field *f = &message->item[i];
+        if (f->path_len != 1 || f->holder != NULL || f->label == IM_PROTO_TRI_NULL ||
+            strcmp(f->name, f->json_name) != 0 || strcmp(f->name, f->field->name) != 0 ||
+            name_of(b, f, out) > UINT16_MAX)
+            return false;
+    }
+    return true;
+}
+
+/* The name of each field, and the number of each field of the struct. */
+static void put_own_names(struct gen_builder *b, const struct gen_proto_message *message,
+                          const im_type *out)
+{
+    uint8_t number_of[IM_NAME_FIELDS_MAX + 1] = { 0 };
+
+    for (size_t i = 0; i < message->count; i++) {
+        gen_word_put(b->model, &b->words, name_of(b, &message->item[i], out));
+        number_of[message->item[i].path[0]] = (uint8_t)i;
+    }
+    for (size_t i = 0; i < message->count; i += 2)
+        gen_word_put(b->model, &b->words, number_of[i] | (uint32_t)number_of[i + 1] << 8);
+}
+
+static void put_name_pairs(struct gen_builder *b, const struct gen_proto_message *message)
+{
+    size_t first = b->proto_names.len;
+
+    gen_word_put(b->model, &b->words, first & 0xffff);
+    gen_word_put(b->model, &b->words, (uint32_t)first >> 16);
+    for (size_t i = 0; i < message->count; i++) {
+        const struct gen_proto_field *f = &message->item[i];
+        im_proto_name names = { gen_field_name_put(b, f->name, strlen(f->name)),
+                                gen_field_name_put(b, f->json_name, strlen(f->json_name)) };
+        gen_list_add(b, &b->proto_names, sizeof names, &names);
+    }
+}
+
+/* Pairs of names; an index of the JSON names and the proto names that are no JSON name. */
+static void put_names(struct gen_builder *b, const struct gen_proto_message *message,
+                      im_proto_message *out)
+{
     struct name_list list = {
         im_map_new(&b->model->arena, sizeof(im_str), 1, &im_key_string, NULL),
         gen_alloc(b->model, message->count * 2 + 1, sizeof(im_str)),
@@ -271,13 +310,11 @@ static uint32_t put_names(struct gen_builder *b, const struct gen_proto_message 
             if (f->label != IM_PROTO_TRI_NULL)
                 list_name(b, &list, proto != 0 ? f->name : f->json_name, i);
         }
-    if (list.count == 0 && reserved == 0)
-        return 0;
+    put_name_pairs(b, message);
+    out->names = (uint32_t)b->words.count;
     gen_name_index_put(b->model, &b->words, list.names, list.count, 0);
     for (size_t i = 0; i < list.count; i++)
         gen_word_put(b->model, &b->words, list.fields[i]);
-    put_reserved(b, message->type, reserved);
-    return (uint32_t)block;
 }
 
 static uint16_t dense_count(const struct gen_proto_message *message)
@@ -295,6 +332,7 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
 
     if (from == NULL)
         return;
+    const size_t reserved = reserved_count(type);
     im_proto_message message = {
         .full_name = gen_name_put(b, from->full_name, strlen(from->full_name)),
         .fields = (uint32_t)b->proto.len,
@@ -302,12 +340,18 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
         .field_count = (uint16_t)from->count,
         .dense_count = dense_count(from),
         .known = (uint8_t)from->known,
-        .flags = (uint8_t)(from->flags | (reserved_count(type) != 0
-                                              ? IM_PROTO_HAS_RESERVED : 0)),
+        .flags = (uint8_t)(from->flags | (reserved != 0 ? IM_PROTO_HAS_RESERVED : 0)),
         .required_count = required_count(b->model, from),
     };
     put_fields(b, from);
-    message.names = put_names(b, from);
+    if (has_own_names(b, from, out)) {
+        message.flags |= IM_PROTO_OWN_NAMES;
+        message.names = (uint32_t)b->words.count;
+        put_own_names(b, from, out);
+    } else if (from->count != 0 || reserved != 0) {
+        put_names(b, from, &message);
+    }
+    put_reserved(b, type, reserved);
     gen_list_add(b, &b->messages, sizeof message, &message);
     out->proto = (uint32_t)b->messages.len;
 }

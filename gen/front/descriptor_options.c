@@ -58,11 +58,10 @@ static void put_known(struct gen_text *text, const im_type *type, const im_proto
 {
     const im_schema *schema = im_type_schema(type);
     const im_proto_field *fields = im_proto_fields(schema, message);
-    const im_proto_name *names = im_proto_names(schema, message);
 
     for (size_t i = 0; i < message->field_count; i++) {
         const char *at = (const char *)options + fields[i].offset;
-        im_str name = im_schema_name(schema, names[i].name);
+        im_str name = im_proto_field_name(type, i);
         if (fields[i].label != IM_PROTO_OPT || at[fields[i].presence] != IM_SET || is_said(name))
             continue;
         gen_descriptor_option_begin(text, name);

@@ -18,9 +18,10 @@
 static im_str name_at(const im_type *type, size_t i, bool json)
 {
     const im_schema *schema = im_type_schema(type);
-    const im_proto_name *names = im_proto_names(schema, im_type_proto(type));
+    const im_proto_names names = im_proto_names_of(type);
+    const im_proto_name name = im_proto_name_at(&names, i);
 
-    return im_schema_name(schema, json ? names[i].json : names[i].name);
+    return im_schema_name(schema, json ? name.json : name.name);
 }
 
 /* The field of that name, or NULL.  What says null of a tri has no name of its own. */

@@ -22,11 +22,10 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
 static IM__PROTO_NOINLINE const uint8_t *fail_inside(im__decoder *d, const im__frame *frame,
                                                      const im_proto_field *f)
 {
-    const im_proto_name *names = im_proto_names(frame->schema, frame->message);
+    const size_t i = (size_t)(f - frame->fields);
 
     if (d->status != NULL)
-        im__proto_path_prepend(d->status,
-                               im_schema_name(frame->schema, names[f - frame->fields].name), 0);
+        im__proto_path_prepend(d->status, im_proto_field_name(frame->type, i), 0);
     return NULL;
 }
 

@@ -252,11 +252,8 @@ static IM__PROTO_NOINLINE bool is_written(im__encoder *e, const im_proto_field *
 
 static IM__PROTO_NOINLINE uint8_t *fail_inside(im__encoder *e, const im_type *type, size_t field)
 {
-    const im_schema *schema = im_type_schema(type);
-    const im_proto_name *names = im_proto_names(schema, im_type_proto(type));
-
     if (e->status != NULL)
-        im__proto_path_prepend(e->status, im_schema_name(schema, names[field].name), 0);
+        im__proto_path_prepend(e->status, im_proto_field_name(type, field), 0);
     return NULL;
 }
 

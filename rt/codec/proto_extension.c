@@ -24,12 +24,11 @@ const im_proto_field *im__proto_extension_find(const im_proto_extensions *sets, 
     for (size_t i = 0; i < count; i++) {
         const im_schema *schema = im_type_schema(sets[i].type);
         const im_proto_message *message = im_type_proto(sets[i].type);
-        const im_proto_name *names = im_proto_names(schema, message);
         im_str within = name_within(&sets[i], name);
         if (!im_type_same(sets[i].extends, type))
             continue;
         for (size_t k = 0; k < message->field_count; k++)
-            if (im_str_equal(im_schema_name(schema, names[k].name), within)) {
+            if (im_str_equal(im_proto_field_name(sets[i].type, k), within)) {
                 *set_out = &sets[i];
                 return im_proto_fields(schema, message) + k;
             }

@@ -374,20 +374,20 @@ static inline const im_proto_field *find_field(const im__pj_frame *frame, const 
                                                const im_proto_field *next)
 {
     const char *texts = im_name_schema_names(frame->schema);
-    const uint16_t *index = im_schema_words(frame->schema) + frame->message->names;
+    const uint16_t *index = frame->index;
     size_t i = (size_t)(next - frame->fields), count = frame->message->field_count;
 
-    if (IM_LIKELY(i < count) && is_key(key, texts, frame->names[i].json))
+    if (IM_LIKELY(i < count) && is_key(key, texts, im_proto_name_at(&frame->names, i).json))
         return frame->fields + i;
-    if (++i < count && is_key(key, texts, frame->names[i].json))
+    if (++i < count && is_key(key, texts, im_proto_name_at(&frame->names, i).json))
         return frame->fields + i;
-    if (frame->message->names == 0 || (index[0] & IM_NAME_RARE) != 0)
+    if (index == NULL || (index[0] & IM_NAME_RARE) != 0)
         return NULL;
     uint32_t found = im_name_candidate(index, key->text, key->len);
     if (found == 0)
         return NULL;
-    i = index[im_name_index_words(index) + found - 1];
-    return is_key(key, texts, frame->names[i].json) ? frame->fields + i : NULL;
+    i = im__pj_field_of(frame, found - 1);
+    return is_key(key, texts, im_proto_name_at(&frame->names, i).json) ? frame->fields + i : NULL;
 }
 
 /* The field whose key stands at p.  Returns what is behind the colon. */

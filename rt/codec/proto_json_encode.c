@@ -363,14 +363,13 @@ char *im__pj_put_set(im__pj_encoder *e, char *to, const im_proto_extensions *set
     const im_schema *schema = im_type_schema(set->type);
     const im_proto_message *message = im_type_proto(set->type);
     const im_proto_field *fields = im_proto_fields(schema, message);
-    const im_proto_name *names = im_proto_names(schema, message);
 
     for (size_t i = 0; i < message->field_count; i++) {
         const im_proto_field *f = &fields[i];
         const char *slot = value + f->offset;
         if (f->label == IM_PROTO_TRI_NULL || !im__proto_is_present(f, slot))
             continue;
-        im_str name = im__proto_extension_name(scratch, set, im_schema_name(schema, names[i].name));
+        im_str name = im__proto_extension_name(scratch, set, im_proto_field_name(set->type, i));
         if (name.ptr == NULL)
             return im__pj_refuse(e, IM_RESOURCE_EXHAUSTED, "out of memory");
         to = put_escaped_key(e, to, name, *separator);
@@ -388,7 +387,7 @@ char *im__pj_put_members(im__pj_encoder *e, char *to, const im_type *type, const
     const im_schema *schema = im_type_schema(type);
     const im_proto_message *message = im_type_proto(type);
     const im_proto_field *fields = im_proto_fields(schema, message);
-    const im_proto_name *names = im_proto_names(schema, message);
+    const im_proto_names names = im_proto_names_of(type);
     bool original = (e->flags & IM_PROTO_JSON_ORIGINAL_NAMES) != 0;
     bool escaped = !original && (message->flags & IM_PROTO_ESCAPED_NAMES) != 0;
 
@@ -397,14 +396,15 @@ char *im__pj_put_members(im__pj_encoder *e, char *to, const im_type *type, const
         const char *slot = value + f->offset;
         if (is_absent(e, f, slot))
             continue;
-        im_str name = im_schema_name(schema, original ? names[i].name : names[i].json);
+        const im_proto_name both = im_proto_name_at(&names, i);
+        im_str name = im_schema_name(schema, original ? both.name : both.json);
         to = IM_UNLIKELY(escaped) ? put_escaped_key(e, to, name, separator)
                                   : put_key(e, to, name, separator);
         separator = ',';
         if (IM_LIKELY(to != NULL))
             to = put_value(e, to, schema, message, f, slot);
         if (IM_UNLIKELY(to == NULL))
-            return refuse_inside(e, im_schema_name(schema, names[i].name), 0);
+            return refuse_inside(e, im_schema_name(schema, both.name), 0);
     }
     if (IM_UNLIKELY(e->options->extension_count != 0)) {
         to = im__pj_put_extensions(e, to, type, value, &separator);

@@ -51,7 +51,8 @@ typedef struct im__pj_frame {
     const im_type *type;
     const im_proto_message *message;
     const im_proto_field *fields;
-    const im_proto_name *names;
+    im_proto_names names;
+    const uint16_t *index;                 /* of the names in JSON, or NULL                   */
     char *value;
     bool in_any;                           /* "@type" is no field                              */
     struct im__pj_set *sets;               /* extensions that were read (proto_json_extension.c) */
@@ -63,8 +64,19 @@ static inline im__pj_frame im__pj_frame_of(const im_type *type, void *value)
                            .message = im_type_proto(type), .value = value };
 
     frame.fields = im_proto_fields(frame.schema, frame.message);
-    frame.names = im_proto_names(frame.schema, frame.message);
+    frame.names = im_proto_names_of(type);
+    if (frame.message->names != 0)
+        frame.index = (frame.message->flags & IM_PROTO_OWN_NAMES) == 0 ? frame.names.words
+                          : im_schema_words(frame.schema) + type->visible;
     return frame;
+}
+
+/* Which field of the message an entry of the index is about. */
+static inline size_t im__pj_field_of(const im__pj_frame *frame, size_t entry)
+{
+    if (frame->names.list != NULL)
+        return frame->index[im_name_index_words(frame->index) + entry];
+    return ((const uint8_t *)(frame->names.words + frame->message->field_count))[entry];
 }
 
 /* Stop with an error at a place; text is static or in the arena. */

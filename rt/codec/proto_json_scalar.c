@@ -398,8 +398,8 @@ static const im_proto_field *find_sorted(const im__pj_frame *frame, const uint16
         json_count += frame->fields[i].label != IM_PROTO_TRI_NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2, entry = sorted[middle];
-        const im_proto_name *names = &frame->names[field_of[entry]];
-        im_str name = im_schema_name(frame->schema, entry < json_count ? names->json : names->name);
+        const im_proto_name both = im_proto_name_at(&frame->names, field_of[entry]);
+        im_str name = im_schema_name(frame->schema, entry < json_count ? both.json : both.name);
         int order = im_str_compare(key, name);
         if (order == 0)
             return &frame->fields[field_of[entry]];
@@ -413,19 +413,21 @@ static const im_proto_field *find_sorted(const im__pj_frame *frame, const uint16
 
 static const im_proto_field *find_name(const im__pj_frame *frame, im_str key)
 {
-    const uint16_t *index = im_schema_words(frame->schema) + frame->message->names;
+    const uint16_t *index = frame->index;
 
-    if (frame->message->names == 0)
+    if (index == NULL)
         return NULL;
-    if (index[0] == IM_NAME_SORTED)
+    if ((index[0] & IM_NAME_SORTED) != 0)
         return find_sorted(frame, index, key);
-    uint32_t found = im_name_candidate(index, key.ptr, key.len);
+    uint32_t found = (index[0] & IM_NAME_WIDE) != 0
+                         ? im_name_candidate_wide(index, key.ptr, key.len)
+                         : im_name_candidate(index, key.ptr, key.len);
     if (found == 0)
         return NULL;
-    size_t field = index[im_name_index_words(index) + found - 1];
-    const im_proto_name *names = &frame->names[field];
-    if (im_str_equal(key, im_schema_name(frame->schema, names->json)) ||
-        im_str_equal(key, im_schema_name(frame->schema, names->name)))
+    size_t field = im__pj_field_of(frame, found - 1);
+    const im_proto_name both = im_proto_name_at(&frame->names, field);
+    if (im_str_equal(key, im_schema_name(frame->schema, both.json)) ||
+        im_str_equal(key, im_schema_name(frame->schema, both.name)))
         return &frame->fields[field];
     return NULL;
 }

@@ -187,11 +187,8 @@ static bool is_message(const im_proto_field *f)
 
 static bool say_lacking(const im_type *type, size_t field, im_status *status)
 {
-    const im_schema *schema = im_type_schema(type);
-    const im_proto_name *names = im_proto_names(schema, im_type_proto(type));
-
     if (status != NULL)
-        im__proto_path_prepend(status, im_schema_name(schema, names[field].name), 0);
+        im__proto_path_prepend(status, im_proto_field_name(type, field), 0);
     return true;
 }
 

@@ -24,7 +24,6 @@ typedef struct frame {
     const im_type *type;
     const im_proto_message *message;
     const im_proto_field *fields;
-    const im_proto_name *names;
     char *value;
     uint8_t *seen;                         /* bits by field                                   */
     char close;                            /* what ends it: } or >, or 0 for the end of text  */
@@ -67,7 +66,6 @@ static bool open_frame(parser *p, frame *m, const im_type *type, void *value)
     *m = (frame){ .schema = im_type_schema(type), .type = type, .message = im_type_proto(type),
                   .value = value };
     m->fields = im_proto_fields(m->schema, m->message);
-    m->names = im_proto_names(m->schema, m->message);
     m->seen = im_arena_zalloc(p->arena, m->message->field_count / 8u + 1u, 1);
     return m->seen != NULL || fail_memory(p);
 }
@@ -255,7 +253,7 @@ static bool read_repeated(parser *p, const frame *m, const im_proto_field *f, ch
 
 static bool name_is(const frame *m, size_t i, im_str name)
 {
-    return im_str_equal(im_schema_name(m->schema, m->names[i].name), name);
+    return im_str_equal(im_proto_field_name(m->type, i), name);
 }
 
 /* A group is also known by the name of its message. */
@@ -344,7 +342,7 @@ static bool read_known(parser *p, const frame *m, const im_proto_field *f)
     good = good && im__text_accept(&p->scan, ':') && read_value(p, m, f);
     if (!good && p->scan.status != NULL)
         im__proto_path_prepend(p->scan.status,
-                               im_schema_name(m->schema, m->names[f - m->fields].name), 0);
+                               im_proto_field_name(m->type, (size_t)(f - m->fields)), 0);
     return good;
 }
 

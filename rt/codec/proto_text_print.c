@@ -374,10 +374,9 @@ static bool print_fields(printer *p, const im_type *type, const im_proto_extensi
     const im_schema *schema = im_type_schema(type);
     const im_proto_message *message = im_type_proto(type);
     const im_proto_field *fields = im_proto_fields(schema, message);
-    const im_proto_name *names = im_proto_names(schema, message);
 
     for (size_t i = 0; i < message->field_count; i++) {
-        im_str name = im_schema_name(schema, names[i].name);
+        im_str name = im_proto_field_name(type, i);
         if (set != NULL)
             name = im__proto_extension_name(&p->scratch, set, name);
         if (name.ptr == NULL)

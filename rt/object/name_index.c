@@ -34,9 +34,7 @@ uint32_t im_name_find_rare(const uint16_t *index, im_name_column column, const c
 {
     if ((index[0] & IM_NAME_SORTED) != 0)
         return find_sorted(index, column, name, len);
-    const unsigned log2 = index[0] & IM_NAME_LOG2;
-    const uint32_t slot = im_name_slot(im_name_hash(name, len), index[2], log2);
-    const uint32_t found = index[IM_NAME_INDEX_HEAD + slot];
+    const uint32_t found = im_name_candidate_wide(index, name, len);
     if (found == 0)
         return 0;
     im_str entry = im_name_entry(&column, found - 1);

@@ -80,6 +80,14 @@ static inline uint32_t im_name_candidate(const uint16_t *index, const char *name
     return slots[im_name_slot(im_name_hash(name, len), index[2], index[0] & IM_NAME_LOG2)];
 }
 
+/* The same of one that is IM_NAME_WIDE. */
+static inline uint32_t im_name_candidate_wide(const uint16_t *index, const char *name, size_t len)
+{
+    const unsigned log2 = index[0] & IM_NAME_LOG2;
+
+    return index[IM_NAME_INDEX_HEAD + im_name_slot(im_name_hash(name, len), index[2], log2)];
+}
+
 /* The number of the entry with this name plus 1, or 0.  name must not be NULL. */
 static inline uint32_t im_name_find(const uint16_t *index, const im_name_column *column,
                                     const char *name, size_t len)

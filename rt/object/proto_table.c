@@ -25,8 +25,11 @@ bool im_proto_is_reserved(const im_type *type, im_str name)
 
     if ((message->flags & IM_PROTO_HAS_RESERVED) == 0)
         return false;
-    const uint16_t *index = im_schema_words(schema) + message->names;
-    const uint16_t *reserved = index + im_name_index_words(index) + index[1];
+    const uint16_t *names = im_schema_words(schema) + message->names;
+    const uint16_t *reserved = (message->flags & IM_PROTO_OWN_NAMES) != 0
+                                   ? names + message->field_count +
+                                         (message->field_count + 1) / 2
+                                   : names + im_name_index_words(names) + names[1];
     for (size_t i = 0; i < reserved[0]; i++)
         if (im_str_equal(im_schema_name(schema, im_name_words(reserved + 1 + 2 * i)), name))
             return true;

@@ -9,7 +9,8 @@
  *
  *   Three lists of a schema belong together: messages[], one im_proto_message each, found through
  *   im_type.proto; proto[], the fields of all messages, dense because decoding reads nothing
- *   else; proto_names[], one entry a field of proto[], for JSON and text.
+ *   else; proto_names[], for JSON and text the names of fields that have others in protobuf than
+ *   in the struct.
  *
  * A message in memory
  *   A struct with proto tags ends in a hidden member, `im_bytes *im_unknown_fields`: the fields
@@ -109,7 +110,7 @@ typedef struct im_proto_field {
     uint8_t shift;
 } im_proto_field;
 
-/* Its names, both with a quote and a colon behind them like those of an im_field. */
+/* Names of a field, both with a quote and a colon behind them like those of an im_field. */
 typedef struct im_proto_name {
     uint32_t name;                         /* name: as in the .proto                          */
     uint32_t json;                         /* name: lowerCamelCase of it, or json_name        */
@@ -135,7 +136,10 @@ enum {
                                               field                                           */
     IM_PROTO_FLAT = 1 << 1,                /* no field is, or holds, a message                */
     IM_PROTO_HAS_RESERVED = 1 << 2,        /* reserved names stand behind the index of names  */
-    IM_PROTO_ESCAPED_NAMES = 1 << 3        /* JSON has to escape something in a name          */
+    IM_PROTO_ESCAPED_NAMES = 1 << 3,       /* JSON has to escape something in a name          */
+    IM_PROTO_OWN_NAMES = 1 << 4            /* each field of the struct is one of the message and
+                                              has no other name in protobuf or JSON, and names
+                                              fit into words; the struct has IM_NAME_FIELDS   */
 };
 
 /* One message. */
@@ -147,9 +151,16 @@ typedef struct im_proto_message {
                                               names of all fields but those that say null, in
                                               their order, then over each name that differs from
                                               the JSON one; behind its slots one word an entry:
-                                              the field's index in this message.  Behind these
-                                              under HAS_RESERVED: how many names are reserved,
-                                              and each one's offset, low and high word        */
+                                              the field's index in this message.  The two words
+                                              in front of it are the number of the message's first
+                                              im_proto_name, low word first.
+                                              Under OWN_NAMES instead: one word a field, its name;
+                                              then, as bytes, for each field of the struct its
+                                              index in this message.  The index is that of the
+                                              struct's visible names.
+                                              Behind either, under HAS_RESERVED: how many names
+                                              are reserved, and each one's offset, low and high
+                                              word.  0: there are no names                    */
     uint32_t unknown_offset;               /* of the hidden member                            */
     uint16_t field_count;
     uint16_t dense_count;                  /* field i has number i + 1 for all i below this   */
@@ -177,11 +188,40 @@ static inline const im_proto_field *im_proto_fields(const im_schema *schema,
     return (const im_proto_field *)im_schema_at(schema, schema->proto_offset) + message->fields;
 }
 
-static inline const im_proto_name *im_proto_names(const im_schema *schema,
-                                                  const im_proto_message *message)
+/* Where the names of a message's fields are found. */
+typedef struct im_proto_names {
+    const im_proto_name *list;             /* NULL: the other                                 */
+    const uint16_t *words;                 /* the one name of each field                      */
+} im_proto_names;
+
+static inline im_proto_names im_proto_names_of(const im_type *type)
 {
-    return (const im_proto_name *)im_schema_at(schema, schema->proto_names_offset) +
-           message->fields;
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_message *message = im_type_proto(type);
+    im_proto_names names = { NULL, im_schema_words(schema) + message->names };
+
+    if ((message->flags & IM_PROTO_OWN_NAMES) == 0 && message->names != 0)
+        names.list = (const im_proto_name *)im_schema_at(schema, schema->proto_names_offset) +
+                     im_name_words(names.words - 2);
+    return names;
+}
+
+/* The names of the message's field i. */
+static inline im_proto_name im_proto_name_at(const im_proto_names *names, size_t i)
+{
+    im_proto_name name;
+
+    if (names->list != NULL)
+        return names->list[i];
+    name.name = name.json = names->words[i];
+    return name;
+}
+
+/* What the message's field i is called in the .proto.  Static. */
+static inline im_str im_proto_field_name(const im_type *type, size_t i)
+{
+    im_proto_names names = im_proto_names_of(type);
+    return im_schema_name(im_type_schema(type), im_proto_name_at(&names, i).name);
 }
 
 /* "google.protobuf.Timestamp".  Static. */

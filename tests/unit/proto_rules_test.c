@@ -173,10 +173,12 @@ END_TEST
 static void check_name(const im_type *type, size_t i, const char *name, const char *json)
 {
     const im_schema *schema = im_type_schema(type);
-    const im_proto_name *names = im_proto_names(schema, im_type_proto(type)) + i;
+    const im_proto_names names = im_proto_names_of(type);
+    const im_proto_name both = im_proto_name_at(&names, i);
 
-    ck_assert(im_str_equal(im_schema_name(schema, names->name), im_str_of(name)));
-    ck_assert(im_str_equal(im_schema_name(schema, names->json), im_str_of(json)));
+    ck_assert(im_str_equal(im_schema_name(schema, both.name), im_str_of(name)));
+    ck_assert(im_str_equal(im_proto_field_name(type, i), im_str_of(name)));
+    ck_assert(im_str_equal(im_schema_name(schema, both.json), im_str_of(json)));
 }
 
 START_TEST(fields_stand_by_number_with_their_names)
@@ -219,9 +221,10 @@ START_TEST(required_fields_are_known_from_afar)
         "type B struct { c map[string]*C `proto:\"1\"` }\n"
         "type C struct { x int32 `proto:\"1,required\"` }\ntype D struct { y int `proto:\"1\"` }");
 
-    ck_assert_uint_eq(im_type_proto(type_named(model, "A"))->flags, IM_PROTO_HAS_REQUIRED);
+    ck_assert_uint_eq(im_type_proto(type_named(model, "A"))->flags,
+                      IM_PROTO_HAS_REQUIRED | IM_PROTO_OWN_NAMES);
     ck_assert_uint_eq(im_type_proto(type_named(model, "C"))->flags,
-                      IM_PROTO_HAS_REQUIRED | IM_PROTO_FLAT);
+                      IM_PROTO_HAS_REQUIRED | IM_PROTO_FLAT | IM_PROTO_OWN_NAMES);
     ck_assert_uint_eq(im_type_proto(type_named(model, "D"))->flags, IM_PROTO_FLAT);
     gen_model_free(model);
 }

@@ -158,7 +158,7 @@ const struct json_table_im_tables json_table_im = {
     },
     .messages = {
         { /* json_table.Outer */
-            .full_name = 99, .fields = 0, .names = 93,
+            .full_name = 99, .fields = 0, .names = 95,
             .unknown_offset = offsetof(json_table_Outer, im_unknown_fields),
             .field_count = 1, .dense_count = 0,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
@@ -187,8 +187,8 @@ const struct json_table_im_tables json_table_im = {
         0, 1, 2, 151, 0, 1, 3, 167, 0, 1, 4, 184, 0, 1, 5, 207,
         0, 1, 6, 234, 0, 1, 7, 0, 0, 0, 1, 1, 1, 2, 1, 1,
         /* 84: JSON names of json_table.Outer */
-        3, 7, 57, 1287, 260, 768, 518, 15, 0,
-        /* 93: proto names of json_table.Outer */
+        3, 7, 57, 1287, 260, 768, 518, 15, 0, 0, 0,
+        /* 95: proto names of json_table.Outer */
         1, 1, 0, 1, 0,
     },
     .names =

@@ -79,14 +79,14 @@ static const im_link shop_input_im_links[] = {
 const struct shop_input_im_tables shop_input_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 714,
+        .package = 700,
         .type_count = 12,
         .field_count = 37,
         .method_count = 1,
         .link_type_count = 9,
         .fields_offset = offsetof(struct shop_input_im_tables, fields),
         .methods_offset = offsetof(struct shop_input_im_tables, methods),
-        .proto_package = 719,
+        .proto_package = 705,
         .messages_offset = offsetof(struct shop_input_im_tables, messages),
         .proto_offset = offsetof(struct shop_input_im_tables, proto),
         .proto_names_offset = offsetof(struct shop_input_im_tables, proto_names),
@@ -121,13 +121,13 @@ const struct shop_input_im_tables shop_input_im = {
             .size = sizeof(shop_Order), .align = _Alignof(shop_Order),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
-            .visible = 12, .json = 31, .proto = 2, .ptr_to = IM_NO_REF,
+            .visible = 9, .json = 28, .proto = 2, .ptr_to = IM_NO_REF,
             .fields = 3, .field_count = 16,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 5,
         },
         [3] = { /* shop.Payment */
-            .hash = UINT64_C(0xb7e614774ef23ddc), .index = 3, .string = 542,
+            .hash = UINT64_C(0xb7e614774ef23ddc), .index = 3, .string = 528,
             .size = sizeof(shop_Payment), .align = _Alignof(shop_Payment),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -137,7 +137,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [4] = { /* opt[string] */
-            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 4, .string = 607,
+            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 4, .string = 593,
             .size = sizeof(im_string_opt), .align = _Alignof(im_string_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -147,7 +147,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [5] = { /* *shop.Address */
-            .hash = UINT64_C(0xedd7ca5c19a3ce24), .index = 5, .string = 619,
+            .hash = UINT64_C(0xedd7ca5c19a3ce24), .index = 5, .string = 605,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -157,7 +157,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* []shop.Line */
-            .hash = UINT64_C(0x4553e025a849fac5), .index = 6, .string = 633,
+            .hash = UINT64_C(0x4553e025a849fac5), .index = 6, .string = 619,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -167,7 +167,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [7] = { /* map[string]int64 */
-            .hash = UINT64_C(0xf9c46c7705de3807), .index = 7, .string = 645,
+            .hash = UINT64_C(0xf9c46c7705de3807), .index = 7, .string = 631,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -177,7 +177,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [8] = { /* map[int32]*shop.Address */
-            .hash = UINT64_C(0x78d23ee1739f4c1c), .index = 8, .string = 662,
+            .hash = UINT64_C(0x78d23ee1739f4c1c), .index = 8, .string = 648,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -187,7 +187,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [9] = { /* tri[string] */
-            .hash = UINT64_C(0x20aa4a04434155b0), .index = 9, .string = 686,
+            .hash = UINT64_C(0x20aa4a04434155b0), .index = 9, .string = 672,
             .size = sizeof(im_string_tri), .align = _Alignof(im_string_tri),
             .kind = IM_KIND_TRI,
             .flags = IM_TYPE_COMPARABLE,
@@ -197,7 +197,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [10] = { /* []int32 */
-            .hash = UINT64_C(0xcb1a4ff08e5d6875), .index = 10, .string = 698,
+            .hash = UINT64_C(0xcb1a4ff08e5d6875), .index = 10, .string = 684,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -207,7 +207,7 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [11] = { /* []int64 */
-            .hash = UINT64_C(0xa4dc3223165cbeb5), .index = 11, .string = 706,
+            .hash = UINT64_C(0xa4dc3223165cbeb5), .index = 11, .string = 692,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -325,13 +325,13 @@ const struct shop_input_im_tables shop_input_im = {
           .type = 5, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, old) }, /* old */
         /* shop.Payment */
-        { .name = 555, .flags = 0,
+        { .name = 541, .flags = 0,
           .type = 12, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(shop_Payment, card) }, /* card */
-        { .name = 573, .flags = 0,
+        { .name = 559, .flags = 0,
           .type = 20, .tagged = 1, .kind = IM_KIND_BOOL,
           .offset = offsetof(shop_Payment, cash) }, /* cash */
-        { .name = 591, .flags = 0,
+        { .name = 577, .flags = 0,
           .type = 5, .tagged = 1, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Payment, to) }, /* to */
     },
@@ -343,10 +343,10 @@ const struct shop_input_im_tables shop_input_im = {
             .full_name = 58, .fields = 0, .names = 7,
             .unknown_offset = offsetof(shop_Address, im_unknown_fields),
             .field_count = 1, .dense_count = 1,
-            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
+            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
         { /* shop.Order */
-            .full_name = 441, .fields = 1, .names = 52,
+            .full_name = 441, .fields = 1, .names = 51,
             .unknown_offset = offsetof(shop_Order, im_unknown_fields),
             .field_count = 18, .dense_count = 14,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_HAS_REQUIRED | IM_PROTO_HAS_RESERVED, .required_count = 1,
@@ -439,7 +439,6 @@ const struct shop_input_im_tables shop_input_im = {
           .flags = IM_PROTO_BY_POINTER }, /* by_state: value = 2 */
     },
     .proto_names = {
-        { .name = 39, .json = 39 },
         { .name = 90, .json = 90 },
         { .name = 113, .json = 113 },
         { .name = 130, .json = 130 },
@@ -458,27 +457,23 @@ const struct shop_input_im_tables shop_input_im = {
         { .name = 511, .json = 511 },
         { .name = 518, .json = 518 },
         { .name = 408, .json = 408 },
-        { .name = 523, .json = 523 },
-        { .name = 529, .json = 529 },
-        { .name = 523, .json = 523 },
-        { .name = 529, .json = 529 },
     },
     .words = {
         0,
         /* 1: visible names of shop.Address */
         513, 1, 0, 256, 2, 0,
         /* 7: proto names of shop.Address */
-        1, 1, 0, 256, 0,
-        /* 12: visible names of shop.Order */
+        39, 0,
+        /* 9: visible names of shop.Order */
         517, 16, 247, 16, 1024, 0, 3853, 12, 8, 1281, 3584, 2307, 0, 0, 523, 0,
         1536, 2567, 0,
-        /* 31: JSON names of shop.Order */
+        /* 28: JSON names of shop.Order */
         5, 15, 247, 0, 1024, 0, 3853, 12, 8, 1281, 3584, 2307, 0, 0, 523, 0,
-        1536, 2567, 0, 19, 0,
-        /* 52: proto names of shop.Order */
+        1536, 2567, 0, 19, 0, 0, 0,
+        /* 51: proto names of shop.Order */
         5, 19, 871, 4352, 2054, 525, 0, 1281, 0, 4608, 3075, 0, 0, 2820, 4864, 2574,
         15, 1792, 2320, 0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13,
-        14, 15, 16, 17, 5, 13, 1, 537, 0,
+        14, 15, 16, 17, 5, 13, 1, 523, 0,
     },
     .names =
         "\000" ""
@@ -528,8 +523,6 @@ const struct shop_input_im_tables shop_input_im = {
         "\004" "card" "\":"
         "\004" "cash" "\":"
         "\002" "to" "\":"
-        "\003" "key" "\":"
-        "\005" "value" "\":"
         "\004" "gone"
         "\014" "shop.Payment"
         "\004" "card" "\":"

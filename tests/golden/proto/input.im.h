@@ -118,9 +118,9 @@ struct shop_input_im_tables {
     im_method methods[1];
     im_proto_message messages[2];
     im_proto_field proto[23];
-    im_proto_name proto_names[23];
-    uint16_t words[93];
-    char names[766];
+    im_proto_name proto_names[18];
+    uint16_t words[92];
+    char names[752];
 };
 
 extern const struct shop_input_im_tables shop_input_im;

@@ -23,7 +23,6 @@ const struct shop_line_im_tables shop_line_im = {
         .proto_package = 75,
         .messages_offset = offsetof(struct shop_line_im_tables, messages),
         .proto_offset = offsetof(struct shop_line_im_tables, proto),
-        .proto_names_offset = offsetof(struct shop_line_im_tables, proto_names),
         .words_offset = offsetof(struct shop_line_im_tables, words),
         .names_offset = offsetof(struct shop_line_im_tables, names),
         .size_bytes = sizeof(struct shop_line_im_tables),
@@ -58,7 +57,7 @@ const struct shop_line_im_tables shop_line_im = {
             .full_name = 46, .fields = 0, .names = 8,
             .unknown_offset = offsetof(shop_Line, im_unknown_fields),
             .field_count = 2, .dense_count = 2,
-            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
+            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
     },
     .proto = {
@@ -71,16 +70,12 @@ const struct shop_line_im_tables shop_line_im = {
           .coding = IM_PROTO_NARROW, .label = IM_PROTO_IMPLICIT,
           .shift = 48 }, /* count = 2 */
     },
-    .proto_names = {
-        { .name = 11, .json = 11 },
-        { .name = 28, .json = 28 },
-    },
     .words = {
         0,
         /* 1: visible names of shop.Line */
         514, 2, 0, 512, 1, 0, 0,
         /* 8: proto names of shop.Line */
-        2, 2, 0, 512, 1, 0, 1,
+        11, 28, 256,
     },
     .names =
         "\000" ""

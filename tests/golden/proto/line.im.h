@@ -24,8 +24,7 @@ struct shop_line_im_tables {
     im_method methods[1];
     im_proto_message messages[1];
     im_proto_field proto[2];
-    im_proto_name proto_names[2];
-    uint16_t words[15];
+    uint16_t words[11];
     char names[122];
 };
 
