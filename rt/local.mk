@@ -61,6 +61,7 @@ NET_SOURCES = \
 	rt/net/grpc_message.c \
 	rt/net/grpc_server.c \
 	rt/net/grpc_text.c \
+	rt/net/guard.c \
 	rt/net/h1_check.c \
 	rt/net/h1_internal.h \
 	rt/net/h1_response.c \
@@ -69,6 +70,7 @@ NET_SOURCES = \
 	rt/net/http_server.c \
 	rt/net/http_server_internal.h \
 	rt/net/http_socket.c \
+	rt/net/json_cut.c \
 	rt/net/listen.c \
 	rt/net/log.c \
 	rt/net/loop.c \
@@ -78,6 +80,10 @@ NET_SOURCES = \
 	rt/net/metrics_process.c \
 	rt/net/metrics_text.c \
 	rt/net/nghttp2_internal.h \
+	rt/net/rest.c \
+	rt/net/rest_call.c \
+	rt/net/rest_fields.c \
+	rt/net/rest_internal.h \
 	rt/net/server.c \
 	rt/net/server_internal.h \
 	rt/net/service.c \

@@ -84,6 +84,7 @@ UNIT_TESTS = \
 	tests/unit/proto_text_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
+	tests/unit/rest_test \
 	tests/unit/select_test \
 	tests/unit/slice_test \
 	tests/unit/status_test \
@@ -116,6 +117,15 @@ tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_test_LDADD = $(NET_LDADD)
 tests/unit/exhaust_net_test.$(OBJEXT) tests/unit/transcode_test.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
+
+# The messages of its service.
+tests_unit_rest_test_SOURCES = tests/unit/rest_test.c
+nodist_tests_unit_rest_test_SOURCES = tests/unit/rest.im.c
+tests_unit_rest_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit
+tests_unit_rest_test_LDADD = $(NET_LDADD)
+tests/unit/rest_test-rest_test.$(OBJEXT): tests/unit/rest.im.h
+CLEANFILES += tests/unit/rest.im.c tests/unit/rest.im.h
+EXTRA_DIST += tests/unit/rest.im
 
 # A schema that is compiled into its test.
 tests_unit_compiled_test_SOURCES = tests/unit/compiled_test.c

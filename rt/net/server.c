@@ -10,8 +10,15 @@
 
 #include "core/hash.h"
 #include "net/grpc_internal.h"
+#include "net/rest_internal.h"
 
 /* ---- requests ---- */
+
+/* What answers requests other than gRPC's: each looks, the first that returns true has answered or
+ * accepted.  REST is last, since it answers all. */
+static bool (*const PARTS[])(im_server *, im_http_exchange *, const im_http_request *) = {
+    im__rest_request,
+};
 
 static void on_request(void *ctx, im_http_exchange *exchange, const im_http_request *request)
 {
@@ -19,8 +26,15 @@ static void on_request(void *ctx, im_http_exchange *exchange, const im_http_requ
     im_server *server = ctx;
     im_str type = im_http_request_field(request, "content-type");
 
-    if (type.len >= sizeof grpc - 1 && memcmp(type.ptr, grpc, sizeof grpc - 1) == 0)
+    if (type.len >= sizeof grpc - 1 && memcmp(type.ptr, grpc, sizeof grpc - 1) == 0) {
         im__grpc_request(server, exchange, request);
+        return;
+    }
+    if (!im__guard(server, exchange, request))
+        return;
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        if (PARTS[i](server, exchange, request))
+            return;
 }
 
 /* ---- routes ---- */
@@ -155,6 +169,11 @@ im_code im_server_add(im_server *server, const im_service *service, im_implement
     for (size_t i = 0; i < service->method_count; i++)
         if (!route_init(server, &served->routes[i], &service->methods[i], on))
             return no_memory(status);
+    for (size_t i = 0; i < service->method_count; i++) {
+        im_code code = im__rest_add(server, &served->routes[i], status);
+        if (code != IM_OK)
+            return code;
+    }
     for (size_t i = 0; i < service->method_count; i++)
         server->table[slot_of(server, im_str_of(service->methods[i].path))] = &served->routes[i];
     server->route_count += service->method_count;

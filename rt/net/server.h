@@ -60,7 +60,8 @@ IM_API im_code im_server_new(const im_server_options *options, im_server **out,
 IM_API void im_server_free(im_server *server);
 
 /* Serve a service.  Before im_server_run.  IM_ALREADY_EXISTS: it is there, or an http rule of it
- * meets one that is; IM_INVALID_ARGUMENT: an http rule that is none. */
+ * meets one that is; IM_INVALID_ARGUMENT: an http rule that is none, or does not fit the messages.
+ * After an error the server is good for nothing but im_server_free. */
 IM_API im_code im_server_add(im_server *server, const im_service *service, im_implementation on,
                              im_status *status) IM_MUST_CHECK;
 

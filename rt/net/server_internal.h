@@ -37,6 +37,7 @@ struct im_server {
     size_t service_count, service_room;
     im__route **table;                     /* routes by the hash of their path; open          */
     size_t table_room, route_count;        /* room is a power of two                          */
+    struct im_http_router *router;         /* of REST; NULL: no method has a rule             */
 };
 
 /* The route of a path, "/people.People/get", or NULL. */
@@ -44,6 +45,13 @@ const im__route *im__server_route(const im_server *server, im_str path);
 
 /* The service of a full name, or NULL. */
 const im__served *im__server_service(const im_server *server, im_str name);
+
+/* Serve the http rule of a method, if it has one (rest.c). */
+im_code im__rest_add(im_server *server, const im__route *route, im_status *status);
+
+/* Answer any other request: with a method's answer, or that there is none.  True. */
+bool im__rest_request(im_server *server, im_http_exchange *exchange,
+                      const im_http_request *request);
 
 /* Answer a request of content type application/grpc. */
 void im__grpc_request(im_server *server, im_http_exchange *exchange,
