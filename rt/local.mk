@@ -54,6 +54,7 @@ NET_SOURCES = \
 	rt/net/connection.c \
 	rt/net/connection_h1.c \
 	rt/net/connection_h2.c \
+	rt/net/connection_time.c \
 	rt/net/core.c \
 	rt/net/exchange.c \
 	rt/net/grpc_details.c \
@@ -65,6 +66,8 @@ NET_SOURCES = \
 	rt/net/h1_check.c \
 	rt/net/h1_internal.h \
 	rt/net/h1_response.c \
+	rt/net/h2_abuse.c \
+	rt/net/h2_internal.h \
 	rt/net/http_internal.h \
 	rt/net/http_router.c \
 	rt/net/http_server.c \

@@ -28,6 +28,8 @@ im__connection *im__connection_new(im__http_core *core, const char *peer,
     c->wake = wake;
     c->owner = owner;
     snprintf(c->peer, sizeof c->peer, "%s", peer);
+    c->number = core->counters.connections;
+    c->opened_ns = c->header_ns = c->quiet_ns = im__core_now(core);
     im__count(&core->counters.connections, 1);
     im__count(&core->counters.open_connections, 1);
     return c;
@@ -160,6 +162,7 @@ void im__connection_feed(im__connection *c, const void *data, size_t len)
     if (c->over || len == 0)
         return;
     c->begun = true;
+    c->fed_ns = im__core_now(c->core);
     if (first)
         start_tls(c, *(const char *)data);
     if (c->tls == NULL)
@@ -207,6 +210,8 @@ void im__connection_drain(im__connection *c)
 {
     c->draining_for_good = c->draining;
     c->draining = true;
+    if (c->drain_ns == 0)
+        c->drain_ns = im__core_now(c->core);
     if (c->gone)
         return;
     if (c->protocol != NULL)

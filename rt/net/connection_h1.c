@@ -82,6 +82,7 @@ static int on_begin(llhttp_t *parser)
     im__buffer_take(&h1->head, im__buffer_len(&h1->head));
     h1->span_count = 0;
     h1->target_len = 0;
+    h1->connection->header_ns = im__core_now(h1->connection->core);
     return HPE_OK;
 }
 
@@ -115,6 +116,7 @@ static int on_headers_complete(llhttp_t *parser)
     if (x == NULL)
         return refuse(h1, 503);
     h1->exchange = x;
+    h1->connection->header_ns = 0;
     x->request.version = (uint8_t)(10 * parser->http_major + parser->http_minor);
     x->request.method = im_str_of(llhttp_method_name(parser->method));
     x->request.scheme = h1->connection->tls != NULL ? IM_STR("https") : IM_STR("http");

@@ -7,13 +7,17 @@
  * long as what its held exchanges keep stays within HELD_MAX, so that one slow exchange does not
  * stop the others and many slow ones do not take all memory.
  */
-#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "net/http_internal.h"
-#include "net/nghttp2_internal.h"
+#include "net/h2_internal.h"
 
-enum { CONNECTION_WINDOW = 1 << 20 };
+enum {
+    CONNECTION_WINDOW = 1 << 20,
+    COST_TOO_LARGE = 8,
+    COST_INVALID = 2,
+    BOMB_BYTES = 4 << 20                   /* of one header: then it is an attack              */
+};
 
 static im_http_exchange *exchange_of(nghttp2_session *session, int32_t stream_id)
 {
@@ -26,6 +30,7 @@ static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame
 {
     im__connection *c = ctx;
 
+    c->header_ns = im__core_now(c->core);
     if (frame->headers.cat != NGHTTP2_HCAT_REQUEST)
         return 0;
     im_http_exchange *x = im__exchange_new(c);
@@ -60,9 +65,13 @@ static bool fits(im_http_exchange *x, size_t len)
     const im_http_limits *limits = &x->connection->core->limits;
 
     x->header_bytes += len + 32;
-    if (x->header_bytes > limits->header_bytes || x->request.field_count >= limits->header_fields)
-        x->flags |= IM__TOO_LARGE;
-    return !im__exchange_is(x, IM__TOO_LARGE);
+    if (im__exchange_is(x, IM__TOO_LARGE))
+        return false;
+    if (x->header_bytes <= limits->header_bytes && x->request.field_count < limits->header_fields)
+        return true;
+    x->flags |= IM__TOO_LARGE;
+    im__h2_charge(x->connection, COST_TOO_LARGE);
+    return false;
 }
 
 static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name,
@@ -75,8 +84,10 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
 
     (void)flags;
     (void)ctx;
-    if (x == NULL || frame->headers.cat != NGHTTP2_HCAT_REQUEST || !fits(x, name_len + value_len))
+    if (x == NULL || frame->headers.cat != NGHTTP2_HCAT_REQUEST)
         return 0;
+    if (!fits(x, name_len + value_len))
+        return x->header_bytes > BOMB_BYTES ? NGHTTP2_ERR_CALLBACK_FAILURE : 0;
     im_str *slot = name_len > 0 && name[0] == ':' ? pseudo(&x->request, n) : NULL;
     if (slot == NULL)
         return im__exchange_add_field(x, n, v) ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
@@ -111,9 +122,12 @@ static void begin(im_http_exchange *x)
 
 static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *ctx)
 {
-    (void)ctx;
+    im__connection *c = ctx;
+
+    im__h2_received(c, frame);
     if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
         return 0;
+    c->header_ns = 0;
     im_http_exchange *x = exchange_of(session, frame->hd.stream_id);
     if (x == NULL)
         return 0;
@@ -129,12 +143,28 @@ static int on_data(nghttp2_session *session, uint8_t flags, int32_t stream_id,
 {
     im_http_exchange *x = exchange_of(session, stream_id);
 
-    (void)flags;
-    (void)ctx;
-    nghttp2_session_consume_connection(session, len);
+    im__h2 *h2 = im__h2_of(ctx);
     size_t delivered = x != NULL ? im__exchange_data(x, data, len) : len;
+
+    (void)flags;
     nghttp2_session_consume_stream(session, stream_id, delivered);
+    if (delivered == len || h2->held + len <= IM__HELD_MAX)
+        nghttp2_session_consume_connection(session, len);
+    else
+        x->unopened += len;
+    if (delivered < len)
+        h2->held += len;
     return 0;
+}
+
+/* What was held is so no more. */
+static void open_window(im_http_exchange *x, size_t len)
+{
+    im__h2 *h2 = im__h2_of(x->connection);
+
+    h2->held -= len;
+    nghttp2_session_consume_connection(h2->session, x->unopened);
+    x->unopened = 0;
 }
 
 static int on_close(nghttp2_session *session, int32_t stream_id, uint32_t error, void *ctx)
@@ -142,9 +172,10 @@ static int on_close(nghttp2_session *session, int32_t stream_id, uint32_t error,
     im_http_exchange *x = exchange_of(session, stream_id);
 
     (void)error;
-    (void)ctx;
+    ((im__connection *)ctx)->header_ns = 0;
     if (x == NULL)
         return 0;
+    open_window(x, im__buffer_len(&x->in));
     nghttp2_session_set_stream_user_data(session, stream_id, NULL);
     im__exchange_close(x, im__exchange_is(x, IM__TAIL_SENT) ? IM_OK : IM_CANCELLED);
     return 0;
@@ -153,7 +184,7 @@ static int on_close(nghttp2_session *session, int32_t stream_id, uint32_t error,
 /* An answer that is whole before its request ends the stream (RFC 9113, section 8.1). */
 static int on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame, void *ctx)
 {
-    (void)ctx;
+    im__h2_sent(ctx, frame);
     if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
         return 0;
     if ((frame->hd.flags & NGHTTP2_FLAG_END_STREAM) == 0)
@@ -175,6 +206,8 @@ static int on_invalid_frame(nghttp2_session *session, const nghttp2_frame *frame
     (void)session;
     (void)frame;
     (void)error;
+    c->header_ns = 0;
+    im__h2_charge(c, COST_INVALID);
     im__count(&c->core->counters.protocol_errors, 1);
     return 0;
 }
@@ -218,7 +251,7 @@ static int send_trailers(im_http_exchange *x)
     if (fields == NULL)
         return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
     size_t count = put_fields(fields, x->trailers, x->trailer_count);
-    int error = nghttp2_submit_trailer(x->connection->session, x->stream_id, fields, count);
+    int error = nghttp2_submit_trailer(im__h2_of(x->connection)->session, x->stream_id, fields, count);
     return error == 0 ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
 }
 
@@ -233,12 +266,9 @@ static im__h2_size read_body(nghttp2_session *session, int32_t stream_id, uint8_
     (void)ctx;
     if (len > room)
         len = room;
-    if (len > 0) {
+    if (len > 0)
         memcpy(to, im__buffer_at(&x->body), len);
-        im__buffer_take(&x->body, len);
-    }
-    if (im__exchange_is(x, IM__FULL))
-        im__connection_mark(x);
+    im__exchange_sent(x, len);
     if (im__buffer_len(&x->body) > 0)
         return (im__h2_size)len;
     if (im__exchange_is(x, IM__FINISHED)) {
@@ -277,7 +307,7 @@ static void send_head(im_http_exchange *x)
     im__h2_provider provider = { .source.ptr = x, .read_callback = read_body };
 
     x->flags |= IM__HEAD_SENT;
-    if (im__h2_respond(c->session, x->stream_id, fields, count, alone ? NULL : &provider) != 0)
+    if (im__h2_respond(im__h2_of(c)->session, x->stream_id, fields, count, alone ? NULL : &provider) != 0)
         im_http_reset(x, NGHTTP2_INTERNAL_ERROR);
 }
 
@@ -285,9 +315,13 @@ static void send_head(im_http_exchange *x)
 
 static void flush_exchange(im_http_exchange *x)
 {
-    nghttp2_session *session = x->connection->session;
+    nghttp2_session *session = im__h2_of(x->connection)->session;
+    size_t delivered = im__exchange_deliver(x);
 
-    nghttp2_session_consume_stream(session, x->stream_id, im__exchange_deliver(x));
+    if (delivered > 0) {
+        nghttp2_session_consume_stream(session, x->stream_id, delivered);
+        open_window(x, delivered);
+    }
     im__exchange_drained(x);
     if (im__exchange_is(x, IM__RESET)) {
         nghttp2_submit_rst_stream(session, NGHTTP2_FLAG_NONE, x->stream_id, x->reset_error);
@@ -310,25 +344,27 @@ static void flush_exchanges(im__connection *c)
 
 static void flush(im__connection *c)
 {
+    im__h2 *h2 = im__h2_of(c);
     const uint8_t *data;
     im__h2_size len = 0;
 
     do {
         flush_exchanges(c);
         while (im__buffer_len(&c->out) < IM__OUTPUT_HIGH &&
-               (len = im__h2_send(c->session, &data)) > 0)
+               (len = im__h2_send(h2->session, &data)) > 0)
             if (!im__buffer_add(&c->out, data, (size_t)len))
                 len = NGHTTP2_ERR_NOMEM;
     } while (c->dirty != NULL && len >= 0);
     if (len < 0)
         c->over = c->broken = true;
-    else if (!nghttp2_session_want_read(c->session) && !nghttp2_session_want_write(c->session))
+    else if (h2->condemned || (!nghttp2_session_want_read(h2->session) &&
+                               !nghttp2_session_want_write(h2->session)))
         c->over = true;
 }
 
 static void feed(im__connection *c, const char *data, size_t len)
 {
-    im__h2_size got = im__h2_receive(c->session, (const uint8_t *)data, len);
+    im__h2_size got = im__h2_receive(im__h2_of(c)->session, (const uint8_t *)data, len);
 
     if (got < 0) {
         im__connection_fail(c);
@@ -344,15 +380,21 @@ static bool start(im__connection *c)
         { NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, limits->streams_per_connection },
         { NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, (uint32_t)limits->window_bytes },
         { NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, (uint32_t)limits->header_bytes },
-        { NGHTTP2_SETTINGS_ENABLE_CONNECT_PROTOCOL, 0 },
+        { NGHTTP2_SETTINGS_NO_RFC7540_PRIORITIES, 1 },
     };
-    nghttp2_session *session;
+    im__h2 *h2 = calloc(1, sizeof *h2);
 
-    if (nghttp2_session_server_new2(&session, c->core->h2_callbacks, c, c->core->h2_options) != 0)
+    if (h2 == NULL)
         return false;
-    c->session = session;
-    return nghttp2_submit_settings(session, NGHTTP2_FLAG_NONE, settings, 3) == 0 &&
-           nghttp2_session_set_local_window_size(session, NGHTTP2_FLAG_NONE, 0,
+    c->session = h2;
+    c->header_ns = 0;
+    h2->pings_free = true;
+    im__h2_begin_patience(c);
+    return nghttp2_session_server_new2(&h2->session, c->core->h2_callbacks, c,
+                                       c->core->h2_options) == 0 &&
+           nghttp2_submit_settings(h2->session, NGHTTP2_FLAG_NONE, settings,
+                                   sizeof settings / sizeof *settings) == 0 &&
+           nghttp2_session_set_local_window_size(h2->session, NGHTTP2_FLAG_NONE, 0,
                                                  CONNECTION_WINDOW) == 0;
 }
 
@@ -360,17 +402,20 @@ static bool start(im__connection *c)
  * then the last one that was (RFC 9113, section 6.8). */
 static void drain(im__connection *c)
 {
+    nghttp2_session *session = im__h2_of(c)->session;
+
     if (!c->draining_for_good)
-        nghttp2_submit_shutdown_notice(c->session);
+        nghttp2_submit_shutdown_notice(session);
     else
-        nghttp2_submit_goaway(c->session, NGHTTP2_FLAG_NONE,
-                              nghttp2_session_get_last_proc_stream_id(c->session),
+        nghttp2_submit_goaway(session, NGHTTP2_FLAG_NONE,
+                              nghttp2_session_get_last_proc_stream_id(session),
                               NGHTTP2_NO_ERROR, NULL, 0);
 }
 
 static void release(im__connection *c)
 {
-    nghttp2_session_del(c->session);
+    nghttp2_session_del(im__h2_of(c)->session);
+    free(c->session);
     c->session = NULL;
 }
 

@@ -92,6 +92,8 @@ void im__exchange_close(im_http_exchange *x, im_code code)
     if (x->next != NULL)
         x->next->at = x->at;
     im__count(&core->counters.open_exchanges, (uint64_t)-1);
+    x->connection->quiet_ns = im__core_now(core);
+    im__exchange_sent(x, im__buffer_len(&x->body));
     if (x->events != NULL && x->events->close != NULL)
         x->events->close(x->ctx, x, code);
     unmark(x);
@@ -253,6 +255,25 @@ void im__exchange_drained(im_http_exchange *x)
         x->events->drain(x->ctx, x);
 }
 
+void im__exchange_sent(im_http_exchange *x, size_t len)
+{
+    im__connection *c = x->connection;
+    bool was_full = c->waiting >= IM__WAITING_MAX;
+
+    if (len == 0)
+        return;
+    im__buffer_take(&x->body, len);
+    c->waiting -= len;
+    c->body_ns = im__core_now(c->core);
+    if (im__exchange_is(x, IM__FULL))
+        im__connection_mark(x);
+    if (!was_full || c->waiting >= IM__WAITING_MAX)
+        return;
+    for (im_http_exchange *other = c->exchanges; other != NULL; other = other->next)
+        if (im__exchange_is(other, IM__FULL))
+            im__connection_mark(other);
+}
+
 /* ---- the answerer's side ---- */
 
 im_str im_http_request_field(const im_http_request *request, const char *name)
@@ -352,6 +373,9 @@ void im_http_write(im_http_exchange *x, const void *data, size_t len)
         im_http_reset(x, 2);
         return;
     }
+    if (x->connection->waiting == 0)
+        x->connection->body_ns = im__core_now(x->connection->core);
+    x->connection->waiting += len;
     if (im_http_backlog(x) >= IM_HTTP_BACKLOG_HIGH)
         x->flags |= IM__FULL;
     im__connection_mark(x);
@@ -404,7 +428,12 @@ void im_http_hold(im_http_exchange *x, bool held)
     }
 }
 
+/* Where all exchanges of a connection together keep too much, each that keeps anything is full. */
 size_t im_http_backlog(const im_http_exchange *x)
 {
-    return im__buffer_len(&x->body);
+    size_t len = im__buffer_len(&x->body);
+
+    if (len > 0 && len < IM_HTTP_BACKLOG_HIGH && x->connection->waiting >= IM__WAITING_MAX)
+        return IM_HTTP_BACKLOG_HIGH;
+    return len;
 }

@@ -138,7 +138,7 @@ static void send_body(im__h1 *h1, im_http_exchange *x)
     put(c, im__buffer_at(&x->body), len);
     if (im__exchange_is(x, IM__CHUNKED))
         put(c, "\r\n", 2);
-    im__buffer_take(&x->body, len);
+    im__exchange_sent(x, len);
 }
 
 /* RFC 9110, section 6.5.1: who did not say `te: trailers` may not see them. */

@@ -34,6 +34,8 @@ enum {
     IM__DISCARD_MAX = 256 << 10,           /* bytes of a body that are read for keep-alive only */
     IM__POOL_MAX = 4096,                   /* exchanges kept for the next request              */
     IM__ARENA_KEEP = 16 << 10,             /* an exchange's arena that is larger is given back */
+    IM__WAITING_MAX = 4 << 20,             /* bytes of responses that one connection keeps     */
+    IM__HELD_MAX = 4 << 20,                /* bytes of requests, where answerers are slow      */
     IM__PEER_MAX = 64
 };
 
@@ -54,6 +56,7 @@ static inline void im__count(_Atomic uint64_t *counter, uint64_t by)
 /* What all connections of a thread share. */
 typedef struct im__http_core {
     im_loop *loop;                         /* NULL in tests                                    */
+    uint64_t test_now_ns;                  /* the time where there is no loop                  */
     im_http_limits limits;                 /* no zeros any more                                */
     void (*on_request)(void *ctx, im_http_exchange *exchange, const im_http_request *request);
     void *ctx;
@@ -72,6 +75,10 @@ im_http_limits im__http_limits(const im_http_limits *limits);
 
 im_code im__core_init(im__http_core *core, im_loop *loop, const im_http_server_options *options);
 void im__core_release(im__http_core *core);
+
+/* im_loop_now_ns, and how often connections are to be looked at. */
+uint64_t im__core_now(const im__http_core *core);
+uint32_t im__core_tick_ms(const im__http_core *core);
 
 /* "Sat, 21 Nov 2026 10:00:00 GMT" */
 im_str im__core_date(im__http_core *core);
@@ -115,6 +122,7 @@ struct im_http_exchange {
     size_t response_field_count, trailer_count;
     int32_t stream_id;                     /* HTTP/2                                           */
     size_t unsent;                         /* bytes of a body that HEAD does not send          */
+    size_t unopened;                       /* of in: bytes that the connection's window lacks  */
     size_t discarded;                      /* bytes of the request that nobody wanted          */
     im_http_exchange *next_dirty, **dirty_at; /* something is to be done at the next flush     */
     im_http_exchange *next, **at;          /* the connection's exchanges, or the core's pool   */
@@ -183,6 +191,12 @@ struct im__connection {
     bool broken;                           /* close it now                                     */
     bool gone;                             /* its exchanges are closed                         */
     bool draining, draining_for_good;
+    size_t waiting;                        /* bytes of all exchanges' bodies                   */
+    uint64_t number;                       /* of its core, from 0                              */
+    uint64_t opened_ns, header_ns;         /* a request's header began; 0: none has            */
+    uint64_t quiet_ns;                     /* since when there is no exchange                  */
+    uint64_t fed_ns, body_ns;              /* something came; something of a response went     */
+    uint64_t drain_ns;
     char peer[IM__PEER_MAX];
     im_str peer_subject;
 };
@@ -212,6 +226,12 @@ void im__connection_flush(im__connection *connection);
 bool im__connection_wants_input(const im__connection *connection);
 
 void im__connection_drain(im__connection *connection);
+
+/* Time passes. */
+void im__connection_tick(im__connection *connection);
+
+/* So many bytes of an exchange's body are sent. */
+void im__exchange_sent(im_http_exchange *exchange, size_t len_bytes);
 
 /* An exchange wants something to be done at the next flush. */
 void im__connection_mark(im_http_exchange *exchange);

@@ -12,7 +12,7 @@
 
 #include "net/http_server_internal.h"
 
-enum { BACKLOG = 1024, THREADS_MAX = 256, SECOND_GOAWAY_MS = 100, NS_PER_MS = 1000000 };
+enum { BACKLOG = 1024, THREADS_MAX = 256, DRAIN_TICK_MS = 25, NS_PER_MS = 1000000 };
 
 struct im_http_server {
     im_http_server_options options;
@@ -61,33 +61,41 @@ static void for_each_socket(im__http_thread *t, void (*fn)(im__http_socket *sock
     }
 }
 
-/* The second GOAWAY, and then the end of patience. */
-static void on_drain_timer(void *ctx)
+static void set_timer(im__http_thread *t)
+{
+    uint32_t ms = im__core_tick_ms(&t->core);
+
+    if (t->draining && ms > DRAIN_TICK_MS)
+        ms = DRAIN_TICK_MS;
+    im_timer_set(t->timer, im_loop_now_ns(t->loop) + (uint64_t)ms * NS_PER_MS);
+}
+
+static void on_timer(void *ctx)
 {
     im__http_thread *t = ctx;
 
-    if (im_loop_now_ns(t->loop) >= t->cut_ns) {
-        for_each_socket(t, im__http_socket_cut);
-        return;
-    }
-    for_each_socket(t, im__http_socket_drain);
-    im_timer_set(t->timer, t->cut_ns);
+    for_each_socket(t, im__http_socket_tick);
+    if (t->open > 0)
+        set_timer(t);
+}
+
+void im__http_thread_opened(im__http_thread *t)
+{
+    if (t->open++ == 0)
+        set_timer(t);
 }
 
 static void on_stop(uv_async_t *handle)
 {
     im__http_thread *t = handle->data;
-    uint64_t now_ns = im_loop_now_ns(t->loop);
-    uint32_t drain_ms = t->core.limits.drain_timeout_ms;
 
     if (t->draining)
         return;
     t->draining = true;
     stop_listening(t);
     for_each_socket(t, im__http_socket_drain);
-    t->cut_ns = now_ns + (uint64_t)drain_ms * NS_PER_MS;
-    im_timer_set(t->timer, now_ns + (uint64_t)(drain_ms / 2 < SECOND_GOAWAY_MS ? drain_ms / 2
-                                     : SECOND_GOAWAY_MS) * NS_PER_MS);
+    if (t->open > 0)
+        set_timer(t);
     stop_if_empty(t);
 }
 
@@ -127,7 +135,7 @@ static im_code thread_init(im__http_thread *t, im_http_server *server)
         return IM_RESOURCE_EXHAUSTED;
     t->core.tls = server->tls.context != NULL ? &server->tls : NULL;
     t->core.tls_only = server->options.tls_only;
-    t->timer = im_timer_new(t->loop, on_drain_timer, t);
+    t->timer = im_timer_new(t->loop, on_timer, t);
     t->read_buffer = malloc(IM__READ_BYTES);
     if (t->timer == NULL || t->read_buffer == NULL)
         return IM_RESOURCE_EXHAUSTED;

@@ -28,12 +28,11 @@ typedef struct im__http_thread {
     im_loop *loop;
     im__stream listener;
     uv_async_t stop;
-    im_timer *timer;                       /* of draining                                      */
+    im_timer *timer;                       /* looks at the connections, if there are any       */
     im__http_socket *sockets;
     size_t open;
     unsigned handles;                      /* listener and stop, until they are closed         */
-    bool listening, draining, drained_twice;
-    uint64_t cut_ns;
+    bool listening, draining;
     uv_thread_t id;
     char *read_buffer;                     /* IM__READ_BYTES, of whichever socket reads        */
 } im__http_thread;
@@ -42,10 +41,12 @@ typedef struct im__http_thread {
 void im__http_socket_accept(im__http_thread *thread);
 
 void im__http_socket_drain(im__http_socket *socket);
+void im__http_socket_tick(im__http_socket *socket);
 void im__http_socket_cut(im__http_socket *socket);
 im__http_socket *im__http_socket_next(const im__http_socket *socket);
 
-/* One connection less. */
+/* One connection more, one less. */
+void im__http_thread_opened(im__http_thread *thread);
 void im__http_thread_closed(im__http_thread *thread);
 
 /* A bound socket that listens.  *port: wanted, 0 for any; then what it is. */

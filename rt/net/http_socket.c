@@ -20,8 +20,10 @@ struct im__http_socket {
     im__http_thread *thread;
     im__connection *connection;
     im__later later;                       /* flush at the round's end                         */
-    im_timer *timer;
     im__buffer sending;
+    uint64_t moved_ns;                     /* when the kernel last took something              */
+    uint64_t linger_ns;
+    size_t queued;                         /* what it had not taken at the last look           */
     uv_write_t write;
     uv_shutdown_t shutdown;
     bool reading, writing, ended, shut, closing; /* ended: by the peer                           */
@@ -53,7 +55,6 @@ void im__http_socket_cut(im__http_socket *s)
         return;
     s->closing = true;
     im__later_clear(&s->later);
-    im_timer_free(s->timer);
     *s->at = s->next;
     if (s->next != NULL)
         s->next->at = s->at;
@@ -69,11 +70,6 @@ static void on_shutdown(uv_shutdown_t *request, int error)
         im__http_socket_cut(s);
 }
 
-static void on_timer(void *ctx)
-{
-    im__http_socket_cut(ctx);
-}
-
 /* Closing a socket that holds unread bytes would reset the connection and could take the answer
  * with it: what comes is read and dropped until the peer has seen the end, for a while. */
 static void linger(im__http_socket *s)
@@ -86,7 +82,7 @@ static void linger(im__http_socket *s)
         im__http_socket_cut(s);
         return;
     }
-    im_timer_set(s->timer, im_loop_now_ns(s->thread->loop) + (uint64_t)LINGER_MS * NS_PER_MS);
+    s->linger_ns = im_loop_now_ns(s->thread->loop);
 }
 
 /* ---- writing ---- */
@@ -235,16 +231,14 @@ static bool start(im__http_socket *s)
     name_peer(s, peer, sizeof peer);
     if (s->uv.handle.type == UV_TCP)
         uv_tcp_nodelay(&s->uv.tcp, 1);
-    s->timer = im_timer_new(s->thread->loop, on_timer, s);
     s->connection = im__connection_new(&s->thread->core, peer, on_wake, s);
-    return s->timer != NULL && s->connection != NULL;
+    return s->connection != NULL;
 }
 
 static void on_refused(uv_handle_t *handle)
 {
     im__http_socket *s = socket_of(handle);
 
-    im_timer_free(s->timer);
     if (s->connection != NULL)
         im__connection_free(s->connection);
     free(s);
@@ -271,18 +265,41 @@ void im__http_socket_accept(im__http_thread *thread)
         uv_close(&s->uv.handle, on_refused);
         return;
     }
-    thread->open++;
     s->next = thread->sockets;
     s->at = &thread->sockets;
     if (s->next != NULL)
         s->next->at = &s->next;
     thread->sockets = s;
+    s->moved_ns = im_loop_now_ns(thread->loop);
+    im__http_thread_opened(thread);
     choose_reading(s);
 }
 
 im__http_socket *im__http_socket_next(const im__http_socket *s)
 {
     return s->next;
+}
+
+/* A write is finished when all of it is taken, so what is left of it tells whether it moves. */
+static bool is_stalled(im__http_socket *s, uint64_t now_ns)
+{
+    size_t queued = uv_stream_get_write_queue_size(&s->uv.stream);
+
+    if (queued == 0 || queued != s->queued)
+        s->moved_ns = now_ns;
+    s->queued = queued;
+    return now_ns - s->moved_ns >=
+           (uint64_t)s->thread->core.limits.stall_timeout_ms * NS_PER_MS;
+}
+
+void im__http_socket_tick(im__http_socket *s)
+{
+    uint64_t now_ns = im_loop_now_ns(s->thread->loop);
+
+    im__connection_tick(s->connection);
+    if (is_stalled(s, now_ns) ||
+        (s->shut && now_ns - s->linger_ns >= (uint64_t)LINGER_MS * NS_PER_MS))
+        im__http_socket_cut(s);
 }
 
 void im__http_socket_drain(im__http_socket *s)

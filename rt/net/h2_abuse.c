@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/h2_abuse.c - peers that send frames for the sake of sending.
+ *
+ * Most floods of HTTP/2 (CVE-2019-9511 to 9518, CVE-2023-44487, CVE-2024-27316, CVE-2025-8671)
+ * are frames that cost the sender next to nothing and ask for no answer.  One account covers
+ * them: each such frame costs a little patience, each frame that does what HTTP is for earns
+ * some, and time earns a bit.  Who has none left is told ENHANCE_YOUR_CALM and closed.  A
+ * download's WINDOW_UPDATEs are thus paid for by its DATA, however many they are.
+ *
+ * PINGs have a rule of their own, gRPC's: not more often than ping_min_interval_ms, unless
+ * something was sent in between, with two strikes (gRFC A8).
+ */
+#include <string.h>
+
+#include "net/h2_internal.h"
+
+enum {
+    PATIENCE = 800, PATIENCE_PER_S = 33, NS_PER_S = 1000000000, NS_PER_MS = 1000000,
+    STRIKES_MAX = 2,
+    COST = 1, COST_SETTINGS = 8, COST_RESET = 2, EARNED_ANSWER = 4, EARNED_DATA = 2
+};
+
+static const char TOO_MANY_PINGS[] = "too_many_pings";
+
+static void condemn(im__connection *c, const char *reason)
+{
+    im__h2 *h2 = im__h2_of(c);
+
+    if (h2->condemned)
+        return;
+    h2->condemned = true;
+    im__count(&c->core->counters.protocol_errors, 1);
+    nghttp2_submit_goaway(h2->session, NGHTTP2_FLAG_NONE,
+                          nghttp2_session_get_last_proc_stream_id(h2->session),
+                          NGHTTP2_ENHANCE_YOUR_CALM, (const uint8_t *)reason, strlen(reason));
+    c->wake(c->owner);
+}
+
+void im__h2_begin_patience(im__connection *c)
+{
+    im__h2_of(c)->patience = PATIENCE;
+    im__h2_of(c)->patience_ns = im__core_now(c->core);
+}
+
+static void renew(im__h2 *h2, uint64_t now_ns)
+{
+    uint64_t earned = (now_ns - h2->patience_ns) / (NS_PER_S / PATIENCE_PER_S);
+
+    if (earned == 0)
+        return;
+    h2->patience_ns = now_ns;
+    if (earned > PATIENCE)
+        earned = PATIENCE;
+    h2->patience += (int32_t)earned;
+    if (h2->patience > PATIENCE)
+        h2->patience = PATIENCE;
+}
+
+static void earn(im__h2 *h2, int32_t amount)
+{
+    h2->patience += amount;
+    if (h2->patience > PATIENCE)
+        h2->patience = PATIENCE;
+}
+
+void im__h2_charge(im__connection *c, int32_t cost)
+{
+    im__h2 *h2 = im__h2_of(c);
+
+    renew(h2, im__core_now(c->core));
+    h2->patience -= cost;
+    if (h2->patience < -PATIENCE)
+        h2->patience = -PATIENCE;
+    if (h2->patience < 0)
+        condemn(c, "calm down");
+}
+
+static void count_ping(im__connection *c)
+{
+    im__h2 *h2 = im__h2_of(c);
+    uint64_t now_ns = im__core_now(c->core), before_ns = h2->ping_ns;
+    uint64_t interval_ns = (uint64_t)c->core->limits.ping_min_interval_ms * NS_PER_MS;
+
+    h2->ping_ns = now_ns;
+    if (h2->pings_free) {
+        h2->pings_free = false;
+        h2->ping_strikes = 0;
+        return;
+    }
+    if (before_ns != 0 && now_ns - before_ns < interval_ns && ++h2->ping_strikes > STRIKES_MAX)
+        condemn(c, TOO_MANY_PINGS);
+}
+
+void im__h2_received(im__connection *c, const nghttp2_frame *frame)
+{
+    bool ack = (frame->hd.flags & NGHTTP2_FLAG_ACK) != 0;
+
+    switch (frame->hd.type) {
+    case NGHTTP2_PING:
+        if (!ack)
+            count_ping(c);
+        break;
+    case NGHTTP2_SETTINGS:
+        im__h2_charge(c, ack ? COST : COST_SETTINGS);
+        break;
+    case NGHTTP2_DATA:
+        if (frame->hd.length == 0 && (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) == 0)
+            im__h2_charge(c, COST);
+        else
+            earn(im__h2_of(c), COST);
+        break;
+    case NGHTTP2_HEADERS:
+        break;
+    default:
+        im__h2_charge(c, COST);
+    }
+}
+
+void im__h2_sent(im__connection *c, const nghttp2_frame *frame)
+{
+    im__h2 *h2 = im__h2_of(c);
+
+    switch (frame->hd.type) {
+    case NGHTTP2_HEADERS:
+        h2->pings_free = true;
+        earn(h2, EARNED_ANSWER);
+        break;
+    case NGHTTP2_DATA:
+        h2->pings_free = true;
+        earn(h2, EARNED_DATA);
+        break;
+    case NGHTTP2_RST_STREAM:
+        if (frame->rst_stream.error_code != NGHTTP2_NO_ERROR)
+            im__h2_charge(c, COST_RESET);
+        break;
+    }
+}

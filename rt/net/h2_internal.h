@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/h2_internal.h - a connection's HTTP/2: its session, and the patience that is left with it.
+ */
+#ifndef IM_NET_H2_INTERNAL_H
+#define IM_NET_H2_INTERNAL_H
+
+#include "net/http_internal.h"
+#include "net/nghttp2_internal.h"
+
+typedef struct im__h2 {
+    nghttp2_session *session;
+    int32_t patience;                      /* see h2_abuse.c                                   */
+    uint64_t patience_ns;                  /* when it was last renewed                         */
+    uint64_t ping_ns;                      /* when the peer last sent one                      */
+    unsigned ping_strikes;
+    bool pings_free;                       /* something was sent since                         */
+    bool condemned;                        /* the peer was told to go                          */
+    size_t held;                           /* bytes of held exchanges that opened no window    */
+} im__h2;
+
+static inline im__h2 *im__h2_of(const im__connection *connection)
+{
+    return connection->session;
+}
+
+/* The account is opened. */
+void im__h2_begin_patience(im__connection *connection);
+
+/* A frame was received or sent: is it one too many?  Then GOAWAY is on its way. */
+void im__h2_received(im__connection *connection, const nghttp2_frame *frame);
+void im__h2_sent(im__connection *connection, const nghttp2_frame *frame);
+
+/* Take so much of the peer's patience money. */
+void im__h2_charge(im__connection *connection, int32_t cost);
+
+#endif
