@@ -16,7 +16,6 @@ static const char *const DECLARATION[] = {
 };
 
 static const char *const HEADER[] = {
-    ".proto_package = $name$,",
     ".messages_offset = offsetof(struct $tables$_im_tables, messages),",
     ".proto_offset = offsetof(struct $tables$_im_tables, proto),",
     "$names$",
@@ -101,10 +100,13 @@ const char *gen_proto_header(struct gen_emitter *e)
     const im_schema *s = e->tables->schema;
     struct gen_text text = { .model = e->model };
 
+    if ((s->flags & IM_SCHEMA_PROTO2) != 0)
+        gen_text_puts(&text, ".flags = IM_SCHEMA_PROTO2,\n");
+    if (s->proto_package != 0)
+        gen_text_printf(&text, ".proto_package = %s,\n", gen_number_text(e, s->proto_package));
     if (s->messages_offset != 0)
         gen_template(&text, HEADER,
-                     GEN_VARS({ "name", gen_number_text(e, s->proto_package) },
-                              { "tables", e->file->tables },
+                     GEN_VARS({ "tables", e->file->tables },
                               { "names", name_count(s) == 0 ? "" : gen_format(e->model,
                                     ".proto_names_offset = offsetof(struct %s_im_tables, "
                                     "proto_names),", e->file->tables) }));

@@ -250,7 +250,7 @@ static const char *measured(struct gen_emitter *e, const struct gen_type *type)
 /* True where the union of key, len and json holds a plain number. */
 static bool has_length(const im_type *out)
 {
-    return out->kind == IM_KIND_ARRAY || out->kind == IM_KIND_FUNC ||
+    return out->kind == IM_KIND_ARRAY || out->kind == IM_KIND_FUNC || out->kind == IM_KIND_ENUM ||
            (out->kind == IM_KIND_ONEOF && (out->flags & IM_TYPE_ADOPTED) != 0);
 }
 

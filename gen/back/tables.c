@@ -362,6 +362,9 @@ static void fill_parts(struct gen_builder *b, const struct gen_type *type, im_ty
     case IM_KIND_FUNC:
         out->len = (uint32_t)u->param_count;
         break;
+    case IM_KIND_ENUM:
+        out->len = gen_enum_name(b, type);
+        break;
     case IM_KIND_OPT:
     case IM_KIND_TRI:
         out->len = u->state_offset;
@@ -490,7 +493,10 @@ static void finish(struct gen_builder *b, struct gen_tables *out, const struct g
     uint32_t package = gen_name_put(b, b->file->package, strlen(b->file->package));
     const char *proto_package = gen_proto_package(b->model, b->file);
 
-    if (b->messages.len != 0)
+    if (gen_proto_tag_read(b->model, b->file->package_place, b->file->tag, b->file->tag_len,
+                           false).proto2)
+        schema.flags = IM_SCHEMA_PROTO2;
+    if (b->messages.len != 0 || gen_shares_package(b->file))
         schema.proto_package = gen_name_put(b, proto_package, strlen(proto_package));
     size_t size_bytes = pack_all(b, NULL, &schema, package);
 

@@ -74,6 +74,9 @@ void gen_fill_json(struct gen_builder *b, const struct gen_type *type, im_type *
 /* A struct's message (tables_proto.c). */
 void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type *out);
 
+/* The name of an enum's full name in protobuf, 0 when it is the usual one (tables_proto.c). */
+uint32_t gen_enum_name(struct gen_builder *b, const struct gen_type *type);
+
 /* Call visit for every type that the fields of a message refer to. */
 void gen_visit_proto(struct gen_builder *b, const struct gen_type *type,
                      void (*visit)(struct gen_builder *b, const struct gen_type *type));

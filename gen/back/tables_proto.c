@@ -355,3 +355,16 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
     gen_list_add(b, &b->messages, sizeof message, &message);
     out->proto = (uint32_t)b->messages.len;
 }
+
+uint32_t gen_enum_name(struct gen_builder *b, const struct gen_type *type)
+{
+    const struct gen_decl *decl = type->decl;
+
+    if (decl == NULL || decl->tag == NULL || !gen_has_proto_tag(decl->tag, decl->tag_len))
+        return 0;
+    const char *name = gen_proto_full_name(b->model, decl);
+    const char *package = gen_proto_package(b->model, decl->file);
+    const char *usual = gen_format(b->model, "%s%s%s", package, package[0] != '\0' ? "." : "",
+                                   decl->name);
+    return strcmp(name, usual) == 0 ? 0 : gen_name_put(b, name, strlen(name));
+}

@@ -96,7 +96,8 @@ enum {
  *   chan             elem, flags RECV and SEND
  *   opt, tri         elem; the value at offset 0, a uint8_t state at offset len
  *   struct           fields in order
- *   enum             fields are its constants: name, offset holds the int32_t value
+ *   enum             fields are its constants: name, offset holds the int32_t value; len, a name,
+ *                    is what protobuf calls it in full when that is not package and name, or 0
  *   oneof            fields are its cases: case number i+1; an int32_t case number at offset 0
  *                    (0: none is set), the payload at the field's offset
  *   adopted oneof    a C union and the sibling that tells its case: elem is that sibling's type,
@@ -196,11 +197,18 @@ typedef union im_link {
 
 enum { IM_SCHEMA_VERSION = 1, IM_NAMES_PADDING = 32 };
 
+/* im_schema.flags */
+enum {
+    IM_SCHEMA_PROTO2 = 1 << 0              /* its .proto file says syntax = "proto2"          */
+};
+
 /* The header of a schema's object.  Offsets count bytes from the header's start. */
 typedef struct im_schema {
-    uint32_t version;                      /* IM_SCHEMA_VERSION                               */
+    uint16_t version;                      /* IM_SCHEMA_VERSION                               */
+    uint16_t flags;                        /* IM_SCHEMA_PROTO2                                */
     uint32_t package;                      /* name of the package                             */
-    uint32_t proto_package;                /* name of the protobuf package                    */
+    uint32_t proto_package;                /* name of the protobuf package; 0 also where there
+                                              are no messages and it is called as the package */
     uint32_t type_count;
     uint32_t field_count;
     uint32_t method_count;
