@@ -32,6 +32,8 @@ imago_bootstrap_LDADD = libgen-first.la libruntime.la
 
 GEN_DESCRIPTOR_SOURCES = \
 	gen/cmd/command.c \
+	gen/cmd/dynamic_service.c \
+	gen/cmd/dynamic_service.h \
 	gen/cmd/gen.c \
 	gen/cmd/import.c \
 	gen/cmd/inspect.c \
