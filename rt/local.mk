@@ -58,6 +58,10 @@ NET_SOURCES = \
 	rt/net/core.c \
 	rt/net/exchange.c \
 	rt/net/grpc_details.c \
+	rt/net/descriptor.c \
+	rt/net/descriptor_field.c \
+	rt/net/descriptor_files.c \
+	rt/net/descriptor_internal.h \
 	rt/net/grpc_internal.h \
 	rt/net/grpc_message.c \
 	rt/net/grpc_server.c \

@@ -162,6 +162,7 @@ SCRIPT_TESTS = \
 	tests/proto_peers/run \
 	tests/protoc \
 	tests/random/run \
+	tests/reflection/run \
 	tests/roundtrip/run \
 	tests/vectors/run \
 	tests/wire/run
@@ -320,6 +321,11 @@ check_PROGRAMS += tests/http/echo
 tests_http_echo_SOURCES = tests/http/echo.c
 tests_http_echo_LDADD = libnet.la libruntime.la $(NET_LIBS) $(JANSSON_LIBS)
 EXTRA_DIST += tests/http/README.md
+# ---- what tables say of .proto files ------------------------------------------------------
+check_PROGRAMS += tests/reflection/describe
+tests_reflection_describe_SOURCES = tests/reflection/describe.c
+tests_reflection_describe_LDADD = $(NET_LDADD) $(JANSSON_LIBS)
+EXTRA_DIST += tests/reflection/README.md
 
 # ---- tests/proto_peers/run: protobuf's JSON beside Python's -------------------------------
 check_PROGRAMS += tests/proto_peers/peer
