@@ -28,7 +28,7 @@ struct owner {
     const im_schema *schema;
     const im_proto_message *table;
     const im_proto_field *fields;
-    const im_proto_name *names;
+    im_proto_names names;
     message *out;
 };
 
@@ -184,7 +184,7 @@ static im_str oneof_name(const struct owner *o, size_t i)
     const im_field *holder;
 
     if (f->label == IM_PROTO_TRI)
-        return im__describe_join(o->d, "", im_schema_name(o->schema, o->names[i].name), "_or_null");
+        return im__describe_join(o->d, "", im_proto_field_name(o->type, i), "_or_null");
     holder = field_at(&owner, (uint32_t)place_of(f), NULL);
     return holder != NULL ? im__describe_name(o->d, owner, holder) : IM_STR("oneof");
 }
@@ -240,7 +240,8 @@ static void describe_optionals(const struct owner *o)
         field *out = &o->out->field.ptr[i];
         const im_type *owner = o->type;
         im_str value;
-        const im_field *of = field_at(&owner, o->fields[i].offset, im_schema_type(o->schema, o->fields[i].type));
+        const im_field *of = field_at(&owner, o->fields[i].offset,
+                                      im_schema_type(o->schema, o->fields[i].type));
         bool optional = o->fields[i].label == IM_PROTO_OPT ||
                         (o->fields[i].label == IM_PROTO_POINTER &&
                          im__describe_option(o->d, owner, of, "optional", &value));
@@ -291,10 +292,11 @@ static void describe_default(const struct owner *o, const im_proto_field *f, fie
 static void describe_field(const struct owner *o, size_t i)
 {
     const im_proto_field *f = &o->fields[i];
-    im_str name = im_schema_name(o->schema, o->names[i].name);
+    const im_proto_name names = im_proto_name_at(&o->names, i);
+    im_str name = im_schema_name(o->schema, names.name);
     field out = {
         .name = im__describe_text(name),
-        .json_name = im__describe_text(im_schema_name(o->schema, o->names[i].json)),
+        .json_name = im__describe_text(im_schema_name(o->schema, names.json)),
         .number = { (int32_t)(f->tag >> 3), IM_SET },
         .label = { LABEL(OPTIONAL), IM_SET },
     };
@@ -317,7 +319,7 @@ void im__describe_fields(im__describer *d, const im_type *type, message *out)
     const im_schema *schema = im_type_schema(type);
     const im_proto_message *table = im_type_proto(type);
     const struct owner o = { d, type, schema, table, im_proto_fields(schema, table),
-                             im_proto_names(schema, table), out };
+                             im_proto_names_of(type), out };
 
     for (size_t i = 0; i < table->field_count; i++)
         describe_field(&o, i);

@@ -12,13 +12,14 @@ bool im__tc_find(const im_type *type, im_str name, im__tc_field *out)
     const im_schema *schema = im_type_schema(type);
     const im_proto_message *message = im_type_proto(type);
     const im_proto_field *fields = im_proto_fields(schema, message);
-    const im_proto_name *names = im_proto_names(schema, message);
+    const im_proto_names names = im_proto_names_of(type);
 
     for (size_t i = 0; i < message->field_count; i++) {
         if (fields[i].label == IM_PROTO_TRI_NULL)
             continue;
-        if (im_str_equal(im_schema_name(schema, names[i].name), name) ||
-            im_str_equal(im_schema_name(schema, names[i].json), name)) {
+        const im_proto_name own = im_proto_name_at(&names, i);
+        if (im_str_equal(im_schema_name(schema, own.name), name) ||
+            im_str_equal(im_schema_name(schema, own.json), name)) {
             *out = (im__tc_field){ type, i };
             return true;
         }
