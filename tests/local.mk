@@ -53,6 +53,7 @@ UNIT_TESTS = \
 	tests/unit/fmt_test \
 	tests/unit/fold_test \
 	tests/unit/format_test \
+	tests/unit/http1_test \
 	tests/unit/http_rule_test \
 	tests/unit/grpc_test \
 	tests/unit/jansson_test \
@@ -110,6 +111,7 @@ NET_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_call_flow_test_LDADD = $(NET_LDADD)
 tests_unit_config_test_LDADD = $(NET_LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
+tests_unit_http1_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
@@ -217,6 +219,7 @@ EXTRA_DIST += \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
 	tests/unit/hex.h \
+	tests/unit/http_world.h \
 	tests/unit/json_world.h \
 	tests/unit/proto_text_world.h \
 	tests/unit/schema.h \

@@ -8,10 +8,22 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <llhttp/llhttp.h>
 
 #include "net/h1_internal.h"
 
 enum { SPANS_MIN = 32 };
+
+/* What a connection has; the parser is no one else's business. */
+typedef struct h1_session {
+    im__h1 h1;                             /* first: this is what im__connection.session means */
+    llhttp_t parser;
+} h1_session;
+
+static llhttp_t *parser_of(im__h1 *h1)
+{
+    return &((h1_session *)h1)->parser;
+}
 
 static im__h1 *h1_of(llhttp_t *parser)
 {
@@ -66,11 +78,25 @@ static int on_name_complete(llhttp_t *parser)
     return HPE_OK;
 }
 
+/* llhttp joins a folded value's lines (RFC 9112, section 5.2).  A value that is cut by the end of
+ * a piece goes on where the next one begins; any other second part of a value is a second line. */
+static bool is_folded(const im__h1 *h1, const char *at)
+{
+    const struct im__h1_span *s = &h1->spans[h1->span_count - 1];
+
+    return s->end > s->value &&
+           !(h1->value_open && h1->value_feed + 1 == h1->feed && at == h1->fed);
+}
+
 static int on_value(llhttp_t *parser, const char *at, size_t len)
 {
     im__h1 *h1 = h1_of(parser);
-    int code = keep(h1, at, len, 431);
 
+    if (is_folded(h1, at))
+        return refuse(h1, 400);
+    int code = keep(h1, at, len, 431);
+    h1->value_feed = h1->feed;
+    h1->value_open = at + len == h1->fed_end;
     h1->spans[h1->span_count - 1].end = (uint32_t)im__buffer_len(&h1->head);
     return code;
 }
@@ -169,20 +195,20 @@ static void refuse_request(im__h1 *h1)
     im__connection *c = h1->connection;
 
     im__count(&c->core->counters.protocol_errors, 1);
-    if (h1->exchange != NULL && (h1->exchange->flags & IM__HEAD_SENT) != 0) {
-        c->over = true;
-        return;
+    h1->closing = true;
+    if (h1->exchange != NULL) {
+        c->over = im__exchange_is(h1->exchange, IM__HEAD_SENT);
+        im__exchange_close(h1->exchange, IM_CANCELLED);
+        h1->exchange = NULL;
     }
-    if (h1->exchange == NULL)
-        h1->exchange = im__exchange_new(c);
-    if (h1->exchange == NULL) {
+    if (c->over)
+        return;
+    im_http_exchange *x = h1->exchange = im__exchange_new(c);
+    if (x == NULL) {
         c->over = c->broken = true;
         return;
     }
-    im_http_exchange *x = h1->exchange;
-    h1->closing = true;
     x->request.version = 11;
-    x->flags &= ~(uint32_t)(IM__RESPONDED | IM__FINISHED);
     x->flags |= IM__REQUEST_ENDED | IM__END_TOLD;
     im_http_answer(x, h1->refusal, "text/plain", NULL, 0);
 }
@@ -201,7 +227,10 @@ static bool is_busy(const im__h1 *h1)
 static size_t parse(im__h1 *h1, const char *data, size_t len)
 {
     h1->refusal = 400;
-    llhttp_errno_t error = llhttp_execute(&h1->parser, data, len);
+    h1->feed++;
+    h1->fed = data;
+    h1->fed_end = data + len;
+    llhttp_errno_t error = llhttp_execute(parser_of(h1), data, len);
 
     if (error == HPE_OK)
         return len;
@@ -209,8 +238,8 @@ static size_t parse(im__h1 *h1, const char *data, size_t len)
         refuse_request(h1);
         return len;
     }
-    const char *at = llhttp_get_error_pos(&h1->parser);
-    llhttp_resume(&h1->parser);
+    const char *at = llhttp_get_error_pos(parser_of(h1));
+    llhttp_resume(parser_of(h1));
     assert(at >= data && at <= data + len);
     return (size_t)(at - data);
 }
@@ -256,14 +285,14 @@ static void flush(im__connection *c)
 
 static bool start(im__connection *c)
 {
-    im__h1 *h1 = calloc(1, sizeof *h1);
+    h1_session *session = calloc(1, sizeof *session);
 
-    if (h1 == NULL)
+    if (session == NULL)
         return false;
-    h1->connection = c;
-    llhttp_init(&h1->parser, HTTP_REQUEST, &SETTINGS);
-    h1->parser.data = h1;
-    c->session = h1;
+    session->h1.connection = c;
+    llhttp_init(&session->parser, HTTP_REQUEST, &SETTINGS);
+    session->parser.data = &session->h1;
+    c->session = &session->h1;
     return true;
 }
 

@@ -251,7 +251,8 @@ static int send_trailers(im_http_exchange *x)
     if (fields == NULL)
         return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
     size_t count = put_fields(fields, x->trailers, x->trailer_count);
-    int error = nghttp2_submit_trailer(im__h2_of(x->connection)->session, x->stream_id, fields, count);
+    int error = nghttp2_submit_trailer(im__h2_of(x->connection)->session, x->stream_id, fields,
+                                       count);
     return error == 0 ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
 }
 
@@ -307,7 +308,8 @@ static void send_head(im_http_exchange *x)
     im__h2_provider provider = { .source.ptr = x, .read_callback = read_body };
 
     x->flags |= IM__HEAD_SENT;
-    if (im__h2_respond(im__h2_of(c)->session, x->stream_id, fields, count, alone ? NULL : &provider) != 0)
+    if (im__h2_respond(im__h2_of(c)->session, x->stream_id, fields, count,
+                       alone ? NULL : &provider) != 0)
         im_http_reset(x, NGHTTP2_INTERNAL_ERROR);
 }
 

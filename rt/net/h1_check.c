@@ -16,6 +16,15 @@ static bool refuse(im__h1 *h1, int status)
     return false;
 }
 
+/* Neither a user nor a path nor a second host (RFC 9110, section 7.2). */
+static bool is_host(im_str value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (strchr(" \t,/?#@\\\"<>", value.ptr[i]) != NULL)
+            return false;
+    return true;
+}
+
 /* Where a request goes is told by one Host, or in full by the target (RFC 9112, section 3.2). */
 static bool check_host(im__h1 *h1, im_http_request *r)
 {
@@ -26,7 +35,7 @@ static bool check_host(im__h1 *h1, im_http_request *r)
             r->authority = r->fields[i].value;
             hosts++;
         }
-    if (hosts > 1 || (hosts == 0 && r->version >= 11))
+    if (hosts > 1 || (hosts == 0 && r->version >= 11) || !is_host(r->authority))
         return refuse(h1, 400);
     return true;
 }
@@ -46,7 +55,10 @@ static bool split_target(im__h1 *h1, im_http_request *r)
         path = im_str_from(authority + len, (size_t)(end - authority) - len);
         if (path.len == 0)
             path = IM_STR("/");
-    } else if (path.len == 0 || (path.ptr[0] != '/' && !im_str_equal(path, IM_STR("*")))) {
+        if (!is_host(r->authority))
+            return refuse(h1, 400);
+    } else if (im_str_equal(path, IM_STR("*")) ? !im_str_equal(r->method, IM_STR("OPTIONS"))
+                                               : path.len == 0 || path.ptr[0] != '/') {
         return refuse(h1, 400);
     }
     const char *mark = memchr(path.ptr, '?', path.len);
@@ -54,6 +66,21 @@ static bool split_target(im__h1 *h1, im_http_request *r)
     if (mark != NULL)
         r->query = im_str_from(mark + 1, path.len - r->path.len - 1);
     return true;
+}
+
+/* Chunks are all that is understood (RFC 9112, section 6.1); the last coding must be these. */
+static bool check_coding(im__h1 *h1, const im_http_request *r, im_str value)
+{
+    static const char CHUNKED[] = "chunked";
+    size_t len = sizeof CHUNKED - 1;
+
+    if (r->version < 11 || value.len < len ||
+        strncasecmp(value.ptr + value.len - len, CHUNKED, len) != 0)
+        return refuse(h1, 400);
+    if (value.len == len)
+        return true;
+    char before = value.ptr[value.len - len - 1];
+    return refuse(h1, before == ' ' || before == ',' ? 501 : 400);
 }
 
 static bool check_fields(im__h1 *h1, im_http_exchange *x)
@@ -64,8 +91,8 @@ static bool check_fields(im__h1 *h1, im_http_exchange *x)
         im_str name = r->fields[i].name, value = r->fields[i].value;
         if (name.len == 0 || name.ptr[name.len - 1] == ' ' || name.ptr[name.len - 1] == '\t')
             return refuse(h1, 400);
-        if (im_str_equal(name, IM_STR("transfer-encoding")) && r->version < 11)
-            return refuse(h1, 400);
+        if (im_str_equal(name, IM_STR("transfer-encoding")) && !check_coding(h1, r, value))
+            return false;
         if (!im_str_equal(name, IM_STR("expect")))
             continue;
         if (value.len != 12 || strncasecmp(value.ptr, "100-continue", 12) != 0)

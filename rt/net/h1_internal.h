@@ -5,13 +5,10 @@
 #ifndef IM_NET_H1_INTERNAL_H
 #define IM_NET_H1_INTERNAL_H
 
-#include <llhttp/llhttp.h>
-
 #include "net/http_internal.h"
 
 /* A connection has one exchange at a time: what else came waits in connection->in. */
 typedef struct im__h1 {
-    llhttp_t parser;
     im__connection *connection;
     im_http_exchange *exchange;            /* NULL: between two requests                       */
     im__buffer head;                       /* target, names and values, one behind the other   */
@@ -20,6 +17,10 @@ typedef struct im__h1 {
     uint32_t target_len;
     int refusal;                           /* the status of a request that is refused          */
     bool keep_alive;                       /* what the request said                            */
+    size_t feed;                           /* how many pieces were parsed                      */
+    const char *fed, *fed_end;             /* the piece that is parsed                         */
+    size_t value_feed;                     /* the last one with a part of the current value    */
+    bool value_open;                       /* which went on to that piece's end                */
     bool closing;                          /* no request follows this one                      */
 } im__h1;
 
