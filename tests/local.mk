@@ -54,6 +54,7 @@ UNIT_TESTS = \
 	tests/unit/fold_test \
 	tests/unit/format_test \
 	tests/unit/http1_test \
+	tests/unit/http2_test \
 	tests/unit/http_rule_test \
 	tests/unit/grpc_test \
 	tests/unit/jansson_test \
@@ -112,6 +113,7 @@ tests_unit_call_flow_test_LDADD = $(NET_LDADD)
 tests_unit_config_test_LDADD = $(NET_LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http1_test_LDADD = $(NET_LDADD)
+tests_unit_http2_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)

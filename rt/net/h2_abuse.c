@@ -92,11 +92,11 @@ static void count_ping(im__connection *c)
         condemn(c, TOO_MANY_PINGS);
 }
 
-void im__h2_received(im__connection *c, const nghttp2_frame *frame)
+void im__h2_received(im__connection *c, const nghttp2_frame_hd *hd)
 {
-    bool ack = (frame->hd.flags & NGHTTP2_FLAG_ACK) != 0;
+    bool ack = (hd->flags & NGHTTP2_FLAG_ACK) != 0;
 
-    switch (frame->hd.type) {
+    switch (hd->type) {
     case NGHTTP2_PING:
         if (!ack)
             count_ping(c);
@@ -105,12 +105,13 @@ void im__h2_received(im__connection *c, const nghttp2_frame *frame)
         im__h2_charge(c, ack ? COST : COST_SETTINGS);
         break;
     case NGHTTP2_DATA:
-        if (frame->hd.length == 0 && (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) == 0)
+        if (hd->length == 0 && (hd->flags & NGHTTP2_FLAG_END_STREAM) == 0)
             im__h2_charge(c, COST);
         else
             earn(im__h2_of(c), COST);
         break;
     case NGHTTP2_HEADERS:
+    case NGHTTP2_RST_STREAM:               /* nghttp2 counts these: limits.resets_burst        */
         break;
     default:
         im__h2_charge(c, COST);

@@ -27,8 +27,8 @@ static inline im__h2 *im__h2_of(const im__connection *connection)
 /* The account is opened. */
 void im__h2_begin_patience(im__connection *connection);
 
-/* A frame was received or sent: is it one too many?  Then GOAWAY is on its way. */
-void im__h2_received(im__connection *connection, const nghttp2_frame *frame);
+/* A frame comes, or was sent: is it one too many?  Then GOAWAY is on its way. */
+void im__h2_received(im__connection *connection, const nghttp2_frame_hd *hd);
 void im__h2_sent(im__connection *connection, const nghttp2_frame *frame);
 
 /* Take so much of the peer's patience money. */
