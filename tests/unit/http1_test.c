@@ -173,7 +173,8 @@ static const char *output(http_world *w)
     size_t len = im__buffer_len(out);
 
     ck_assert_uint_lt(len, sizeof text);
-    memcpy(text, im__buffer_at(out), len);
+    if (len > 0)
+        memcpy(text, im__buffer_at(out), len);
     text[len] = '\0';
     im__buffer_take(out, len);
     for (char *date; (date = strstr(text, "date: ")) != NULL;) {
