@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the tables say of structs beyond their fields: the perfect hash of visible field names, and
- * the JSON members with theirs; of most structs the members are the fields.  Paths of several fields
- * are lists of indices in words[].
+ * the JSON members with theirs; of most structs the members are the fields.  Paths of several
+ * fields are lists of indices in words[].
  */
 #include "back/tables_internal.h"
 

@@ -72,7 +72,7 @@ static inline bool im_name_same(const char *a, const char *b, size_t len)
            (a[0] == b[0] && a[len / 2] == b[len / 2] && a[len - 1] == b[len - 1]);
 }
 
-/* Of an index that is not IM_NAME_RARE: the only entry that can have this name, plus 1; 0 for none. */
+/* Of an index that is not IM_NAME_RARE: the only entry that can have this name, plus 1; 0: none. */
 static inline uint32_t im_name_candidate(const uint16_t *index, const char *name, size_t len)
 {
     const uint8_t *slots = (const uint8_t *)(index + IM_NAME_INDEX_HEAD);

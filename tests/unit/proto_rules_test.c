@@ -225,7 +225,8 @@ START_TEST(required_fields_are_known_from_afar)
                       IM_PROTO_HAS_REQUIRED | IM_PROTO_OWN_NAMES);
     ck_assert_uint_eq(im_type_proto(type_named(model, "C"))->flags,
                       IM_PROTO_HAS_REQUIRED | IM_PROTO_FLAT | IM_PROTO_OWN_NAMES);
-    ck_assert_uint_eq(im_type_proto(type_named(model, "D"))->flags, IM_PROTO_FLAT);
+    ck_assert_uint_eq(im_type_proto(type_named(model, "D"))->flags,
+                      IM_PROTO_FLAT | IM_PROTO_OWN_NAMES);
     gen_model_free(model);
 }
 END_TEST
