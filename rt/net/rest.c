@@ -2,8 +2,8 @@
 /*
  * net/rest.c - requests of REST find their methods.
  *
- * The http rules of all services that were added stand in one router.  What it does not know is 404,
- * a path that has other verbs 501 with the verbs in Allow, as grpc-gateway answers; both with
+ * The http rules of all services that were added stand in one router.  What it does not know is
+ * 404, a path that has other verbs 501 with the verbs in Allow, as grpc-gateway answers; both with
  * google.rpc.Status as the body.
  */
 #include "net/rest_internal.h"
@@ -88,7 +88,7 @@ static bool has_type(const im_http_request *request, const char *type)
     return value.len >= len && memcmp(value.ptr, type, len) == 0;
 }
 
-/* A client that can only POST says what it means in a header; a form's fields are then the query. */
+/* A client that can only POST says what it means in a header; a form's fields are the query. */
 static im_str verb_of(const im_server *server, const im_http_request *request, bool *query_in_body)
 {
     im_str override = { NULL, 0 };

@@ -26,7 +26,8 @@ void im__rest_put(struct im__rest_fields *fields, im_str name, im_str value)
     fields->field[fields->count++] = (im_http_field){ name, value };
 }
 
-void im__rest_put_metadata(struct im__rest_fields *fields, const char *prefix, im_metadata metadata)
+void im__rest_put_metadata(struct im__rest_fields *fields, const char *prefix,
+                           im_metadata metadata)
 {
     for (size_t i = 0; i < metadata.count; i++) {
         im_str value = im__grpc_send_value(fields->arena, metadata.entry[i]);

@@ -41,7 +41,8 @@ void im__rest_fields_init(struct im__rest_fields *fields, im_arena *arena);
 void im__rest_put(struct im__rest_fields *fields, im_str name, im_str value);
 
 /* Metadata under a prefix, "grpc-metadata-" or "grpc-trailer-". */
-void im__rest_put_metadata(struct im__rest_fields *fields, const char *prefix, im_metadata metadata);
+void im__rest_put_metadata(struct im__rest_fields *fields, const char *prefix,
+                           im_metadata metadata);
 
 /* What lets a page of another origin read the answer. */
 void im__rest_put_cors(struct im__rest_fields *fields, const im_server *server,
@@ -68,8 +69,8 @@ struct im__json_cut {
     bool in_string, escaped, in_scalar;
 };
 
-/* How many of the bytes belong to the value that is on its way; *complete_out: it ends there.  Space
- * in front of a value belongs to it. */
+/* How many of the bytes belong to the value that is on its way; *complete_out: it ends there.
+ * Space in front of a value belongs to it. */
 size_t im__json_cut(struct im__json_cut *cut, const char *data, size_t len_bytes,
                     bool *complete_out);
 

@@ -2,8 +2,8 @@
 /*
  * rest_test.c - REST on a server: requests as bytes on a socket, and what comes back.
  *
- * A server runs in a thread of its own for each row.  Its methods echo what they get, fail, stream, or
- * never answer; the table of the service is written here, as the generator writes one.
+ * A server runs in a thread of its own for each row.  Its methods echo what they get, fail, stream,
+ * or never answer; the table of the service is written here, as the generator writes one.
  */
 #include <arpa/inet.h>
 #include <check.h>
@@ -174,7 +174,10 @@ static const char *talk(const im_server_options *options, const char *bytes, siz
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     ck_assert_int_eq(pthread_create(&thread, NULL, run, server), 0);
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-    ck_assert_int_eq(connect(fd, (struct sockaddr *)&to, sizeof to), 0);
+    for (int tries = 0; connect(fd, (struct sockaddr *)&to, sizeof to) != 0; tries++) {
+        ck_assert_int_lt(tries, 1000);     /* its thread has yet to listen                      */
+        usleep(1000);
+    }
     ck_assert_int_eq(send(fd, bytes, len, 0), (ssize_t)len);
     for (ssize_t n = 1; n > 0 && got + 1 < sizeof answer; got += n > 0 ? (size_t)n : 0)
         n = recv(fd, answer + got, sizeof answer - 1 - got, 0);
@@ -191,8 +194,8 @@ static const char *talk(const im_server_options *options, const char *bytes, siz
 #define H "Host: localhost\r\nConnection: close\r\n"
 #define BODY(n) "Content-Length: " #n "\r\n\r\n"
 
-/* Of a request: its line and header fields; of the answer: how it begins, what is in it, and the body
- * (NULL: any). */
+/* Of a request: its line and header fields; of the answer: how it begins, what is in it, and the
+ * body (NULL: any). */
 static const struct row {
     const char *request, *status, *has, *body;
 } ROWS_OF_REST[] = {
@@ -345,7 +348,8 @@ END_TEST
 static const struct { const char *rule; im_code code; const char *want; } REFUSED[] = {
     { "GET", IM_INVALID_ARGUMENT, "a path begins with a slash" },
     { "GET /{nothing}", IM_INVALID_ARGUMENT, "GET /{nothing}: nothing is no field in rest.Item" },
-    { "GET /a/{id}; GET /a/{name}", IM_ALREADY_EXISTS, "GET /a/{name} is served by another method" },
+    { "GET /a/{id}; GET /a/{name}", IM_ALREADY_EXISTS,
+      "GET /a/{name} is served by another method" },
 };
 
 START_TEST(refused_row)
