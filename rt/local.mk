@@ -26,9 +26,18 @@ libllhttp_la_SOURCES = rt/net/llhttp.c rt/net/llhttp_api.c
 libllhttp_la_CFLAGS = $(SANITIZER_CFLAGS) -w -fvisibility=hidden
 libllhttp_la_CPPFLAGS = $(LLHTTP_CFLAGS)
 libnet_la_SOURCES = $(NET_SOURCES)
-libnet_la_CPPFLAGS = $(AM_CPPFLAGS) $(NET_CFLAGS) $(LLHTTP_CFLAGS)
+libnet_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/rt $(NET_CFLAGS) $(LLHTTP_CFLAGS)
 libnet_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
 libnet_la_LIBADD = libllhttp.la librule.la $(NET_LIBS)
+
+# The page under /docs is a file that one can open; docs.c has it as an array.
+rt/net/docs_page_html.h: rt/net/docs_page.html
+	$(AM_V_GEN)$(MKDIR_P) rt/net && { echo 'static const unsigned char docs_page_html[] = {' && \
+	  od -An -v -tu1 $(top_srcdir)/rt/net/docs_page.html | sed 's/[0-9][0-9]*/&,/g' && \
+	  echo '};'; } >$@.new && mv $@.new $@
+$(libnet_la_OBJECTS): rt/net/docs_page_html.h
+CLEANFILES += rt/net/docs_page_html.h rt/net/docs_page_html.h.new
+EXTRA_DIST += rt/net/docs_page.html
 
 # The rules of REST without any of that: the generator checks them with the server's own parser.
 librule_la_SOURCES = \
@@ -56,6 +65,11 @@ NET_SOURCES = \
 	rt/net/connection_h2.c \
 	rt/net/connection_time.c \
 	rt/net/core.c \
+	rt/net/docs.c \
+	rt/net/docs_answer.c \
+	rt/net/docs_describe.c \
+	rt/net/docs_folder.c \
+	rt/net/docs_internal.h \
 	rt/net/exchange.c \
 	rt/net/grpc_details.c \
 	rt/net/descriptor.c \
@@ -108,6 +122,7 @@ NET_SOURCES = \
 	rt/net/transcode_internal.h \
 	rt/net/transcode_query.c \
 	rt/net/transcode_text.c
+
 # What it says of errors is made of a standard schema.
 $(libnet_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h)
 
@@ -273,6 +288,7 @@ imagonetinclude_HEADERS = \
 	rt/net/call.h \
 	rt/net/channel.h \
 	rt/net/config.h \
+	rt/net/docs.h \
 	rt/net/http.h \
 	rt/net/http_router.h \
 	rt/net/http_rule.h \

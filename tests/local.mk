@@ -158,6 +158,7 @@ EXTRA_DIST += tests/adopt
 SCRIPT_TESTS = \
 	tests/commands \
 	tests/conformance/run \
+	tests/docs_page/run \
 	tests/examples \
 	tests/generate \
 	tests/goldens \
@@ -196,6 +197,7 @@ EXTRA_DIST += \
 	$(SOURCE_TESTS) \
 	tests/README.md \
 	tests/doc \
+	tests/docs_page \
 	tests/driver \
 	tests/e2e \
 	tests/exports.state \
@@ -340,6 +342,15 @@ EXTRA_DIST += \
 	tests/proto_peers/README.md \
 	tests/proto_peers/rows.proto \
 	tests/proto_peers/rows.py
+
+# ---- tests/docs_page/run: the page under /docs in a browser --------------------------------
+check_PROGRAMS += tests/docs_page/server
+tests_docs_page_server_SOURCES = tests/docs_page/server.c
+nodist_tests_docs_page_server_SOURCES = tests/docs_page/shop.im.c
+tests_docs_page_server_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/docs_page
+tests_docs_page_server_LDADD = libnet.la libschemas.la libruntime.la
+tests/docs_page/server-server.$(OBJEXT): tests/docs_page/shop.im.h
+CLEANFILES += tests/docs_page/shop.im.c tests/docs_page/shop.im.h
 
 # ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
 # In check a bounded slice of it runs (tests/random/run); the program is that one's too.

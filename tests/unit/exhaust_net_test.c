@@ -7,9 +7,11 @@
 #include <unistd.h>
 
 #include "exhaust.h"
+#include "google/protobuf/timestamp.im.h"
 #include "google/rpc/error_details.im.h"
 #include "json_world.h"
 #include "net/config.h"
+#include "net/docs.h"
 #include "net/http_router.h"
 #include "net/metrics.h"
 #include "net/transcode.h"
@@ -41,6 +43,25 @@ static void tear_down(void)
     ck_assert(unlink(path) == 0 && rmdir(folder) == 0);
     im_arena_release(&values);
     world_free(&world);
+}
+
+static const im_service SERVICE;
+static const im_rpc METHOD = {
+    .name = "m", .path = "/p.S/m", .http = "GET /m/{seconds}", .service = &SERVICE,
+    .request = google_protobuf_Timestamp_type, .reply = google_protobuf_Timestamp_type,
+};
+static const im_service SERVICE = {
+    .name = "p.S", .comment = "S.", .schema = &google_protobuf_timestamp_im.schema,
+    .file = "p.im", .methods = &METHOD, .method_count = 1,
+};
+
+static im_code docs(im_arena *arena)
+{
+    const im_service *const services[] = { &SERVICE };
+    const im_docs_options options = { .services = services, .service_count = 1 };
+    im_docs *out;
+
+    return im_docs_new(&options, arena, &out, NULL);
 }
 
 static im_code metrics(im_arena *arena)
@@ -144,6 +165,7 @@ static im_code config(im_arena *arena)
 
 static const struct exhaust_row ROWS_OF_NET[] = {
     { "im_config_load im_config_help", config },
+    { "im_docs_new", docs },
     { "im_http_rule_parse", rule },
     { "im_http_router_new im_http_router_match", router },
     { "im_metrics_text", metrics },
