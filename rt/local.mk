@@ -57,6 +57,11 @@ NET_SOURCES = \
 	rt/net/call.c \
 	rt/net/call_flow.c \
 	rt/net/call_internal.h \
+	rt/net/channel.c \
+	rt/net/client_call.c \
+	rt/net/client_internal.h \
+	rt/net/client_link.c \
+	rt/net/client_socket.c \
 	rt/net/config.c \
 	rt/net/config_internal.h \
 	rt/net/config_key.c \
@@ -108,6 +113,7 @@ NET_SOURCES = \
 	rt/net/server.c \
 	rt/net/server_internal.h \
 	rt/net/service.c \
+	rt/net/service_wait.c \
 	rt/net/text.c \
 	rt/net/text_internal.h \
 	rt/net/tls.c \

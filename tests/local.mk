@@ -57,6 +57,7 @@ UNIT_TESTS = \
 	tests/unit/http2_test \
 	tests/unit/http_rule_test \
 	tests/unit/grpc_test \
+	tests/unit/http_rule_test \
 	tests/unit/jansson_test \
 	tests/unit/json_decode_test \
 	tests/unit/json_encode_test \

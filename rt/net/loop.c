@@ -37,7 +37,10 @@ struct im_loop {
     uv_async_t posted;
     uv_prepare_t round;
     uv_timer_t alarm;
-    uv_mutex_t mutex;                      /* of the posts                                    */
+    uv_mutex_t mutex;                      /* of the posts, and of who runs the loop          */
+    uv_cond_t turn;                        /* somebody stops running it, or a wait is over    */
+    bool taken;                            /* taker runs it                                   */
+    uv_thread_t taker;
     post *first, **last;
     im__later *later;
     im_timer **heap;                       /* [1..timers], the earliest first; [0] is unused  */
@@ -304,7 +307,13 @@ im_code im_loop_new(im_loop **out)
         free(loop);
         return IM_RESOURCE_EXHAUSTED;
     }
+    if (uv_cond_init(&loop->turn) != 0) {
+        uv_mutex_destroy(&loop->mutex);
+        free(loop);
+        return IM_RESOURCE_EXHAUSTED;
+    }
     if (uv_loop_init(&loop->uv) != 0) {
+        uv_cond_destroy(&loop->turn);
         uv_mutex_destroy(&loop->mutex);
         free(loop);
         return IM_RESOURCE_EXHAUSTED;
@@ -331,6 +340,7 @@ void im_loop_free(im_loop *loop)
     int error = uv_loop_close(&loop->uv);
     assert(error == 0 && "something in the loop was not freed");
     (void)error;
+    uv_cond_destroy(&loop->turn);
     uv_mutex_destroy(&loop->mutex);
     free(loop->heap);
     free(loop);
@@ -344,22 +354,89 @@ static bool has_posts(im_loop *loop)
     return any;
 }
 
+/* ---- running ---- */
+
+/* With the mutex. */
+static bool mine(im_loop *loop)
+{
+    uv_thread_t self = uv_thread_self();
+
+    return loop->taken && uv_thread_equal(&loop->taker, &self);
+}
+
+static void take(im_loop *loop)
+{
+    uv_mutex_lock(&loop->mutex);
+    assert(!mine(loop) && "a loop does not run within itself");
+    while (loop->taken)
+        uv_cond_wait(&loop->turn, &loop->mutex);
+    loop->taken = true;
+    loop->taker = uv_thread_self();
+    uv_mutex_unlock(&loop->mutex);
+}
+
+static void give(im_loop *loop)
+{
+    uv_mutex_lock(&loop->mutex);
+    loop->taken = false;
+    uv_cond_broadcast(&loop->turn);
+    uv_mutex_unlock(&loop->mutex);
+}
+
 void im_loop_run(im_loop *loop)
 {
+    take(loop);
     do {
         run_posts(loop);
         uv_run(&loop->uv, UV_RUN_DEFAULT);
         run_later(loop);
     } while (has_posts(loop) && !uv_loop_alive(&loop->uv));
+    give(loop);
 }
 
 bool im_loop_run_once(im_loop *loop)
 {
+    take(loop);
     run_posts(loop);
     run_later(loop);
     bool alive = uv_run(&loop->uv, UV_RUN_ONCE) != 0;
     run_later(loop);
+    give(loop);
     return alive || has_posts(loop);
+}
+
+bool im__loop_is_mine(im_loop *loop)
+{
+    uv_mutex_lock(&loop->mutex);
+    bool is = mine(loop);
+    uv_mutex_unlock(&loop->mutex);
+    return is;
+}
+
+/* A loop that has nothing to wait for does not wait: what ends the wait may still be posted. */
+void im__loop_until(im_loop *loop, const bool *done)
+{
+    uv_mutex_lock(&loop->mutex);
+    while (!*done) {
+        if (loop->taken) {
+            uv_cond_wait(&loop->turn, &loop->mutex);
+            continue;
+        }
+        uv_mutex_unlock(&loop->mutex);
+        bool alive = im_loop_run_once(loop);
+        uv_mutex_lock(&loop->mutex);
+        if (!alive && !*done)
+            uv_cond_timedwait(&loop->turn, &loop->mutex, NS_PER_MS);
+    }
+    uv_mutex_unlock(&loop->mutex);
+}
+
+void im__loop_set(im_loop *loop, bool *done)
+{
+    uv_mutex_lock(&loop->mutex);
+    *done = true;
+    uv_cond_broadcast(&loop->turn);
+    uv_mutex_unlock(&loop->mutex);
 }
 
 void im_loop_stop(im_loop *loop)

@@ -23,6 +23,17 @@ void im__loop_later(im_loop *loop, im__later *later);
 /* Forget it.  Fine when it was not asked for. */
 void im__later_clear(im__later *later);
 
+/* ---- blocking: a loop is run by one thread at a time, whichever that is ---- */
+
+/* True when this thread runs the loop at this moment: it cannot wait for it as well. */
+bool im__loop_is_mine(im_loop *loop);
+
+/* Run the loop, or wait while another thread does, until *done was set by im__loop_set. */
+void im__loop_until(im_loop *loop, const bool *done);
+
+/* From the loop's thread. */
+void im__loop_set(im_loop *loop, bool *done);
+
 uv_loop_t *im__loop_uv(im_loop *loop);
 
 #endif

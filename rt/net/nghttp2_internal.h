@@ -21,12 +21,14 @@ typedef nghttp2_data_provider2 im__h2_provider;
 #define im__h2_receive nghttp2_session_mem_recv2
 #define im__h2_send nghttp2_session_mem_send2
 #define im__h2_respond nghttp2_submit_response2
+#define im__h2_request nghttp2_submit_request2
 #else
 typedef ssize_t im__h2_size;
 typedef nghttp2_data_provider im__h2_provider;
 #define im__h2_receive nghttp2_session_mem_recv
 #define im__h2_send nghttp2_session_mem_send
 #define im__h2_respond nghttp2_submit_response
+#define im__h2_request nghttp2_submit_request
 #endif
 
 /* The callbacks and options that a core's HTTP/2 connections share. */
