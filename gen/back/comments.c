@@ -81,20 +81,6 @@ const char *gen_doc(struct gen_emitter *e, const struct gen_comments *comments)
     return text.len != 0 ? gen_format(e->model, "/* %s */\n", text.data) : "";
 }
 
-const char *gen_comment_plain(struct gen_emitter *e, const struct gen_comments *comments)
-{
-    const char *doc = gen_doc(e, comments);
-    size_t len = strlen(doc);
-    struct gen_text text = { .model = e->model };
-
-    for (size_t at = 3; at + 4 < len; at++) {   /* slash, star, blank ... blank, star, slash, \n */
-        gen_text_add(&text, &doc[at], 1);
-        if (doc[at] == '\n')
-            at += doc[at + 2] == '*' && doc[at + 3] == ' ' ? 3 : 2;
-    }
-    return gen_text_string(&text);
-}
-
 const char *gen_doc_behind(struct gen_emitter *e, const struct gen_comments *comments)
 {
     struct gen_text text = { .model = e->model };

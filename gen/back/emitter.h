@@ -55,9 +55,6 @@ const char *gen_doc_behind(struct gen_emitter *e, const struct gen_comments *com
 /* Text of the schema for use within a comment. */
 const char *gen_comment_text(struct gen_emitter *e, const char *string);
 
-/* A node's comments without the signs of comments; "" when there are none. */
-const char *gen_comment_plain(struct gen_emitter *e, const struct gen_comments *comments);
-
 /* order.c: define types, each behind what it needs.  part GEN_NAME: it can be mentioned; GEN_BODY:
  * its size is known. */
 enum gen_part { GEN_NAME, GEN_BODY };

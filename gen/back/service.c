@@ -12,6 +12,7 @@
 #include "back/emitter.h"
 #include "back/proto_file_internal.h"
 #include "back/table_text.h"
+#include "back/words.h"
 #include "model/proto_rules.h"
 #include "object/tag.h"
 
@@ -250,8 +251,8 @@ static void claim_method(const struct rpc *rpc)
 
 static void claim_service(const struct service *s)
 {
-    static const char *const SUFFIXES[] = { "_vtable", "_service", "_service_table", "_rpcs", "_over",
-                                            "_over_vtable", "_serve" };
+    static const char *const SUFFIXES[] = { "_vtable", "_service", "_service_table", "_rpcs",
+                                            "_over", "_over_vtable", "_serve" };
     const char *what = gen_format(s->e->model, "what service %s is made of", s->decl->name);
 
     for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
@@ -482,21 +483,19 @@ static void emit_rpc(const struct rpc *rpc)
                           { "flags", flags_text(rpc) }));
 }
 
-/* The schema that imago read: a .proto by its full name, others by their own. */
+/* A schema's own file name; of what was a .proto its path too, which names it among others. */
 static const char *file_name(const struct gen_file *file)
 {
     const char *slash = strrchr(file->source.path, '/');
 
-    if (file->origin != NULL)
-        return file->origin;
-    return slash != NULL ? slash + 1 : file->source.path;
+    return file->origin == NULL && slash != NULL ? slash + 1 : file->source.path;
 }
 
 static void emit_table(const struct service *s)
 {
     struct gen_emitter *e = s->e;
     const char *full_name = gen_proto_full_name(e->model, s->decl), *file = file_name(e->file);
-    const char *comment = gen_comment_plain(e, &s->decl->comments);
+    const char *comment = gen_words(e->model, &s->decl->comments);
     size_t count = methods_of(s)->count;
 
     for (size_t i = 0; i < count; i++) {
