@@ -70,6 +70,7 @@ GEN_SOURCES = \
 	gen/back/emit.c \
 	gen/back/emit.h \
 	gen/back/emitter.h \
+	gen/back/handlers.c \
 	gen/back/iface.c \
 	gen/back/methods.c \
 	gen/back/name_index.c \
@@ -99,6 +100,12 @@ GEN_SOURCES = \
 	gen/back/proto_file_syntax.c \
 	gen/back/proto_file_tree.c \
 	gen/back/proto_text.c \
+	gen/back/scaffold.c \
+	gen/back/scaffold.h \
+	gen/back/scaffold_app.c \
+	gen/back/scaffold_build.c \
+	gen/back/scaffold_internal.h \
+	gen/back/scaffold_schema.c \
 	gen/back/service.c \
 	gen/back/signature.c \
 	gen/back/signature.h \
@@ -123,7 +130,10 @@ GEN_SOURCES = \
 	gen/cmd/generate.c \
 	gen/cmd/markdown.c \
 	gen/cmd/markdown.h \
+	gen/cmd/new.c \
 	gen/cmd/options.c \
+	gen/cmd/project.c \
+	gen/cmd/project.h \
 	gen/cmd/vet.c \
 	gen/front/attach.c \
 	gen/front/build.h \

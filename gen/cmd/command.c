@@ -24,6 +24,7 @@ static const struct gen_command COMMANDS[] = {
       gen_cmd_gen },
     { "generate", "write a schema in another language: .proto, OpenAPI, HTML",
       "usage: imago generate LANGUAGE [-I DIR]... [-o DIR] FILE.im...\n"
+      "       imago generate client|k8s|service [-f] NAME\n"
       "\n"
       "Write each schema in another language:\n"
       "\n"
@@ -31,10 +32,29 @@ static const struct gen_command COMMANDS[] = {
       "  openapi   FILE.openapi.json: the REST side of its services, OpenAPI 3.1\n"
       "  openapi2  FILE.swagger.json: the same, Swagger 2.0\n"
       "  proto     FILE.proto: its messages, enums and services, for protoc\n"
+      "  handlers  handlers.h for all of them: what a project's handlers must be\n"
       "\n"
+      "Or write more of a project, in its folder:\n"
+      "\n"
+      "  client    client/NAME.c, which calls the services of schemas/NAME.im\n"
+      "  k8s       deploy/kubernetes.yaml\n"
+      "  service   app/services/NAME.c: a handler for each method of schemas/NAME.im\n"
+      "            that has none yet, and that schema if it is not there\n"
+      "\n"
+      "  -f        do not ask: replace what is there and says something else\n"
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n",
       gen_cmd_generate },
+    { "new", "begin a project: services, their server, tests",
+      "usage: imago new [-f] NAME\n"
+      "\n"
+      "Make the folder NAME with a project in it: schemas, handlers, a typed configuration,\n"
+      "a makefile, tests, and what it needs to run on a machine or in a cluster.  It builds\n"
+      "and its tests pass: cd NAME && make check.  A file that is there and says something\n"
+      "else is replaced only if you agree.\n"
+      "\n"
+      "  -f   do not ask: replace what is there\n",
+      gen_cmd_new },
     { "inspect", "show bytes of a known type to a person",
       "usage: imago inspect -s FILE.im... -t TYPE [OPTION]... [FILE...]\n"
       "       imago inspect --descriptor_set SET -t TYPE [OPTION]... [FILE...]\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * imago generate: a schema in the language of somebody else.
+ * imago generate: a schema in the language of somebody else, or more of a project (project.c).
  */
 #include <errno.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #include "back/output.h"
 #include "back/proto_file.h"
 #include "cmd/command.h"
+#include "cmd/project.h"
 
 static const struct language {
     const char *name;
@@ -90,16 +91,22 @@ int gen_cmd_generate(const struct gen_command *command, int argc, char **argv)
 {
     struct gen_includes includes = { .count = 0 };
     const char *out_dir = ".";
+    bool force = false;
     int option;
 
-    while ((option = gen_next_option(command, argc, argv, "I:o:h")) != -1) {
+    while ((option = gen_next_option(command, argc, argv, "I:fo:h")) != -1) {
         if (GEN_IS_DONE(option))
             return GEN_DONE(option);
+        force = force || option == 'f';
         if (option == 'o')
             out_dir = optarg;
         else if (option == 'I' && !gen_includes_add(command, &includes, optarg))
             return GEN_EXIT_USAGE;
     }
+    if (gen_project_has(argv[optind]))
+        return gen_project_generate(command,
+                                    &(struct gen_project_options){ &includes, out_dir, force },
+                                    argc, argv);
     const struct language *language = find_language(argv[optind]);
     if (language == NULL)
         return no_language(command, argv[optind]);
