@@ -85,7 +85,7 @@ const struct hoisted_im_tables hoisted_im = {
             .size = sizeof(hoisted_Outer_kind), .align = _Alignof(hoisted_Outer_kind),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
+            .elem = IM_NO_REF, .len = 0, .ptr_to = IM_NO_REF,
             .fields = 11, .field_count = 2,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 0,

@@ -78,7 +78,7 @@ const struct scalars_im_tables scalars_im = {
             .size = sizeof(scalars_Color), .align = _Alignof(scalars_Color),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
-            .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF,
+            .elem = IM_NO_REF, .len = 0, .ptr_to = IM_NO_REF,
             .fields = 0, .field_count = 4,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 5,

@@ -28,12 +28,10 @@ struct common_im_tables {
     im_type types[2];
     im_field fields[2];
     im_method methods[1];
-    im_json_field json[2];
     im_proto_message messages[2];
     im_proto_field proto[2];
-    im_proto_name proto_names[2];
-    uint16_t words[43];
-    char names[202];
+    uint16_t words[11];
+    char names[162];
 };
 
 extern const struct common_im_tables common_im;

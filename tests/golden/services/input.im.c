@@ -289,18 +289,16 @@ static const im_link people_input_im_links[] = {
 const struct people_input_im_tables people_input_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 145,
+        .package = 113,
         .type_count = 2,
         .field_count = 3,
         .method_count = 1,
         .link_type_count = 2,
         .fields_offset = offsetof(struct people_input_im_tables, fields),
         .methods_offset = offsetof(struct people_input_im_tables, methods),
-        .json_offset = offsetof(struct people_input_im_tables, json),
-        .proto_package = 154,
+        .proto_package = 120,
         .messages_offset = offsetof(struct people_input_im_tables, messages),
         .proto_offset = offsetof(struct people_input_im_tables, proto),
-        .proto_names_offset = offsetof(struct people_input_im_tables, proto_names),
         .words_offset = offsetof(struct people_input_im_tables, words),
         .names_offset = offsetof(struct people_input_im_tables, names),
         .size_bytes = sizeof(struct people_input_im_tables),
@@ -308,21 +306,21 @@ const struct people_input_im_tables people_input_im = {
     },
     .types = {
         [0] = { /* people.Person */
-            .hash = UINT64_C(0x1110f8d5faa0bb3c), .index = 0, .string = 3,
+            .hash = UINT64_C(0x1110f8d5faa0bb3c), .index = 0, .string = 1,
             .size = sizeof(people_Person), .align = _Alignof(people_Person),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 1, .json = 19, .proto = 1, .ptr_to = IM_NO_REF,
+            .visible = 1, .json = 1, .proto = 1, .ptr_to = IM_NO_REF,
             .fields = 0, .field_count = 2,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 6,
         },
         [1] = { /* people.GetRequest */
-            .hash = UINT64_C(0x6b8f4ba5e422eaa5), .index = 1, .string = 97,
+            .hash = UINT64_C(0x6b8f4ba5e422eaa5), .index = 1, .string = 69,
             .size = sizeof(people_GetRequest), .align = _Alignof(people_GetRequest),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 43, .json = 55, .proto = 2, .ptr_to = IM_NO_REF,
+            .visible = 11, .json = 11, .proto = 2, .ptr_to = IM_NO_REF,
             .fields = 2, .field_count = 1,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 10,
@@ -330,45 +328,32 @@ const struct people_input_im_tables people_input_im = {
     },
     .fields = {
         /* people.Person */
-        { .name = 19, .type = 2,
-          .offset = offsetof(people_Person, id), .tag = 24,
-          .flags = IM_FIELD_TAGGED }, /* id */
-        { .name = 36, .type = 3,
-          .offset = offsetof(people_Person, name), .tag = 43,
-          .flags = IM_FIELD_TAGGED }, /* name */
+        { .name = 15, .flags = 0,
+          .type = 2, .tagged = 1, .kind = IM_KIND_INT64,
+          .offset = offsetof(people_Person, id) }, /* id */
+        { .name = 30, .flags = 0,
+          .type = 3, .tagged = 1, .kind = IM_KIND_STRING,
+          .offset = offsetof(people_Person, name) }, /* name */
         /* people.GetRequest */
-        { .name = 19, .type = 2,
-          .offset = offsetof(people_GetRequest, id), .tag = 24,
-          .flags = IM_FIELD_TAGGED }, /* id */
+        { .name = 15, .flags = 0,
+          .type = 2, .tagged = 1, .kind = IM_KIND_INT64,
+          .offset = offsetof(people_GetRequest, id) }, /* id */
     },
     .methods = {
         { .name = 0 },
     },
-    .json = {
-        /* people.Person */
-        { .key = 55, .name = 19, .type = 2,
-          .offset = offsetof(people_Person, id),
-          .field = 0, .kind = IM_KIND_INT64, .flags = 0 },
-        { .key = 63, .name = 36, .type = 3,
-          .offset = offsetof(people_Person, name),
-          .field = 1, .kind = IM_KIND_STRING, .flags = 0 },
-        /* people.GetRequest */
-        { .key = 55, .name = 19, .type = 2,
-          .offset = offsetof(people_GetRequest, id),
-          .field = 0, .kind = IM_KIND_INT64, .flags = 0 },
-    },
     .messages = {
         { /* people.Person */
-            .full_name = 73, .fields = 0, .names = 31,
+            .full_name = 47, .fields = 0, .names = 8,
             .unknown_offset = offsetof(people_Person, im_unknown_fields),
             .field_count = 2, .dense_count = 2,
-            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
+            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
         { /* people.GetRequest */
-            .full_name = 117, .fields = 2, .names = 65,
+            .full_name = 87, .fields = 2, .names = 17,
             .unknown_offset = offsetof(people_GetRequest, im_unknown_fields),
             .field_count = 1, .dense_count = 1,
-            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
+            .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
     },
     .proto = {
@@ -383,39 +368,27 @@ const struct people_input_im_tables people_input_im = {
         { .tag = 8, .type = 2, .offset = offsetof(people_GetRequest, id),
           .coding = IM_PROTO_VARINT64, .label = IM_PROTO_IMPLICIT }, /* id = 1 */
     },
-    .proto_names = {
-        { .name = 19, .json = 19 },
-        { .name = 36, .json = 36 },
-        { .name = 19, .json = 19 },
-    },
     .words = {
         0,
         /* 1: visible names of people.Person */
-        2, 2, 52655, 31517, 43065, 57888, 0, 0, 1, 2, 19, 0, 1, 0, 36, 0,
-        1, 1,
-        /* 19: JSON names of people.Person */
-        2, 2, 52655, 31517, 43065, 57888, 0, 0, 1, 2, 0, 0,
-        /* 31: proto names of people.Person */
-        2, 2, 52655, 31517, 43065, 57888, 0, 0, 1, 2, 0, 1,
-        /* 43: visible names of people.GetRequest */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 19, 0, 1, 0,
-        /* 55: JSON names of people.GetRequest */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 2, 0,
-        /* 65: proto names of people.GetRequest */
-        1, 1, 52655, 31517, 43065, 57888, 0, 1, 0,
+        514, 2, 0, 1, 512, 0, 0,
+        /* 8: proto names of people.Person */
+        15, 30, 256,
+        /* 11: visible names of people.GetRequest */
+        513, 1, 0, 1, 2, 0,
+        /* 17: proto names of people.GetRequest */
+        15, 0,
     },
     .names =
-        "\000\000" "" "\0"
-        "\015\000" "people.Person" "\0"
-        "\002\000" "id" "\0"
-        "\011\000" "proto:\"1\"" "\0"
-        "\004\000" "name" "\0"
-        "\011\000" "proto:\"2\"" "\0"
-        "\005\000" "\"id\":" "\0"
-        "\007\000" "\"name\":" "\0"
-        "\025\000" "acme.people.v1.Person" "\0"
-        "\021\000" "people.GetRequest" "\0"
-        "\031\000" "acme.people.v1.GetRequest" "\0"
-        "\006\000" "people" "\0"
-        "\016\000" "acme.people.v1",
+        "\000" ""
+        "\015" "people.Person"
+        "\002" "id" "\":"
+        "\011" "proto:\"1\""
+        "\004" "name" "\":"
+        "\011" "proto:\"2\""
+        "\025" "acme.people.v1.Person"
+        "\021" "people.GetRequest"
+        "\031" "acme.people.v1.GetRequest"
+        "\006" "people"
+        "\016" "acme.people.v1",
 };

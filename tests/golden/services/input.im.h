@@ -32,12 +32,10 @@ struct people_input_im_tables {
     im_type types[2];
     im_field fields[3];
     im_method methods[1];
-    im_json_field json[3];
     im_proto_message messages[2];
     im_proto_field proto[3];
-    im_proto_name proto_names[3];
-    uint16_t words[74];
-    char names[208];
+    uint16_t words[19];
+    char names[170];
 };
 
 extern const struct people_input_im_tables people_input_im;
