@@ -76,6 +76,49 @@ CLEANFILES += examples/adopt/described.im.c examples/adopt/described.im.h \
 	examples/adopt/entry.im.c examples/adopt/entry.im.h
 EXTRA_DIST += examples/adopt/README.md examples/adopt/described.im
 
+# A service: gRPC and REST on one port, users in LMDB or in etcd.  The client of etcd is made of
+# etcd's own .proto files, where Debian's packages have put them.
+noinst_PROGRAMS += examples/hello/hello
+examples_hello_hello_SOURCES = \
+	examples/hello/hello.h \
+	examples/hello/main.c \
+	examples/hello/users.c \
+	examples/hello/users_etcd.c \
+	examples/hello/users_lmdb.c
+nodist_examples_hello_hello_SOURCES = examples/hello/hello.im.c
+examples_hello_hello_CPPFLAGS = $(EXAMPLE_CPPFLAGS) $(LMDB_CFLAGS) \
+	-I$(top_builddir)/schemas -I$(top_builddir)/examples/hello
+examples_hello_hello_LDADD = libimago-net.la libimago.la $(LMDB_LIBS)
+BUILT_SOURCES += examples/hello/hello.im.h
+CLEANFILES += examples/hello/hello.im.c examples/hello/hello.im.h
+EXTRA_DIST += examples/hello/README.md examples/hello/hello.im
+
+if ETCD_PROTO
+ETCD_PROTOS = etcd/etcdserver/etcdserverpb/rpc.proto etcd/mvcc/mvccpb/kv.proto \
+	etcd/auth/authpb/auth.proto gogoproto/gogo.proto
+examples_hello_hello_CPPFLAGS += -DHAVE_ETCD_PROTO
+nodist_examples_hello_hello_SOURCES += \
+	examples/hello/etcd/auth/authpb/auth.im.c \
+	examples/hello/etcd/etcdserver/etcdserverpb/rpc.im.c \
+	examples/hello/etcd/mvcc/mvccpb/kv.im.c \
+	examples/hello/gogoproto/gogo.im.c
+ETCD_IM_H = $(ETCD_PROTOS:%.proto=examples/hello/%.im.h)
+ETCD_IM_C = $(ETCD_PROTOS:%.proto=examples/hello/%.im.c)
+BUILT_SOURCES += $(ETCD_IM_H)
+CLEANFILES += $(ETCD_IM_H) $(ETCD_IM_C) examples/hello/root/etcd
+# The files say `import "etcd/..."'.
+examples/hello/etcd/etcdserver/etcdserverpb/rpc.im.c: protoc-gen-imago$(EXEEXT)
+	$(AM_V_GEN)mkdir -p examples/hello/root && rm -f examples/hello/root/etcd && \
+	  ln -s $(GO_SOURCES)/go.etcd.io/etcd examples/hello/root/etcd && \
+	  $(PROTOC) --plugin=protoc-gen-imago=./protoc-gen-imago$(EXEEXT) --imago_out=examples/hello \
+	    -Iexamples/hello/root -I$(GO_SOURCES)/github.com/gogo/protobuf \
+	    -I$(GO_SOURCES)/$(GRPC_GATEWAY)/third_party/googleapis -I/usr/include $(ETCD_PROTOS)
+$(ETCD_IM_H) \
+examples/hello/etcd/auth/authpb/auth.im.c \
+examples/hello/etcd/mvcc/mvccpb/kv.im.c \
+examples/hello/gogoproto/gogo.im.c: examples/hello/etcd/etcdserver/etcdserverpb/rpc.im.c
+endif
+
 # Programs or scripts that `make demo' runs, in this order, with IMAGO_REFERENCE set (it
 # may be empty: an example then brings a small document of its own).
 DEMOS = examples/demo

@@ -171,3 +171,24 @@ AC_SUBST([WARNING_CFLAGS],
 AC_SUBST([GENERATED_WARNING_CFLAGS], ["-Wall -Wno-unused-function $im_werror"])
 AC_SUBST([WARNING_CXXFLAGS], ["-std=c++17 -Wall -Wextra $im_werror"])
 ])
+
+# IM_CHECK_ETCD_PROTO - the .proto files of etcd's services and what they import, where Debian's
+# golang-etcd-server-dev, golang-github-gogo-protobuf-dev and grpc-gateway have them, and protoc.
+# The condition ETCD_PROTO, and GO_SOURCES, GRPC_GATEWAY, PROTOC.
+AC_DEFUN([IM_CHECK_ETCD_PROTO], [
+AC_ARG_VAR([PROTOC], [protobuf's compiler])
+AC_CHECK_PROGS([PROTOC], [protoc])
+AC_SUBST([GO_SOURCES], [/usr/share/gocode/src])
+AC_SUBST([GRPC_GATEWAY], [github.com/grpc-ecosystem/grpc-gateway])
+AC_MSG_CHECKING([for etcd's .proto files])
+im_etcd_proto=yes
+test -n "$PROTOC" || im_etcd_proto=no
+for im_file in "$GO_SOURCES/go.etcd.io/etcd/etcdserver/etcdserverpb/rpc.proto" \
+    "$GO_SOURCES/github.com/gogo/protobuf/gogoproto/gogo.proto" \
+    "$GO_SOURCES/$GRPC_GATEWAY/third_party/googleapis/google/api/annotations.proto" \
+    /usr/include/google/protobuf/descriptor.proto; do
+  test -f "$im_file" || im_etcd_proto=no
+done
+AC_MSG_RESULT([$im_etcd_proto])
+AM_CONDITIONAL([ETCD_PROTO], [test $im_etcd_proto = yes])
+])
