@@ -67,6 +67,7 @@ UNIT_TESTS = \
 	tests/unit/literal_test \
 	tests/unit/load_test \
 	tests/unit/log_test \
+	tests/unit/loop_test \
 	tests/unit/map_test \
 	tests/unit/merge_test \
 	tests/unit/metrics_test \
@@ -117,6 +118,7 @@ tests_unit_http1_test_LDADD = $(NET_LDADD)
 tests_unit_http2_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
+tests_unit_loop_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)

@@ -11,6 +11,7 @@
 #include "net/loop.h"
 
 #include <assert.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <uv.h>
 
@@ -296,6 +297,15 @@ static int start(im_loop *loop)
     return 0;
 }
 
+/* Who writes to a peer that has gone learns it from the write. */
+static void ignore_sigpipe(void)
+{
+    struct sigaction now;
+
+    if (sigaction(SIGPIPE, NULL, &now) == 0 && now.sa_handler == SIG_DFL)
+        signal(SIGPIPE, SIG_IGN);
+}
+
 im_code im_loop_new(im_loop **out)
 {
     im_loop *loop = calloc(1, sizeof *loop);
@@ -322,6 +332,7 @@ im_code im_loop_new(im_loop **out)
         im_loop_free(loop);
         return IM_RESOURCE_EXHAUSTED;
     }
+    ignore_sigpipe();
     *out = loop;
     return IM_OK;
 }

@@ -27,7 +27,9 @@ typedef struct im_timer im_timer;
 
 typedef void (*im_loop_fn)(void *ctx);
 
-/* A loop of its own.  IM_RESOURCE_EXHAUSTED: no memory, or no file descriptors. */
+/* A loop of its own.  IM_RESOURCE_EXHAUSTED: no memory, or no file descriptors.
+ * SIGPIPE, where the program says nothing of it, is ignored from then on: it would end the program
+ * when a peer closes its socket. */
 IM_API im_code im_loop_new(im_loop **out) IM_MUST_CHECK;
 
 /* Only when nothing runs in it and everything made with it is freed.  NULL is fine. */
