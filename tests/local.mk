@@ -493,7 +493,15 @@ EXTRA_DIST += \
 	tests/bench/proto_peers.cc \
 	tests/bench/put.im \
 	tests/bench/citm.im \
+	tests/bench/greeter.im \
 	tests/bench/json_bench.go \
+	tests/bench/net \
+	tests/bench/net_gateway.go \
+	tests/bench/net_peer.cc \
+	tests/bench/net_peer.go \
+	tests/bench/net_peer.js \
+	tests/bench/net_peer.py \
+	tests/bench/net_server.c \
 	tests/bench/shapes.im
 BENCH_ENVIRONMENT = \
 	MALLOC_TRIM_THRESHOLD_=4294967296; export MALLOC_TRIM_THRESHOLD_; \
@@ -504,7 +512,9 @@ bench: all
 	@test -z '$(BENCHES)' || $(MAKE) $(AM_MAKEFLAGS) $(BENCHES)
 	@$(TEST_ENVIRONMENT) $(BENCH_ENVIRONMENT) \
 	for bench in $(BENCHES); do ./$$bench || exit 1; done; \
-	$(SHELL) $(top_srcdir)/tests/bench/proto
+	$(SHELL) $(top_srcdir)/tests/bench/proto && \
+	NET_LIBS='$(NET_LIBS)' JANSSON_LIBS='$(JANSSON_LIBS)' \
+	  $(SHELL) $(top_srcdir)/tests/bench/net
 
 # ---- make fuzz [FUZZ_SECONDS=N] --------------------------------------------------------
 # One line a target: tests/fuzz/NAME_fuzz, which defines LLVMFuzzerTestOneInput and also
