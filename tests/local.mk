@@ -53,10 +53,9 @@ UNIT_TESTS = \
 	tests/unit/fmt_test \
 	tests/unit/fold_test \
 	tests/unit/format_test \
+	tests/unit/grpc_test \
 	tests/unit/http1_test \
 	tests/unit/http2_test \
-	tests/unit/http_rule_test \
-	tests/unit/grpc_test \
 	tests/unit/http_rule_test \
 	tests/unit/jansson_test \
 	tests/unit/json_decode_test \
