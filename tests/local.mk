@@ -165,6 +165,7 @@ SCRIPT_TESTS = \
 	tests/generate \
 	tests/goldens \
 	tests/inspect \
+	tests/http/run \
 	tests/openapi/run \
 	tests/proto_peers/run \
 	tests/protoc \
@@ -524,6 +525,7 @@ bench: all
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
 	tests/fuzz/descriptor_fuzz \
+	tests/fuzz/http_fuzz \
 	tests/fuzz/http_rule_fuzz \
 	tests/fuzz/json_fuzz \
 	tests/fuzz/json_text_fuzz \
@@ -557,6 +559,8 @@ fuzz:
 tests_fuzz_descriptor_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_descriptor_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests/fuzz/descriptor_fuzz.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
+tests_fuzz_http_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_http_fuzz_LDADD = libnet.la $(LDADD_FOR_FUZZ)
 tests_fuzz_http_rule_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_http_rule_fuzz_LDADD = libnet.la $(LDADD_FOR_FUZZ)
 tests_fuzz_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)

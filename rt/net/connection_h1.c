@@ -218,9 +218,9 @@ static bool is_busy(const im__h1 *h1)
 {
     const im_http_exchange *x = h1->exchange;
 
-    return h1->connection->over || h1->closing ||
-           (x != NULL && (im__exchange_is(x, IM__REQUEST_ENDED) ||
-                          im__buffer_len(&x->in) > 0));
+    if (h1->connection->over || x == NULL)
+        return h1->connection->over || h1->closing;
+    return im__exchange_is(x, IM__REQUEST_ENDED) || im__buffer_len(&x->in) > 0;
 }
 
 /* Bytes that were read. */
@@ -255,7 +255,7 @@ static void feed(im__connection *c, const char *data, size_t len)
             len -= n;
             im__h1_send(h1);
         }
-    if (len > 0 && !c->over && !h1->closing && !im__buffer_add(&c->in, data, len))
+    if (len > 0 && !c->over && !im__buffer_add(&c->in, data, len))
         c->over = c->broken = true;
     c->wake(c->owner);
 }

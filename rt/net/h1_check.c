@@ -53,8 +53,6 @@ static bool split_target(im__h1 *h1, im_http_request *r)
         size_t len = strcspn(authority, "/?");
         r->authority = im_str_from(authority, len);
         path = im_str_from(authority + len, (size_t)(end - authority) - len);
-        if (path.len == 0)
-            path = IM_STR("/");
         if (!is_host(r->authority))
             return refuse(h1, 400);
     } else if (im_str_equal(path, IM_STR("*")) ? !im_str_equal(r->method, IM_STR("OPTIONS"))
@@ -65,6 +63,8 @@ static bool split_target(im__h1 *h1, im_http_request *r)
     r->path = mark == NULL ? path : im_str_from(path.ptr, (size_t)(mark - path.ptr));
     if (mark != NULL)
         r->query = im_str_from(mark + 1, path.len - r->path.len - 1);
+    if (r->path.len == 0)                  /* "http://host?query": RFC 9112, section 3.2.1     */
+        r->path = IM_STR("/");
     return true;
 }
 

@@ -2,7 +2,7 @@
 /*
  * tests/http/echo.c - a server that uses nothing but net/http.h, for clients of other makers.
  *
- *     echo [-t THREADS] [-c CERTIFICATE -k KEY [-a CLIENT_CA]] ADDRESS
+ *     echo [-t THREADS] [-l LIMIT=VALUE] [-c CERTIFICATE -k KEY [-a CLIENT_CA]] ADDRESS
  *
  * prints its port and serves until SIGTERM or SIGINT:
  *
@@ -13,6 +13,7 @@
  *     /later     "later\n", 50 ms after the request
  *     /slow      the body's length, a piece of it each 10 ms
  *     /reset     broken off
+ *     /reload    reads the certificates again
  */
 #include <inttypes.h>
 #include <signal.h>
@@ -193,6 +194,16 @@ static void reset(state *s, im_http_exchange *x, const im_http_request *r)
     im_http_reset(x, 2);
 }
 
+static void reload(state *s, im_http_exchange *x, const im_http_request *r)
+{
+    im_status status = { 0 };
+    im_code code = im_http_server_reload(server, &status);
+
+    (void)s;
+    (void)r;
+    im_http_answer(x, code == IM_OK ? 200 : 500, "text/plain", status.text, strlen(status.text));
+}
+
 static void request(state *s, im_http_exchange *x, const im_http_request *r)
 {
     im_arena *arena = im_http_exchange_arena(x);
@@ -222,6 +233,7 @@ static void on_request(void *ctx, im_http_exchange *x, const im_http_request *r)
     } PATHS[] = {
         { "/echo", echo },   { "/hello", hello }, { "/big", big },    { "/request", request },
         { "/later", later }, { "/slow", slow },   { "/reset", reset },
+        { "/reload", reload },
     };
 
     (void)ctx;

@@ -53,6 +53,8 @@ static const row ROWS[] = {
       HELLO "\r\nhello", "request ", true },
     { "an absolute target without path", "GET http://other HTTP/1.1\r\n" HOST "\r\n", NOT_FOUND,
       "request ", true },
+    { "an absolute target with a query alone", "GET http://other?x HTTP/1.1\r\n" HOST "\r\n",
+      NOT_FOUND, "request ", true },
     { "OPTIONS *", "OPTIONS * HTTP/1.1\r\n" HOST "\r\n", NOT_FOUND, "request ", true },
     { "a body that nobody takes, and the next request",
       "POST /hello HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabcGET /x HTTP/1.1\r\n"
