@@ -55,6 +55,7 @@ UNIT_TESTS = \
 	tests/unit/format_test \
 	tests/unit/grpc_test \
 	tests/unit/http1_test \
+	tests/unit/http2_flood_test \
 	tests/unit/http2_test \
 	tests/unit/http_rule_test \
 	tests/unit/jansson_test \
@@ -114,6 +115,7 @@ tests_unit_call_flow_test_LDADD = $(NET_LDADD)
 tests_unit_config_test_LDADD = $(NET_LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http1_test_LDADD = $(NET_LDADD)
+tests_unit_http2_flood_test_LDADD = $(NET_LDADD)
 tests_unit_http2_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
@@ -226,6 +228,7 @@ EXTRA_DIST += \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
 	tests/unit/hex.h \
+	tests/unit/http2_world.h \
 	tests/unit/http_world.h \
 	tests/unit/json_world.h \
 	tests/unit/proto_text_world.h \

@@ -27,7 +27,7 @@ static const char *reason(int status)
         { 415, "Unsupported Media Type" }, { 417, "Expectation Failed" },
         { 421, "Misdirected Request" }, { 429, "Too Many Requests" },
         { 431, "Request Header Fields Too Large" }, { 499, "Client Closed Request" },
-        { 500, "Internal Server Error" }, { 501, "Not " "Implemented" }, { 502, "Bad Gateway" },
+        { 500, "Internal Server Error" }, { 501, "Not Implemented" }, { 502, "Bad Gateway" },
         { 503, "Service Unavailable" }, { 504, "Gateway Timeout" },
         { 505, "HTTP Version Not Supported" },
     };

@@ -191,15 +191,19 @@ static const im_http_limits SMALL = { .header_bytes = 256, .header_fields = 5 };
 /* The body of a chunked answer depends on where the request was cut; the data does not. */
 static void check_echo(const row *r, const char *got)
 {
-    char body[16] = "";
+    char body[16];
+    size_t end = 0;
 
     ck_assert_msg(strncmp(got, CHUNKED "\r\n", strlen(CHUNKED) + 2) == 0, "%s: %s", r->label, got);
     got += strlen(CHUNKED) + 2;
     for (size_t len; (len = strtoul(got, NULL, 16)) > 0;) {
         got = strstr(got, "\r\n") + 2;
-        strncat(body, got, len);
+        ck_assert_uint_lt(end + len, sizeof body);
+        memcpy(body + end, got, len);
+        end += len;
         got += len + 2;
     }
+    body[end] = '\0';
     ck_assert_str_eq(got, "0\r\n\r\n");
     ck_assert_str_eq(body, "abc");
 }
