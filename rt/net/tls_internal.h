@@ -49,8 +49,9 @@ void im__tls_free(im__tls *tls);                             /* NULL is fine */
 /* What was received; borrowed until im__tls_read has returned 0, which must be awaited. */
 void im__tls_feed(im__tls *tls, const void *data, size_t len);
 
-/* Plain bytes; 0: wait for more to feed; below 0: failed or closed, though what is sealed may still
- * be sent.  Carries the handshake forward, too: a client begins it by calling this before any feed. */
+/* Plain bytes; 0: wait for more to feed; below 0: failed or closed, though what is sealed may
+ * still be sent.  Carries the handshake forward, too: a client begins it by calling this before
+ * any feed. */
 int im__tls_read(im__tls *tls, void *to, size_t room);
 
 /* Seal what plain holds, as far as it goes (nothing before the handshake is done).

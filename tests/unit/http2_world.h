@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * unit/http2_world.h - HTTP/2's frames, written and read by hand, for a connection without a socket.
+ * unit/http2_world.h - HTTP/2's frames, written and read by hand, and no socket.
  */
 #ifndef TESTS_UNIT_HTTP2_WORLD_H
 #define TESTS_UNIT_HTTP2_WORLD_H
@@ -32,8 +32,8 @@ static inline void feed(http_world *w, const void *data, size_t len)
     free(copy);
 }
 
-static inline void put(http_world *w, uint8_t type, uint8_t flags, uint32_t stream, const void *body,
-                size_t len)
+static inline void put(http_world *w, uint8_t type, uint8_t flags, uint32_t stream,
+                       const void *body, size_t len)
 {
     uint8_t bytes[9 + 16384];
 
