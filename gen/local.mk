@@ -115,6 +115,7 @@ GEN_SOURCES = \
 	gen/back/tables.c \
 	gen/back/tables.h \
 	gen/back/tables_internal.h \
+	gen/back/tables_names.c \
 	gen/back/tables_proto.c \
 	gen/back/tables_struct.c \
 	gen/back/template.c \

@@ -16,7 +16,7 @@
 #include "codec/json_table.h"
 #include "object/proto_table.h"
 
-enum { WORDS_PER_LINE = 16 };
+enum { WORDS_PER_LINE = 16, STRINGS_PER_LINE = 80 };
 
 static const char *const DECLARATION[] = {
     "/* The reflection tables, object/type.h in libimago. */",
@@ -59,7 +59,8 @@ static const char *const SCHEMA[] = {
 
 static const char *const TYPE[] = {
     "        [$index$] = { /* $string$ */",
-    "            .hash = UINT64_C(0x$hash$), .index = $index$, .string = $name$,",
+    "            .hash = UINT64_C(0x$hash$), .index = $index$,",
+    "            .string = $name$, .string_len = $string_len$,",
     "            .size = $size$, .align = $align$,",
     "            .kind = $kind$,",
     "            .flags = $flags$,",
@@ -298,6 +299,7 @@ static void emit_type(struct gen_emitter *e, const struct gen_type *type, const 
                           { "size", measure(e, type, "sizeof", out->size) },
                           { "align", measure(e, type, "_Alignof", out->align) },
                           { "name", gen_number_text(e, out->string) },
+                          { "string_len", gen_number_text(e, out->string_len) },
                           { "parts", parts_text(e, type, out) },
                           { "ptr_to", gen_ref_text(model, out->ptr_to) },
                           { "fields", gen_number_text(e, out->fields) },
@@ -482,7 +484,7 @@ static void emit_words(struct gen_emitter *e)
 }
 
 /* Each name on a line of its own, as well as one can tell: length, text, what stands behind that of
- * a field.  What follows the last one is the block's padding. */
+ * a field.  Then the strings of types.  What follows the last one is the block's padding. */
 static void emit_names(struct gen_emitter *e)
 {
     const im_schema *s = e->tables->schema;
@@ -502,6 +504,10 @@ static void emit_names(struct gen_emitter *e)
             gen_text_puts(&e->source, " \"\\\":\"");
             at += IM_FIELD_NAME_TAIL;
         }
+    }
+    for (end += e->tables->strings_bytes; at < end; at += STRINGS_PER_LINE) {
+        size_t len = end - at < STRINGS_PER_LINE ? (size_t)(end - at) : STRINGS_PER_LINE;
+        gen_text_printf(&e->source, "\n        %s", gen_quote(e->model, at, len));
     }
     gen_text_puts(&e->source, ",\n};\n");
 }

@@ -22,9 +22,6 @@
 #include "model/proto_rules.h"
 #include "model/resolve.h"
 #include "model/select.h"
-#include "model/text.h"
-
-#define FIELD_NAME_TAIL "\":"
 
 /* The generator ends when memory does (gen_alloc), so list growth has no other answer. */
 void *gen_list_add(struct gen_builder *b, void *list, size_t bytes, const void *item)
@@ -36,7 +33,8 @@ void *gen_list_add(struct gen_builder *b, void *list, size_t bytes, const void *
     return at;
 }
 
-static uint32_t *map_slot(struct gen_builder *b, im_map *map, const void *key, bool *added_out)
+uint32_t *gen_builder_slot(struct gen_builder *b, im_map *map, const void *key,
+                           bool *added_out)
 {
     uint32_t *value = im_map_set(&b->model->arena, map, key, added_out);
 
@@ -83,7 +81,7 @@ static void collect(struct gen_builder *b, const struct gen_type *type)
     if (type == NULL || type->kind == IM_KIND_INVALID)
         return;
     if (type->predeclared || home_of(b, type) != NULL) {
-        uint32_t *at = map_slot(b, b->link_of, &type, &added);
+        uint32_t *at = gen_builder_slot(b, b->link_of, &type, &added);
         if (added) {
             *at = (uint32_t)b->imports.len;
             gen_list_add(b, &b->imports, sizeof(struct gen_link),
@@ -91,7 +89,7 @@ static void collect(struct gen_builder *b, const struct gen_type *type)
         }
         return;
     }
-    uint32_t *at = map_slot(b, b->index_of, &type, &added);
+    uint32_t *at = gen_builder_slot(b, b->index_of, &type, &added);
     if (added) {
         *at = (uint32_t)b->types.len;
         gen_list_add(b, &b->types, sizeof type, &type);
@@ -149,53 +147,7 @@ static void collect_all(struct gen_builder *b)
     }
 }
 
-/* ---- names, references, links ---- */
-
-/* A text as it stands in names[]. */
-static void write_name(struct gen_builder *b, struct gen_text *out, const char *text, size_t len)
-{
-    if (len > NAME_MAX_BYTES) {
-        gen_tables_refuse(b, b->file->package_place, "bytes in one name or type", b->file->package);
-        len = 0;
-    }
-    const char head[2] = { (char)(len < 0x80 ? len : (len & 0x7f) | 0x80), (char)(len >> 7) };
-    gen_text_add(out, head, len < 0x80 ? 1 : 2);
-    gen_text_add(out, text, len);
-}
-
-/* Where some texts, one behind the other, stand in names[]. */
-static uint32_t put_texts(struct gen_builder *b, const struct gen_text *texts)
-{
-    im_str key = { texts->data, texts->len };
-    bool added;
-    uint32_t *at = map_slot(b, b->name_of, &key, &added);
-
-    if (!added)
-        return *at;
-    *at = (uint32_t)b->names.len;
-    for (size_t i = 0; i < texts->len; i++)
-        gen_list_add(b, &b->names, 1, &texts->data[i]);
-    if (b->names.len > NAMES_MAX_BYTES)
-        gen_tables_refuse(b, b->file->package_place, "bytes in all names", b->file->package);
-    return (uint32_t)(b->names.len - texts->len);
-}
-
-uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len)
-{
-    struct gen_text name = { .model = b->model };
-
-    write_name(b, &name, text, len);
-    return put_texts(b, &name);
-}
-
-uint32_t gen_field_name_put(struct gen_builder *b, const char *text, size_t len)
-{
-    struct gen_text name = { .model = b->model };
-
-    write_name(b, &name, text, len);
-    gen_text_puts(&name, FIELD_NAME_TAIL);
-    return put_texts(b, &name);
-}
+/* ---- references, links ---- */
 
 im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type)
 {
@@ -211,34 +163,6 @@ im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type)
 }
 
 /* ---- fill ---- */
-
-static bool is_tagged(const struct gen_field *field)
-{
-    return field->tag != NULL && field->tag_len != 0;
-}
-
-/* A field's name, with what stands behind it. */
-static uint32_t put_field_name(struct gen_builder *b, const struct gen_field *field,
-                               uint8_t count_field)
-{
-    const im_field_bits bits = { field->bit_first, field->bit_count, count_field };
-    struct gen_text name = { .model = b->model };
-
-    write_name(b, &name, field->name, strlen(field->name));
-    gen_text_puts(&name, FIELD_NAME_TAIL);
-    size_t bare_len = name.len;
-    if (is_tagged(field))
-        write_name(b, &name, field->tag, field->tag_len);
-    if (field->bit_count != 0 || field->count_name != NULL)
-        write_name(b, &name, (const char *)&bits, sizeof bits);
-    uint32_t place = put_texts(b, &name);
-    const im_str bare = { name.data, bare_len };
-    bool added;
-    uint32_t *at = map_slot(b, b->name_of, &bare, &added);
-    if (added)                             /* the name alone begins there, too                */
-        *at = place;
-    return place;
-}
 
 static uint8_t field_flags(const struct gen_field *field)
 {
@@ -269,10 +193,11 @@ static void fill_fields(struct gen_builder *b, const struct gen_type *type, im_t
     for (size_t i = 0; i < fields->count; i++) {
         const struct gen_field *from = &fields->item[i];
         im_field field = {
-            .name = put_field_name(b, from, index_of_field(fields, from->count_name)) & 0xffffff,
+            .name = gen_field_record_put(b, from, index_of_field(fields, from->count_name)) &
+                    NAMES_MAX_BYTES,
             .flags = type->kind == IM_KIND_FUNC ? 0 : field_flags(from),
             .type = gen_ref_of(b, from->type) & IM_NO_REF,
-            .tagged = is_tagged(from),
+            .tagged = gen_keeps_tag(b, from),
             .kind = from->type != NULL ? (uint8_t)from->type->underlying->kind : 0,
             .offset = type->kind == IM_KIND_ENUM ? (uint32_t)from->value : (uint32_t)from->offset,
         };
@@ -298,7 +223,7 @@ static uint32_t first_thunk(struct gen_builder *b, const struct gen_type *owner)
     const struct gen_type *of = owner->kind == IM_KIND_PTR ? owner : pointer;
     const struct gen_method_set *set = gen_method_set(b->model, of);
     bool added;
-    uint32_t *at = map_slot(b, b->thunk_of, &owner, &added);
+    uint32_t *at = gen_builder_slot(b, b->thunk_of, &owner, &added);
 
     if (!added)
         return *at;
@@ -390,12 +315,11 @@ static void fill_type(struct gen_builder *b, size_t index)
     out->hash = type->hash;
     out->index = (uint32_t)index;
     out->size = (uint32_t)type->size;
-    out->string = gen_name_put(b, type->string, strlen(type->string));
     out->name_len = (uint16_t)(type->decl != NULL ? strlen(type->decl->name) : 0);
     out->flags = (uint16_t)type->flags;
     out->kind = (uint8_t)type->kind;
     out->align = (uint8_t)type->align;
-    out->ptr_to = pointer != NULL ? *pointer : IM_NO_REF;
+    out->ptr_to = (pointer != NULL ? *pointer : IM_NO_REF) & IM_NO_REF;
     fill_fields(b, type, out);
     fill_methods(b, type, out);
     fill_parts(b, type, out);
@@ -462,7 +386,9 @@ static size_t pack_all(struct gen_builder *b, char *block, im_schema *schema, ui
     pack_proto(b, block, &at, schema);
     schema->words_offset = pack(block, &at, b->words.item, b->words.count * sizeof(uint16_t));
     schema->names_offset = pack(block, &at, b->names.ptr, b->names.len);
-    return (at + IM_NAMES_PADDING + 7) & ~(size_t)7;
+    if (b->strings_bytes < IM_NAMES_PADDING)
+        at += IM_NAMES_PADDING - b->strings_bytes;
+    return (at + 7) & ~(size_t)7;
 }
 
 static void link_all(struct gen_builder *b, struct gen_tables *out, const struct gen_thunks *thunks)
@@ -490,7 +416,7 @@ static void link_all(struct gen_builder *b, struct gen_tables *out, const struct
 static void finish(struct gen_builder *b, struct gen_tables *out, const struct gen_thunks *thunks)
 {
     im_schema schema = { 0 };
-    uint32_t package = gen_name_put(b, b->file->package, strlen(b->file->package));
+    const uint32_t package = gen_name_put(b, b->file->package, strlen(b->file->package));
     const char *proto_package = gen_proto_package(b->model, b->file);
 
     if (gen_proto_tag_read(b->model, b->file->package_place, b->file->tag, b->file->tag_len,
@@ -498,6 +424,7 @@ static void finish(struct gen_builder *b, struct gen_tables *out, const struct g
         schema.flags = IM_SCHEMA_PROTO2;
     if (b->messages.len != 0 || gen_shares_package(b->file))
         schema.proto_package = gen_name_put(b, proto_package, strlen(proto_package));
+    gen_strings_put(b);
     size_t size_bytes = pack_all(b, NULL, &schema, package);
 
     if (size_bytes > INT32_MAX) {
@@ -511,7 +438,8 @@ static void finish(struct gen_builder *b, struct gen_tables *out, const struct g
     schema.links = out->link_values;
     memcpy(block, &schema, sizeof schema);
     out->schema = (im_schema *)(void *)block;
-    out->names_bytes = b->names.len;
+    out->names_bytes = b->names.len - b->strings_bytes;
+    out->strings_bytes = b->strings_bytes;
     out->types = b->types.ptr;
     out->index_of = b->index_of;
 }

@@ -30,7 +30,8 @@ struct gen_link {
 struct gen_tables {
     const struct gen_file *file;
     im_schema *schema;                     /* size_bytes of memory, in the model's arena      */
-    size_t names_bytes;                    /* of its names, without their padding             */
+    size_t names_bytes;                    /* of its names, without what follows              */
+    size_t strings_bytes;                  /* of the strings of types, which do               */
     const struct gen_type **types;         /* type i of the schema                            */
     struct gen_link *links;
     size_t link_count;

@@ -47,6 +47,7 @@ struct gen_builder {
     struct proto_name_list proto_names;    /* as long as proto                                */
     struct gen_words words;
     struct char_list names;
+    size_t strings_bytes;                  /* at the end of names: the strings of types       */
     bool failed;
 };
 
@@ -63,6 +64,19 @@ uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len);
 
 /* The same as the name of an im_field. */
 uint32_t gen_field_name_put(struct gen_builder *b, const char *text, size_t len);
+
+/* A field's name with all that im_field says stands behind it. */
+uint32_t gen_field_record_put(struct gen_builder *b, const struct gen_field *field,
+                              uint8_t count_field);
+
+/* False also for a tag that the reader of a .proto made: the tables of messages say the same. */
+bool gen_keeps_tag(struct gen_builder *b, const struct gen_field *field);
+
+/* Put the strings of all types behind the names, which are complete. */
+void gen_strings_put(struct gen_builder *b);
+
+/* The number that one of the builder's maps has for key, to be set when it was added. */
+uint32_t *gen_builder_slot(struct gen_builder *b, im_map *map, const void *key, bool *added_out);
 
 /* How the schema refers to a type that was collected. */
 im_ref gen_ref_of(struct gen_builder *b, const struct gen_type *type);

@@ -121,7 +121,9 @@ im_str im__describe_name(im__describer *d, const im_type *owner, const im_field 
 static bool is_used_by(const im_schema *schema, const im_type *type)
 {
     const im_proto_field *field = im_schema_at(schema, schema->proto_offset);
-    const im_proto_field *end = im_schema_at(schema, schema->proto_names_offset);
+    const im_proto_field *end = im_schema_at(schema, schema->proto_names_offset != 0
+                                                         ? schema->proto_names_offset
+                                                         : schema->words_offset);
 
     for (; field < end; field++)
         if ((field->coding == IM_PROTO_ENUM || field->coding == IM_PROTO_CLOSED_ENUM) &&

@@ -55,7 +55,8 @@ enum {
         .hash = UINT64_C(type_hash),                                                          \
         .index = IM_TYPE_INDEX_##upper,                                                       \
         .size = sizeof(c_type),                                                               \
-        .string = offsetof(struct name_layout, name_##text_name),   /* unexpanded: bool */      \
+        .string = offsetof(struct name_layout, name_##text_name) + 1,   /* unexpanded: bool */  \
+        .string_len = sizeof(((struct name_layout *)0)->name_##text_name) - 1,                \
         .name_len = bare_len,                                                                 \
         .flags = type_flags,                                                                  \
         .kind = IM_KIND_##type_kind,                                                          \

@@ -169,7 +169,7 @@ bool im_type_implements(const im_type *type, const im_type *interface_type)
 
 /* ---- *T and types by name ---- */
 
-/* The tables of a lone *T: its element is its only link, its name has a head of two bytes. */
+/* The tables of a lone *T: its element is its only link. */
 typedef struct pointer_tables {
     im_schema schema;
     im_type type;
@@ -177,17 +177,15 @@ typedef struct pointer_tables {
     char names[];                          /* the empty name, then "*T"                        */
 } pointer_tables;
 
-enum { NAME_HEAD_BYTES = 2, NAME_MAX_BYTES = 0x7fff, EMPTY_NAME_BYTES = 1 };
+enum { NAME_MAX_BYTES = UINT16_MAX, EMPTY_NAME_BYTES = 1 };
 
 static void fill_pointer(pointer_tables *tables, const im_type *elem, im_str elem_name)
 {
     size_t len = elem_name.len + 1;
     char *name = tables->names + EMPTY_NAME_BYTES;
 
-    name[0] = (char)(len | 0x80);
-    name[1] = (char)(len >> 7);
-    name[NAME_HEAD_BYTES] = '*';
-    memcpy(name + NAME_HEAD_BYTES + 1, elem_name.ptr, elem_name.len);
+    name[0] = '*';
+    memcpy(name + 1, elem_name.ptr, elem_name.len);
     tables->links[0].type = elem;
     tables->schema = (im_schema){
         .version = IM_SCHEMA_VERSION,
@@ -197,13 +195,14 @@ static void fill_pointer(pointer_tables *tables, const im_type *elem, im_str ele
         .methods_offset = offsetof(pointer_tables, names),
         .words_offset = offsetof(pointer_tables, names),
         .names_offset = offsetof(pointer_tables, names),
-        .size_bytes = (uint32_t)(sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + len),
+        .size_bytes = (uint32_t)(sizeof *tables + EMPTY_NAME_BYTES + len),
         .links = tables->links,
     };
     tables->type = (im_type){
-        .hash = im_hash_bytes(name + NAME_HEAD_BYTES, len),
+        .hash = im_hash_bytes(name, len),
         .size = sizeof(void *),
         .string = EMPTY_NAME_BYTES,
+        .string_len = (uint16_t)len,
         .elem = 1,
         .key = IM_NO_REF,
         .ptr_to = IM_NO_REF,
@@ -223,7 +222,7 @@ const im_type *im_type_ptr_to(im_arena *arena, const im_type *type)
     if (name.len >= NAME_MAX_BYTES)
         return NULL;
     pointer_tables *tables = im_arena_zalloc(
-        arena, 1, sizeof *tables + EMPTY_NAME_BYTES + NAME_HEAD_BYTES + name.len + 1);
+        arena, 1, sizeof *tables + EMPTY_NAME_BYTES + name.len + 1);
     if (tables == NULL)
         return NULL;
     fill_pointer(tables, type, name);

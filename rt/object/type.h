@@ -22,7 +22,7 @@
  *   type_count, otherwise links[ref - type_count].type.  IM_NO_REF is none.
  *   A name is an offset into names[]: its length, the bytes.  A length below 0x80 takes one byte,
  *   a longer one two: 0x80 and the low seven bits, then the others.  There is no NUL.  Behind the
- *   last one stand IM_NAMES_PADDING zeros, so that names can be compared in chunks.
+ *   last one stand IM_NAMES_PADDING other bytes or more, so that names can be compared in chunks.
  *   What only few fields have stands right behind the field's name: see im_field.
  *   A word offset is an index into words[], an array of uint16_t.
  *
@@ -110,7 +110,10 @@ typedef struct im_type {
     uint64_t hash;                         /* identity                                        */
     uint32_t index;                        /* its place in the schema's types                 */
     uint32_t size;                         /* bytes                                           */
-    uint32_t string;                       /* name: as Go's Type.String, "people.Person"      */
+    uint32_t string : 24;                  /* as Go's Type.String, "people.Person": string_len
+                                              bytes from there in names, without a length in
+                                              front, so that "*people.Person" ends in it       */
+    uint32_t align : 8;
     union {
         im_ref elem;
         uint32_t visible;                  /* struct: words, see im_type_visible; 0: no fields */
@@ -120,16 +123,16 @@ typedef struct im_type {
         uint32_t len;
         uint32_t json;                     /* struct: words, see codec/json_table.h; 0: none  */
     };
-    im_ref ptr_to;                         /* the type *T, if the schema has it               */
+    uint32_t ptr_to : 24;                  /* im_ref: the type *T, if the schema has it        */
+    uint32_t kind : 8;
     uint32_t fields;                       /* first of field_count in the schema's fields     */
     uint32_t methods;                      /* first of method_count in the schema's methods   */
     uint16_t field_count;
     uint16_t method_count;
     uint16_t exported_method_count;        /* these come first                                */
+    uint16_t string_len;
     uint16_t name_len;                     /* the name is this long a tail of string          */
     uint16_t flags;
-    uint8_t kind;
-    uint8_t align;
     uint32_t proto;                        /* struct: number of its im_proto_message + 1
                                               (object/proto_table.h); 0: none                 */
 } im_type;
@@ -294,7 +297,10 @@ static inline im_kind im_type_kind(const im_type *type)
 /* "people.Person", "[]int", "*people.Person".  Static, as every name below. */
 static inline im_str im_type_string(const im_type *type)
 {
-    return im_schema_name(im_type_schema(type), type->string);
+    const im_schema *schema = im_type_schema(type);
+    im_str s = { (const char *)im_schema_at(schema, schema->names_offset + type->string),
+                 type->string_len };
+    return s;
 }
 
 /* "Person"; empty for an unnamed type. */

@@ -104,7 +104,8 @@ static void shop_type(shop_tables *t, uint32_t index, im_kind kind, const char *
 
     t->types[index] = (im_type){
         .hash = im_hash_bytes(string, strlen(string)), .index = index, .size = (uint32_t)size,
-        .string = shop_name(t, string), .ptr_to = ptr_to, .elem = IM_NO_REF, .key = IM_NO_REF,
+        .string = (shop_name(t, string) + 1) & 0xffffff, .string_len = (uint16_t)strlen(string),
+        .ptr_to = ptr_to & IM_NO_REF, .elem = IM_NO_REF, .key = IM_NO_REF,
         .name_len = named ? (uint16_t)strlen(dot + 1) : 0,
         .flags = named ? IM_TYPE_NAMED : 0, .kind = (uint8_t)kind, .align = 8,
     };

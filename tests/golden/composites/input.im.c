@@ -19,7 +19,7 @@ static const im_link composites_im_links[] = {
 const struct composites_im_tables composites_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 1042,
+        .package = 290,
         .type_count = 44,
         .field_count = 32,
         .method_count = 1,
@@ -33,7 +33,8 @@ const struct composites_im_tables composites_im = {
     },
     .types = {
         [0] = { /* composites.Point */
-            .hash = UINT64_C(0x19279ece5b12dc22), .index = 0, .string = 1,
+            .hash = UINT64_C(0x19279ece5b12dc22), .index = 0,
+            .string = 306, .string_len = 16,
             .size = sizeof(composites_Point), .align = _Alignof(composites_Point),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -43,7 +44,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [1] = { /* composites.Color */
-            .hash = UINT64_C(0x67b7a3e77e491151), .index = 1, .string = 26,
+            .hash = UINT64_C(0x67b7a3e77e491151), .index = 1,
+            .string = 322, .string_len = 16,
             .size = sizeof(composites_Color), .align = _Alignof(composites_Color),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -53,7 +55,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [2] = { /* composites.All */
-            .hash = UINT64_C(0x807a1a5c6d720892), .index = 2, .string = 57,
+            .hash = UINT64_C(0x807a1a5c6d720892), .index = 2,
+            .string = 338, .string_len = 14,
             .size = sizeof(composites_All), .align = _Alignof(composites_All),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -63,7 +66,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 3,
         },
         [3] = { /* composites.Tree */
-            .hash = UINT64_C(0x7ffdbdb61e2cbed7), .index = 3, .string = 309,
+            .hash = UINT64_C(0x7ffdbdb61e2cbed7), .index = 3,
+            .string = 352, .string_len = 15,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = IM_TYPE_NAMED,
@@ -73,7 +77,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 4,
         },
         [4] = { /* composites.Graph */
-            .hash = UINT64_C(0x9222ec448ecbe857), .index = 4, .string = 325,
+            .hash = UINT64_C(0x9222ec448ecbe857), .index = 4,
+            .string = 367, .string_len = 16,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = IM_TYPE_NAMED,
@@ -83,7 +88,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [5] = { /* composites.List */
-            .hash = UINT64_C(0x04e599a3847cb7fe), .index = 5, .string = 342,
+            .hash = UINT64_C(0x04e599a3847cb7fe), .index = 5,
+            .string = 385, .string_len = 15,
             .size = sizeof(composites_List), .align = _Alignof(composites_List),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -93,7 +99,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 4,
         },
         [6] = { /* composites.Points */
-            .hash = UINT64_C(0x30196f544da99129), .index = 6, .string = 388,
+            .hash = UINT64_C(0x30196f544da99129), .index = 6,
+            .string = 400, .string_len = 17,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = IM_TYPE_NAMED,
@@ -103,7 +110,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 6,
         },
         [7] = { /* composites.Table */
-            .hash = UINT64_C(0xb36b32e025ea2344), .index = 7, .string = 406,
+            .hash = UINT64_C(0xb36b32e025ea2344), .index = 7,
+            .string = 417, .string_len = 16,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = IM_TYPE_NAMED,
@@ -113,7 +121,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [8] = { /* composites.Triple */
-            .hash = UINT64_C(0x59c40a5a3a25017e), .index = 8, .string = 423,
+            .hash = UINT64_C(0x59c40a5a3a25017e), .index = 8,
+            .string = 433, .string_len = 17,
             .size = sizeof(composites_Triple ), .align = _Alignof(composites_Triple ),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -123,7 +132,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 6,
         },
         [9] = { /* composites.Maybe */
-            .hash = UINT64_C(0xdf848a972a1333c0), .index = 9, .string = 441,
+            .hash = UINT64_C(0xdf848a972a1333c0), .index = 9,
+            .string = 450, .string_len = 16,
             .size = sizeof(composites_Maybe), .align = _Alignof(composites_Maybe),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -133,7 +143,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [10] = { /* composites.Link */
-            .hash = UINT64_C(0x0275bd413532ec32), .index = 10, .string = 458,
+            .hash = UINT64_C(0x0275bd413532ec32), .index = 10,
+            .string = 466, .string_len = 15,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -143,7 +154,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 4,
         },
         [11] = { /* []string */
-            .hash = UINT64_C(0x86f647fed3937e10), .index = 11, .string = 474,
+            .hash = UINT64_C(0x86f647fed3937e10), .index = 11,
+            .string = 481, .string_len = 8,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -153,7 +165,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [12] = { /* []composites.Point */
-            .hash = UINT64_C(0x96d11ca27d5dcd02), .index = 12, .string = 483,
+            .hash = UINT64_C(0x96d11ca27d5dcd02), .index = 12,
+            .string = 512, .string_len = 18,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -163,7 +176,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [13] = { /* []*composites.Point */
-            .hash = UINT64_C(0x678a1985b3805027), .index = 13, .string = 502,
+            .hash = UINT64_C(0x678a1985b3805027), .index = 13,
+            .string = 530, .string_len = 19,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -173,7 +187,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [14] = { /* [][]int */
-            .hash = UINT64_C(0xc37d185af48ff414), .index = 14, .string = 522,
+            .hash = UINT64_C(0xc37d185af48ff414), .index = 14,
+            .string = 549, .string_len = 7,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -183,7 +198,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [15] = { /* [3]int */
-            .hash = UINT64_C(0xe51810c7043b7658), .index = 15, .string = 530,
+            .hash = UINT64_C(0xe51810c7043b7658), .index = 15,
+            .string = 557, .string_len = 6,
             .size = sizeof(int64_t [3]), .align = _Alignof(int64_t [3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -193,7 +209,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [16] = { /* [2][3]float32 */
-            .hash = UINT64_C(0x49a6e96d0bcadc3b), .index = 16, .string = 537,
+            .hash = UINT64_C(0x49a6e96d0bcadc3b), .index = 16,
+            .string = 563, .string_len = 13,
             .size = sizeof(float [2][3]), .align = _Alignof(float [2][3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -203,7 +220,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [17] = { /* [][2]composites.Point */
-            .hash = UINT64_C(0xb5b4f1b355f3647d), .index = 17, .string = 551,
+            .hash = UINT64_C(0xb5b4f1b355f3647d), .index = 17,
+            .string = 301, .string_len = 21,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -213,7 +231,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [18] = { /* []interface {} */
-            .hash = UINT64_C(0x2da698f104bab88a), .index = 18, .string = 573,
+            .hash = UINT64_C(0x2da698f104bab88a), .index = 18,
+            .string = 576, .string_len = 14,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -223,7 +242,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [19] = { /* map[string]composites.Point */
-            .hash = UINT64_C(0xbcd1cab381a2b6a0), .index = 19, .string = 588,
+            .hash = UINT64_C(0xbcd1cab381a2b6a0), .index = 19,
+            .string = 590, .string_len = 27,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -233,7 +253,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [20] = { /* map[int32]string */
-            .hash = UINT64_C(0xf1319067afb9e4a8), .index = 20, .string = 616,
+            .hash = UINT64_C(0xf1319067afb9e4a8), .index = 20,
+            .string = 617, .string_len = 16,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -243,7 +264,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [21] = { /* map[composites.Color]bool */
-            .hash = UINT64_C(0xda2ed50cce76da0e), .index = 21, .string = 633,
+            .hash = UINT64_C(0xda2ed50cce76da0e), .index = 21,
+            .string = 633, .string_len = 25,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -253,7 +275,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [22] = { /* map[composites.Point][]int */
-            .hash = UINT64_C(0x7e3eea3eda8b7ff6), .index = 22, .string = 659,
+            .hash = UINT64_C(0x7e3eea3eda8b7ff6), .index = 22,
+            .string = 658, .string_len = 26,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -263,7 +286,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [23] = { /* map[[2]int]string */
-            .hash = UINT64_C(0x2631fbf08ac92a69), .index = 23, .string = 686,
+            .hash = UINT64_C(0x2631fbf08ac92a69), .index = 23,
+            .string = 684, .string_len = 17,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -273,7 +297,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [24] = { /* map[float64]map[string]int */
-            .hash = UINT64_C(0xf9e8ee9215864cbd), .index = 24, .string = 704,
+            .hash = UINT64_C(0xf9e8ee9215864cbd), .index = 24,
+            .string = 701, .string_len = 26,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -283,7 +308,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [25] = { /* map[*composites.Point]int */
-            .hash = UINT64_C(0xd0da03d45bffd83a), .index = 25, .string = 731,
+            .hash = UINT64_C(0xd0da03d45bffd83a), .index = 25,
+            .string = 727, .string_len = 25,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -293,7 +319,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [26] = { /* map[interface {}]int */
-            .hash = UINT64_C(0x424d9c751e0877a5), .index = 26, .string = 757,
+            .hash = UINT64_C(0x424d9c751e0877a5), .index = 26,
+            .string = 752, .string_len = 20,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -303,7 +330,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [27] = { /* opt[int32] */
-            .hash = UINT64_C(0x94c793e38ead5217), .index = 27, .string = 778,
+            .hash = UINT64_C(0x94c793e38ead5217), .index = 27,
+            .string = 772, .string_len = 10,
             .size = sizeof(im_int32_opt), .align = _Alignof(im_int32_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -313,7 +341,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [28] = { /* opt[composites.Point] */
-            .hash = UINT64_C(0x00c03fc3a5ec3448), .index = 28, .string = 789,
+            .hash = UINT64_C(0x00c03fc3a5ec3448), .index = 28,
+            .string = 784, .string_len = 21,
             .size = sizeof(composites_Point_opt), .align = _Alignof(composites_Point_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -323,7 +352,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [29] = { /* opt[opt[string]] */
-            .hash = UINT64_C(0xb093f77bc1da14f9), .index = 29, .string = 811,
+            .hash = UINT64_C(0xb093f77bc1da14f9), .index = 29,
+            .string = 805, .string_len = 16,
             .size = sizeof(im_string_opt_opt), .align = _Alignof(im_string_opt_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -333,7 +363,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [30] = { /* tri[string] */
-            .hash = UINT64_C(0x20aa4a04434155b0), .index = 30, .string = 828,
+            .hash = UINT64_C(0x20aa4a04434155b0), .index = 30,
+            .string = 821, .string_len = 11,
             .size = sizeof(im_string_tri), .align = _Alignof(im_string_tri),
             .kind = IM_KIND_TRI,
             .flags = IM_TYPE_COMPARABLE,
@@ -343,7 +374,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [31] = { /* tri[[]composites.Point] */
-            .hash = UINT64_C(0xccd2ef83fd49cc77), .index = 31, .string = 840,
+            .hash = UINT64_C(0xccd2ef83fd49cc77), .index = 31,
+            .string = 489, .string_len = 23,
             .size = sizeof(composites_Point_slice_tri), .align = _Alignof(composites_Point_slice_tri),
             .kind = IM_KIND_TRI,
             .flags = 0,
@@ -353,7 +385,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [32] = { /* []opt[composites.Point] */
-            .hash = UINT64_C(0x1319271c1443eebd), .index = 32, .string = 864,
+            .hash = UINT64_C(0x1319271c1443eebd), .index = 32,
+            .string = 782, .string_len = 23,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -363,7 +396,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [33] = { /* *[3]int */
-            .hash = UINT64_C(0xd219343cfd9d796f), .index = 33, .string = 888,
+            .hash = UINT64_C(0xd219343cfd9d796f), .index = 33,
+            .string = 556, .string_len = 7,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -373,7 +407,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [34] = { /* *composites.List */
-            .hash = UINT64_C(0x0057d6f018e06cbe), .index = 34, .string = 896,
+            .hash = UINT64_C(0x0057d6f018e06cbe), .index = 34,
+            .string = 853, .string_len = 16,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -383,7 +418,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [35] = { /* []composites.List */
-            .hash = UINT64_C(0xc9bfbc093b986413), .index = 35, .string = 913,
+            .hash = UINT64_C(0xc9bfbc093b986413), .index = 35,
+            .string = 383, .string_len = 17,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -393,7 +429,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [36] = { /* opt[*composites.List] */
-            .hash = UINT64_C(0xf2c938430ea7ade5), .index = 36, .string = 931,
+            .hash = UINT64_C(0xf2c938430ea7ade5), .index = 36,
+            .string = 832, .string_len = 21,
             .size = sizeof(composites_List_ptr_opt), .align = _Alignof(composites_List_ptr_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -403,7 +440,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [37] = { /* *composites.Point */
-            .hash = UINT64_C(0xd91a5b6bf20a781e), .index = 37, .string = 953,
+            .hash = UINT64_C(0xd91a5b6bf20a781e), .index = 37,
+            .string = 532, .string_len = 17,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -413,7 +451,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [38] = { /* []int */
-            .hash = UINT64_C(0xaba861c7772ef080), .index = 38, .string = 971,
+            .hash = UINT64_C(0xaba861c7772ef080), .index = 38,
+            .string = 679, .string_len = 5,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -423,7 +462,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [39] = { /* [3]float32 */
-            .hash = UINT64_C(0x8545bbe0fc7476ca), .index = 39, .string = 977,
+            .hash = UINT64_C(0x8545bbe0fc7476ca), .index = 39,
+            .string = 566, .string_len = 10,
             .size = sizeof(float [3]), .align = _Alignof(float [3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -433,7 +473,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [40] = { /* [2]composites.Point */
-            .hash = UINT64_C(0x678e607b653268ef), .index = 40, .string = 988,
+            .hash = UINT64_C(0x678e607b653268ef), .index = 40,
+            .string = 303, .string_len = 19,
             .size = sizeof(composites_Point [2]), .align = _Alignof(composites_Point [2]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -443,7 +484,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [41] = { /* [2]int */
-            .hash = UINT64_C(0xbe5b6a518d117e0c), .index = 41, .string = 1008,
+            .hash = UINT64_C(0xbe5b6a518d117e0c), .index = 41,
+            .string = 869, .string_len = 6,
             .size = sizeof(int64_t [2]), .align = _Alignof(int64_t [2]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -453,7 +495,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [42] = { /* map[string]int */
-            .hash = UINT64_C(0xb952aa4161d70c8a), .index = 42, .string = 1015,
+            .hash = UINT64_C(0xb952aa4161d70c8a), .index = 42,
+            .string = 713, .string_len = 14,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -463,7 +506,8 @@ const struct composites_im_tables composites_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [43] = { /* opt[string] */
-            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 43, .string = 1030,
+            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 43,
+            .string = 875, .string_len = 11,
             .size = sizeof(im_string_opt), .align = _Alignof(im_string_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -475,103 +519,103 @@ const struct composites_im_tables composites_im = {
     },
     .fields = {
         /* composites.Point */
-        { .name = 18, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 44, .kind = IM_KIND_INT32,
           .offset = offsetof(composites_Point, x) }, /* x */
-        { .name = 22, .flags = 0,
+        { .name = 5, .flags = 0,
           .type = 44, .kind = IM_KIND_INT32,
           .offset = offsetof(composites_Point, y) }, /* y */
         /* composites.Color */
-        { .name = 43, .flags = 0,
+        { .name = 9, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 0 }, /* red */
-        { .name = 49, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 1 }, /* green */
         /* composites.All */
-        { .name = 72, .flags = 0,
+        { .name = 23, .flags = 0,
           .type = 45, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, bytes) }, /* bytes */
-        { .name = 80, .flags = 0,
+        { .name = 31, .flags = 0,
           .type = 11, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, strings) }, /* strings */
-        { .name = 90, .flags = 0,
+        { .name = 41, .flags = 0,
           .type = 12, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, points) }, /* points */
-        { .name = 99, .flags = 0,
+        { .name = 50, .flags = 0,
           .type = 13, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, pointers) }, /* pointers */
-        { .name = 110, .flags = 0,
+        { .name = 61, .flags = 0,
           .type = 14, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, nested) }, /* nested */
-        { .name = 119, .flags = 0,
+        { .name = 70, .flags = 0,
           .type = 15, .kind = IM_KIND_ARRAY,
           .offset = offsetof(composites_All, array) }, /* array */
-        { .name = 127, .flags = 0,
+        { .name = 78, .flags = 0,
           .type = 16, .kind = IM_KIND_ARRAY,
           .offset = offsetof(composites_All, matrix) }, /* matrix */
-        { .name = 136, .flags = 0,
+        { .name = 87, .flags = 0,
           .type = 17, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, arrays) }, /* arrays */
-        { .name = 145, .flags = 0,
+        { .name = 96, .flags = 0,
           .type = 18, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, anys) }, /* anys */
-        { .name = 152, .flags = 0,
+        { .name = 103, .flags = 0,
           .type = 19, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_name) }, /* by_name */
-        { .name = 162, .flags = 0,
+        { .name = 113, .flags = 0,
           .type = 20, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_number) }, /* by_number */
-        { .name = 174, .flags = 0,
+        { .name = 125, .flags = 0,
           .type = 21, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_color) }, /* by_color */
-        { .name = 185, .flags = 0,
+        { .name = 136, .flags = 0,
           .type = 22, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_point) }, /* by_point */
-        { .name = 196, .flags = 0,
+        { .name = 147, .flags = 0,
           .type = 23, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_array) }, /* by_array */
-        { .name = 207, .flags = 0,
+        { .name = 158, .flags = 0,
           .type = 24, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_float) }, /* by_float */
-        { .name = 218, .flags = 0,
+        { .name = 169, .flags = 0,
           .type = 25, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_ptr) }, /* by_ptr */
-        { .name = 227, .flags = 0,
+        { .name = 178, .flags = 0,
           .type = 26, .kind = IM_KIND_MAP,
           .offset = offsetof(composites_All, by_any) }, /* by_any */
-        { .name = 236, .flags = 0,
+        { .name = 187, .flags = 0,
           .type = 27, .kind = IM_KIND_OPT,
           .offset = offsetof(composites_All, opt_int) }, /* opt_int */
-        { .name = 246, .flags = 0,
+        { .name = 197, .flags = 0,
           .type = 28, .kind = IM_KIND_OPT,
           .offset = offsetof(composites_All, opt_point) }, /* opt_point */
-        { .name = 258, .flags = 0,
+        { .name = 209, .flags = 0,
           .type = 29, .kind = IM_KIND_OPT,
           .offset = offsetof(composites_All, opt_opt) }, /* opt_opt */
-        { .name = 268, .flags = 0,
+        { .name = 219, .flags = 0,
           .type = 30, .kind = IM_KIND_TRI,
           .offset = offsetof(composites_All, tri_text) }, /* tri_text */
-        { .name = 279, .flags = 0,
+        { .name = 230, .flags = 0,
           .type = 31, .kind = IM_KIND_TRI,
           .offset = offsetof(composites_All, tri_list) }, /* tri_list */
-        { .name = 290, .flags = 0,
+        { .name = 241, .flags = 0,
           .type = 32, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_All, opts) }, /* opts */
-        { .name = 297, .flags = 0,
+        { .name = 248, .flags = 0,
           .type = 33, .kind = IM_KIND_PTR,
           .offset = offsetof(composites_All, ptr_array) }, /* ptr_array */
         /* composites.List */
-        { .name = 358, .flags = 0,
+        { .name = 260, .flags = 0,
           .type = 47, .kind = IM_KIND_INT,
           .offset = offsetof(composites_List, value) }, /* value */
-        { .name = 366, .flags = 0,
+        { .name = 268, .flags = 0,
           .type = 34, .kind = IM_KIND_PTR,
           .offset = offsetof(composites_List, next) }, /* next */
-        { .name = 373, .flags = 0,
+        { .name = 275, .flags = 0,
           .type = 35, .kind = IM_KIND_SLICE,
           .offset = offsetof(composites_List, rest) }, /* rest */
-        { .name = 380, .flags = 0,
+        { .name = 282, .flags = 0,
           .type = 36, .kind = IM_KIND_OPT,
           .offset = offsetof(composites_List, maybe) }, /* maybe */
     },
@@ -591,13 +635,10 @@ const struct composites_im_tables composites_im = {
     },
     .names =
         "\000" ""
-        "\020" "composites.Point"
         "\001" "x" "\":"
         "\001" "y" "\":"
-        "\020" "composites.Color"
         "\003" "red" "\":"
         "\005" "green" "\":"
-        "\016" "composites.All"
         "\005" "bytes" "\":"
         "\007" "strings" "\":"
         "\006" "points" "\":"
@@ -622,50 +663,17 @@ const struct composites_im_tables composites_im = {
         "\010" "tri_list" "\":"
         "\004" "opts" "\":"
         "\011" "ptr_array" "\":"
-        "\017" "composites.Tree"
-        "\020" "composites.Graph"
-        "\017" "composites.List"
         "\005" "value" "\":"
         "\004" "next" "\":"
         "\004" "rest" "\":"
         "\005" "maybe" "\":"
-        "\021" "composites.Points"
-        "\020" "composites.Table"
-        "\021" "composites.Triple"
-        "\020" "composites.Maybe"
-        "\017" "composites.Link"
-        "\010" "[]string"
-        "\022" "[]composites.Point"
-        "\023" "[]*composites.Point"
-        "\007" "[][]int"
-        "\006" "[3]int"
-        "\015" "[2][3]float32"
-        "\025" "[][2]composites.Point"
-        "\016" "[]interface {}"
-        "\033" "map[string]composites.Point"
-        "\020" "map[int32]string"
-        "\031" "map[composites.Color]bool"
-        "\032" "map[composites.Point][]int"
-        "\021" "map[[2]int]string"
-        "\032" "map[float64]map[string]int"
-        "\031" "map[*composites.Point]int"
-        "\024" "map[interface {}]int"
-        "\012" "opt[int32]"
-        "\025" "opt[composites.Point]"
-        "\020" "opt[opt[string]]"
-        "\013" "tri[string]"
-        "\027" "tri[[]composites.Point]"
-        "\027" "[]opt[composites.Point]"
-        "\007" "*[3]int"
-        "\020" "*composites.List"
-        "\021" "[]composites.List"
-        "\025" "opt[*composites.List]"
-        "\021" "*composites.Point"
-        "\005" "[]int"
-        "\012" "[3]float32"
-        "\023" "[2]composites.Point"
-        "\006" "[2]int"
-        "\016" "map[string]int"
-        "\013" "opt[string]"
-        "\012" "composites",
+        "\012" "composites"
+        "[][2]composites.Pointcomposites.Colorcomposites.Allcomposites.Treecomposites.Gra"
+        "ph[]composites.Listcomposites.Pointscomposites.Tablecomposites.Triplecomposites."
+        "Maybecomposites.Link[]stringtri[[]composites.Point][]composites.Point[]*composit"
+        "es.Point[][]int*[3]int[2][3]float32[]interface {}map[string]composites.Pointmap["
+        "int32]stringmap[composites.Color]boolmap[composites.Point][]intmap[[2]int]string"
+        "map[float64]map[string]intmap[*composites.Point]intmap[interface {}]intopt[int32"
+        "][]opt[composites.Point]opt[opt[string]]tri[string]opt[*composites.List]*composi"
+        "tes.List[2]intopt[string]",
 };

@@ -279,7 +279,7 @@ struct composites_im_tables {
     im_field fields[32];
     im_method methods[1];
     uint16_t words[54];
-    char names[1092];
+    char names[892];
 };
 
 extern const struct composites_im_tables composites_im;

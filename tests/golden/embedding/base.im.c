@@ -29,7 +29,7 @@ static const im_link base_im_links[] = {
 const struct base_im_tables base_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 69,
+        .package = 35,
         .type_count = 3,
         .field_count = 4,
         .method_count = 1,
@@ -43,7 +43,8 @@ const struct base_im_tables base_im = {
     },
     .types = {
         [0] = { /* base.Base */
-            .hash = UINT64_C(0x402565a235f895ad), .index = 0, .string = 1,
+            .hash = UINT64_C(0x402565a235f895ad), .index = 0,
+            .string = 41, .string_len = 9,
             .size = sizeof(base_Base), .align = _Alignof(base_Base),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -53,7 +54,8 @@ const struct base_im_tables base_im = {
             .exported_method_count = 0, .name_len = 4,
         },
         [1] = { /* *base.Base */
-            .hash = UINT64_C(0x083e670dc1ea0d78), .index = 1, .string = 36,
+            .hash = UINT64_C(0x083e670dc1ea0d78), .index = 1,
+            .string = 40, .string_len = 10,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -63,7 +65,8 @@ const struct base_im_tables base_im = {
             .exported_method_count = 1, .name_len = 0,
         },
         [2] = { /* func() error */
-            .hash = UINT64_C(0x802b29413a882fc5), .index = 2, .string = 53,
+            .hash = UINT64_C(0x802b29413a882fc5), .index = 2,
+            .string = 50, .string_len = 12,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -75,24 +78,24 @@ const struct base_im_tables base_im = {
     },
     .fields = {
         /* base.Base */
-        { .name = 11, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 3, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(base_Base, id) }, /* id */
-        { .name = 26, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 16, .flags = IM_FIELD_UNEXPORTED,
           .type = 4, .kind = IM_KIND_INT32,
           .offset = offsetof(base_Base, _secret) }, /* _secret */
         /* JSON members of base.Base */
-        { .name = 11, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 3, .kind = IM_KIND_INT64,
           .offset = offsetof(base_Base, id) }, /* id */
         /* func() error */
-        { .name = 66, .flags = 0,
+        { .name = 32, .flags = 0,
           .type = 5, .kind = IM_KIND_INTERFACE,
           .offset = 0 },
     },
     .methods = {
         /* *base.Base */
-        { .name = 47, .type = 2, .slot = 3, .call = 4 }, /* touch */
+        { .name = 26, .type = 2, .slot = 3, .call = 4 }, /* touch */
     },
     .words = {
         0,
@@ -103,13 +106,11 @@ const struct base_im_tables base_im = {
     },
     .names =
         "\000" ""
-        "\011" "base.Base"
         "\002" "id" "\":"
         "\011" "json:\"id\""
         "\007" "_secret" "\":"
-        "\012" "*base.Base"
         "\005" "touch"
-        "\014" "func() error"
         "\000" "" "\":"
-        "\004" "base",
+        "\004" "base"
+        "*base.Basefunc() error",
 };

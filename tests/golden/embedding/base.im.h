@@ -22,7 +22,7 @@ struct base_im_tables {
     im_field fields[4];
     im_method methods[1];
     uint16_t words[12];
-    char names[112];
+    char names[72];
 };
 
 extern const struct base_im_tables base_im;

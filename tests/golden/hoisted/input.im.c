@@ -17,7 +17,7 @@ static const im_link hoisted_im_links[] = {
 const struct hoisted_im_tables hoisted_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 500,
+        .package = 153,
         .type_count = 12,
         .field_count = 22,
         .method_count = 1,
@@ -31,7 +31,8 @@ const struct hoisted_im_tables hoisted_im = {
     },
     .types = {
         [0] = { /* hoisted.Outer */
-            .hash = UINT64_C(0xcb6663feb2b7c630), .index = 0, .string = 1,
+            .hash = UINT64_C(0xcb6663feb2b7c630), .index = 0,
+            .string = 161, .string_len = 13,
             .size = sizeof(hoisted_Outer), .align = _Alignof(hoisted_Outer),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -41,7 +42,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [1] = { /* hoisted.Same */
-            .hash = UINT64_C(0xfddd943d9e9acb97), .index = 1, .string = 79,
+            .hash = UINT64_C(0xfddd943d9e9acb97), .index = 1,
+            .string = 174, .string_len = 12,
             .size = sizeof(hoisted_Same), .align = _Alignof(hoisted_Same),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -51,7 +53,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 4,
         },
         [2] = { /* struct { street string; geo struct { lat float64; lon float64 } } */
-            .hash = UINT64_C(0x75cb8fb2ecfa6dcf), .index = 2, .string = 98,
+            .hash = UINT64_C(0x75cb8fb2ecfa6dcf), .index = 2,
+            .string = 186, .string_len = 65,
             .size = sizeof(hoisted_Outer_address), .align = _Alignof(hoisted_Outer_address),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE,
@@ -61,7 +64,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [3] = { /* []struct { id int "json:\"id\"" } */
-            .hash = UINT64_C(0xe539bad4222bf519), .index = 3, .string = 173,
+            .hash = UINT64_C(0xe539bad4222bf519), .index = 3,
+            .string = 251, .string_len = 33,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -71,7 +75,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [4] = { /* map[string]struct { n int } */
-            .hash = UINT64_C(0x0023cb5c867accb3), .index = 4, .string = 207,
+            .hash = UINT64_C(0x0023cb5c867accb3), .index = 4,
+            .string = 284, .string_len = 27,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -81,7 +86,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [5] = { /* enum { small = 0; large = 1 } */
-            .hash = UINT64_C(0x1a3702836d7bae04), .index = 5, .string = 235,
+            .hash = UINT64_C(0x1a3702836d7bae04), .index = 5,
+            .string = 311, .string_len = 29,
             .size = sizeof(hoisted_Outer_kind), .align = _Alignof(hoisted_Outer_kind),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -91,7 +97,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* oneof { n int; s string } */
-            .hash = UINT64_C(0xdeec8a413e59a213), .index = 6, .string = 281,
+            .hash = UINT64_C(0xdeec8a413e59a213), .index = 6,
+            .string = 340, .string_len = 25,
             .size = sizeof(hoisted_Outer_value), .align = _Alignof(hoisted_Outer_value),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_COMPARABLE,
@@ -101,7 +108,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [7] = { /* func(int, string) bool */
-            .hash = UINT64_C(0x927c2e81bbd662d1), .index = 7, .string = 315,
+            .hash = UINT64_C(0x927c2e81bbd662d1), .index = 7,
+            .string = 365, .string_len = 22,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -111,7 +119,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [8] = { /* interface { talk() string } */
-            .hash = UINT64_C(0x05efb4bac691f791), .index = 8, .string = 355,
+            .hash = UINT64_C(0x05efb4bac691f791), .index = 8,
+            .string = 387, .string_len = 27,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_COMPARABLE,
@@ -121,7 +130,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 1, .name_len = 0,
         },
         [9] = { /* struct { lat float64; lon float64 } */
-            .hash = UINT64_C(0x2dcfc6337926a113), .index = 9, .string = 388,
+            .hash = UINT64_C(0x2dcfc6337926a113), .index = 9,
+            .string = 414, .string_len = 35,
             .size = sizeof(hoisted_Outer_address_geo), .align = _Alignof(hoisted_Outer_address_geo),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -131,7 +141,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [10] = { /* struct { id int "json:\"id\"" } */
-            .hash = UINT64_C(0x4adc8250a2050b59), .index = 10, .string = 436,
+            .hash = UINT64_C(0x4adc8250a2050b59), .index = 10,
+            .string = 253, .string_len = 31,
             .size = sizeof(hoisted_Outer_items), .align = _Alignof(hoisted_Outer_items),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -141,7 +152,8 @@ const struct hoisted_im_tables hoisted_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [11] = { /* struct { n int } */
-            .hash = UINT64_C(0x45e77dc582d23469), .index = 11, .string = 483,
+            .hash = UINT64_C(0x45e77dc582d23469), .index = 11,
+            .string = 295, .string_len = 16,
             .size = sizeof(hoisted_Outer_table), .align = _Alignof(hoisted_Outer_table),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -153,84 +165,84 @@ const struct hoisted_im_tables hoisted_im = {
     },
     .fields = {
         /* hoisted.Outer */
-        { .name = 15, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 2, .kind = IM_KIND_STRUCT,
           .offset = offsetof(hoisted_Outer, address) }, /* address */
-        { .name = 25, .flags = 0,
+        { .name = 11, .flags = 0,
           .type = 3, .kind = IM_KIND_SLICE,
           .offset = offsetof(hoisted_Outer, items) }, /* items */
-        { .name = 33, .flags = 0,
+        { .name = 19, .flags = 0,
           .type = 4, .kind = IM_KIND_MAP,
           .offset = offsetof(hoisted_Outer, table) }, /* table */
-        { .name = 41, .flags = 0,
+        { .name = 27, .flags = 0,
           .type = 5, .kind = IM_KIND_ENUM,
           .offset = offsetof(hoisted_Outer, kind) }, /* kind */
-        { .name = 48, .flags = 0,
+        { .name = 34, .flags = 0,
           .type = 6, .kind = IM_KIND_ONEOF,
           .offset = offsetof(hoisted_Outer, value) }, /* value */
-        { .name = 56, .flags = 0,
+        { .name = 42, .flags = 0,
           .type = 7, .kind = IM_KIND_FUNC,
           .offset = offsetof(hoisted_Outer, hook) }, /* hook */
-        { .name = 63, .flags = 0,
+        { .name = 49, .flags = 0,
           .type = 8, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(hoisted_Outer, talks) }, /* talks */
-        { .name = 71, .flags = 0,
+        { .name = 57, .flags = 0,
           .type = 12, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(hoisted_Outer, plain) }, /* plain */
         /* hoisted.Same */
-        { .name = 92, .flags = 0,
+        { .name = 65, .flags = 0,
           .type = 9, .kind = IM_KIND_STRUCT,
           .offset = offsetof(hoisted_Same, geo) }, /* geo */
         /* struct { street string; geo struct { lat float64; lon float64 } } */
-        { .name = 164, .flags = 0,
+        { .name = 71, .flags = 0,
           .type = 13, .kind = IM_KIND_STRING,
           .offset = offsetof(hoisted_Outer_address, street) }, /* street */
-        { .name = 92, .flags = 0,
+        { .name = 65, .flags = 0,
           .type = 9, .kind = IM_KIND_STRUCT,
           .offset = offsetof(hoisted_Outer_address, geo) }, /* geo */
         /* enum { small = 0; large = 1 } */
-        { .name = 265, .flags = 0,
+        { .name = 80, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 0 }, /* small */
-        { .name = 273, .flags = 0,
+        { .name = 88, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 1 }, /* large */
         /* oneof { n int; s string } */
-        { .name = 307, .flags = 0,
+        { .name = 96, .flags = 0,
           .type = 14, .kind = IM_KIND_INT,
           .offset = offsetof(hoisted_Outer_value, n) }, /* n */
-        { .name = 311, .flags = 0,
+        { .name = 100, .flags = 0,
           .type = 13, .kind = IM_KIND_STRING,
           .offset = offsetof(hoisted_Outer_value, s) }, /* s */
         /* func(int, string) bool */
-        { .name = 338, .flags = 0,
+        { .name = 104, .flags = 0,
           .type = 14, .kind = IM_KIND_INT,
           .offset = 0 }, /* code */
-        { .name = 345, .flags = 0,
+        { .name = 111, .flags = 0,
           .type = 13, .kind = IM_KIND_STRING,
           .offset = 0 }, /* text */
-        { .name = 352, .flags = 0,
+        { .name = 118, .flags = 0,
           .type = 15, .kind = IM_KIND_BOOL,
           .offset = 0 },
         /* struct { lat float64; lon float64 } */
-        { .name = 424, .flags = 0,
+        { .name = 126, .flags = 0,
           .type = 17, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(hoisted_Outer_address_geo, lat) }, /* lat */
-        { .name = 430, .flags = 0,
+        { .name = 132, .flags = 0,
           .type = 17, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(hoisted_Outer_address_geo, lon) }, /* lon */
         /* struct { id int "json:\"id\"" } */
-        { .name = 468, .flags = 0,
+        { .name = 138, .flags = 0,
           .type = 14, .tagged = 1, .kind = IM_KIND_INT,
           .offset = offsetof(hoisted_Outer_items, id) }, /* id */
         /* struct { n int } */
-        { .name = 307, .flags = 0,
+        { .name = 96, .flags = 0,
           .type = 14, .kind = IM_KIND_INT,
           .offset = offsetof(hoisted_Outer_table, n) }, /* n */
     },
     .methods = {
         /* interface { talk() string } */
-        { .name = 383, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
+        { .name = 121, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
     },
     .words = {
         0,
@@ -249,7 +261,6 @@ const struct hoisted_im_tables hoisted_im = {
     },
     .names =
         "\000" ""
-        "\015" "hoisted.Outer"
         "\007" "address" "\":"
         "\005" "items" "\":"
         "\005" "table" "\":"
@@ -258,30 +269,23 @@ const struct hoisted_im_tables hoisted_im = {
         "\004" "hook" "\":"
         "\005" "talks" "\":"
         "\005" "plain" "\":"
-        "\014" "hoisted.Same"
         "\003" "geo" "\":"
-        "\101" "struct { street string; geo struct { lat float64; lon float64 } }"
         "\006" "street" "\":"
-        "\041" "[]struct { id int \"json:\\\"id\\\"\" }"
-        "\033" "map[string]struct { n int }"
-        "\035" "enum { small = 0; large = 1 }"
         "\005" "small" "\":"
         "\005" "large" "\":"
-        "\031" "oneof { n int; s string }"
         "\001" "n" "\":"
         "\001" "s" "\":"
-        "\026" "func(int, string) bool"
         "\004" "code" "\":"
         "\004" "text" "\":"
         "\000" "" "\":"
-        "\033" "interface { talk() string }"
         "\004" "talk"
-        "\043" "struct { lat float64; lon float64 }"
         "\003" "lat" "\":"
         "\003" "lon" "\":"
-        "\037" "struct { id int \"json:\\\"id\\\"\" }"
         "\002" "id" "\":"
         "\011" "json:\"id\""
-        "\020" "struct { n int }"
-        "\007" "hoisted",
+        "\007" "hoisted"
+        "hoisted.Outerhoisted.Samestruct { street string; geo struct { lat float64; lon f"
+        "loat64 } }[]struct { id int \"json:\\\"id\\\"\" }map[string]struct { n int }enum { sma"
+        "ll = 0; large = 1 }oneof { n int; s string }func(int, string) boolinterface { ta"
+        "lk() string }struct { lat float64; lon float64 }",
 };

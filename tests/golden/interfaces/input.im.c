@@ -294,7 +294,7 @@ static const im_link interfaces_im_links[] = {
 const struct interfaces_im_tables interfaces_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 692,
+        .package = 143,
         .type_count = 27,
         .field_count = 22,
         .method_count = 24,
@@ -308,7 +308,8 @@ const struct interfaces_im_tables interfaces_im = {
     },
     .types = {
         [0] = { /* interfaces.Talker */
-            .hash = UINT64_C(0x34aeeb3f61cb6fe4), .index = 0, .string = 1,
+            .hash = UINT64_C(0x34aeeb3f61cb6fe4), .index = 0,
+            .string = 154, .string_len = 17,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -318,7 +319,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 6,
         },
         [1] = { /* interfaces.Greeter */
-            .hash = UINT64_C(0x5d09346f7ed0cdcc), .index = 1, .string = 24,
+            .hash = UINT64_C(0x5d09346f7ed0cdcc), .index = 1,
+            .string = 171, .string_len = 18,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -328,7 +330,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 2, .name_len = 7,
         },
         [2] = { /* interfaces.Anything */
-            .hash = UINT64_C(0x9eb624fa65898ff7), .index = 2, .string = 58,
+            .hash = UINT64_C(0x9eb624fa65898ff7), .index = 2,
+            .string = 189, .string_len = 19,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -338,7 +341,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 8,
         },
         [3] = { /* interfaces.type_ */
-            .hash = UINT64_C(0x8347c3fcfb62d38a), .index = 3, .string = 78,
+            .hash = UINT64_C(0x8347c3fcfb62d38a), .index = 3,
+            .string = 208, .string_len = 16,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -348,7 +352,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 5,
         },
         [4] = { /* interfaces.Person */
-            .hash = UINT64_C(0x0ebaae6baafa3a76), .index = 4, .string = 101,
+            .hash = UINT64_C(0x0ebaae6baafa3a76), .index = 4,
+            .string = 225, .string_len = 17,
             .size = sizeof(interfaces_Person), .align = _Alignof(interfaces_Person),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -358,7 +363,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 6,
         },
         [5] = { /* interfaces.Dog */
-            .hash = UINT64_C(0x85c2b646b41e298c), .index = 5, .string = 126,
+            .hash = UINT64_C(0x85c2b646b41e298c), .index = 5,
+            .string = 243, .string_len = 14,
             .size = sizeof(interfaces_Dog), .align = _Alignof(interfaces_Dog),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -368,7 +374,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 2, .name_len = 3,
         },
         [6] = { /* interfaces.Celsius */
-            .hash = UINT64_C(0x4cdc2d7128aa0d23), .index = 6, .string = 154,
+            .hash = UINT64_C(0x4cdc2d7128aa0d23), .index = 6,
+            .string = 258, .string_len = 18,
             .size = sizeof(interfaces_Celsius), .align = _Alignof(interfaces_Celsius),
             .kind = IM_KIND_FLOAT64,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -378,7 +385,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 7,
         },
         [7] = { /* interfaces.ResponseWriter */
-            .hash = UINT64_C(0x4bebf98fbe440cdc), .index = 7, .string = 173,
+            .hash = UINT64_C(0x4bebf98fbe440cdc), .index = 7,
+            .string = 276, .string_len = 25,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -388,7 +396,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 14,
         },
         [8] = { /* interfaces.Request */
-            .hash = UINT64_C(0x96d522b4201507bd), .index = 8, .string = 205,
+            .hash = UINT64_C(0x96d522b4201507bd), .index = 8,
+            .string = 302, .string_len = 18,
             .size = sizeof(interfaces_Request), .align = _Alignof(interfaces_Request),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -398,7 +407,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [9] = { /* interfaces.Handler */
-            .hash = UINT64_C(0x0f9ea2d187c2c457), .index = 9, .string = 231,
+            .hash = UINT64_C(0x0f9ea2d187c2c457), .index = 9,
+            .string = 320, .string_len = 18,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -408,7 +418,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 7,
         },
         [10] = { /* interfaces.HandlerFunc */
-            .hash = UINT64_C(0xa655474e798b80f8), .index = 10, .string = 256,
+            .hash = UINT64_C(0xa655474e798b80f8), .index = 10,
+            .string = 339, .string_len = 22,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = IM_TYPE_NAMED,
@@ -418,7 +429,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 11,
         },
         [11] = { /* interfaces.Failure */
-            .hash = UINT64_C(0x7002f32dd53d3f4c), .index = 11, .string = 287,
+            .hash = UINT64_C(0x7002f32dd53d3f4c), .index = 11,
+            .string = 362, .string_len = 18,
             .size = sizeof(interfaces_Failure), .align = _Alignof(interfaces_Failure),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -428,7 +440,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [12] = { /* interfaces.Employee */
-            .hash = UINT64_C(0x62187bb65acc1751), .index = 12, .string = 313,
+            .hash = UINT64_C(0x62187bb65acc1751), .index = 12,
+            .string = 381, .string_len = 19,
             .size = sizeof(interfaces_Employee), .align = _Alignof(interfaces_Employee),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -438,7 +451,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 8,
         },
         [13] = { /* interfaces.Wrapped */
-            .hash = UINT64_C(0xe73b6caa9cd3ca0d), .index = 13, .string = 348,
+            .hash = UINT64_C(0xe73b6caa9cd3ca0d), .index = 13,
+            .string = 401, .string_len = 18,
             .size = sizeof(interfaces_Wrapped), .align = _Alignof(interfaces_Wrapped),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -448,7 +462,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 7,
         },
         [14] = { /* func(string) string */
-            .hash = UINT64_C(0xdf188524c176d156), .index = 14, .string = 382,
+            .hash = UINT64_C(0xdf188524c176d156), .index = 14,
+            .string = 419, .string_len = 19,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -458,7 +473,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [15] = { /* func() */
-            .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 15, .string = 411,
+            .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 15,
+            .string = 438, .string_len = 6,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -468,7 +484,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [16] = { /* func() int */
-            .hash = UINT64_C(0x3e211e9496d28891), .index = 16, .string = 418,
+            .hash = UINT64_C(0x3e211e9496d28891), .index = 16,
+            .string = 444, .string_len = 10,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -478,7 +495,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [17] = { /* *interfaces.Person */
-            .hash = UINT64_C(0x0c873c32b47aa2c7), .index = 17, .string = 429,
+            .hash = UINT64_C(0x0c873c32b47aa2c7), .index = 17,
+            .string = 224, .string_len = 18,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -488,7 +506,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 2, .name_len = 0,
         },
         [18] = { /* *interfaces.Dog */
-            .hash = UINT64_C(0x212282c7073f9d29), .index = 18, .string = 448,
+            .hash = UINT64_C(0x212282c7073f9d29), .index = 18,
+            .string = 242, .string_len = 15,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -498,7 +517,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 2, .name_len = 0,
         },
         [19] = { /* *interfaces.Celsius */
-            .hash = UINT64_C(0x0528e0c63331f16b), .index = 19, .string = 464,
+            .hash = UINT64_C(0x0528e0c63331f16b), .index = 19,
+            .string = 257, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -508,7 +528,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 0,
         },
         [20] = { /* func([]uint8) (int, error) */
-            .hash = UINT64_C(0x7ebe246ea5b668f2), .index = 20, .string = 484,
+            .hash = UINT64_C(0x7ebe246ea5b668f2), .index = 20,
+            .string = 454, .string_len = 26,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -518,7 +539,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [21] = { /* func(interfaces.ResponseWriter, *interfaces.Request) */
-            .hash = UINT64_C(0x689afc112c942deb), .index = 21, .string = 528,
+            .hash = UINT64_C(0x689afc112c942deb), .index = 21,
+            .string = 480, .string_len = 52,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -528,7 +550,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [22] = { /* *interfaces.Request */
-            .hash = UINT64_C(0x594c706371466a78), .index = 22, .string = 581,
+            .hash = UINT64_C(0x594c706371466a78), .index = 22,
+            .string = 301, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -538,7 +561,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [23] = { /* *interfaces.HandlerFunc */
-            .hash = UINT64_C(0x2e12c0c06179c0a0), .index = 23, .string = 601,
+            .hash = UINT64_C(0x2e12c0c06179c0a0), .index = 23,
+            .string = 338, .string_len = 23,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -548,7 +572,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 0,
         },
         [24] = { /* *interfaces.Failure */
-            .hash = UINT64_C(0xb4ea66d4a3d3bdc2), .index = 24, .string = 625,
+            .hash = UINT64_C(0xb4ea66d4a3d3bdc2), .index = 24,
+            .string = 361, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -558,7 +583,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 1, .name_len = 0,
         },
         [25] = { /* *interfaces.Employee */
-            .hash = UINT64_C(0x5e757396b72d6edc), .index = 25, .string = 651,
+            .hash = UINT64_C(0x5e757396b72d6edc), .index = 25,
+            .string = 380, .string_len = 20,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -568,7 +594,8 @@ const struct interfaces_im_tables interfaces_im = {
             .exported_method_count = 2, .name_len = 0,
         },
         [26] = { /* *interfaces.Wrapped */
-            .hash = UINT64_C(0xdb62634db98c0db6), .index = 26, .string = 672,
+            .hash = UINT64_C(0xdb62634db98c0db6), .index = 26,
+            .string = 400, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -580,126 +607,126 @@ const struct interfaces_im_tables interfaces_im = {
     },
     .fields = {
         /* interfaces.Person */
-        { .name = 119, .flags = 0,
+        { .name = 27, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Person, name) }, /* name */
         /* interfaces.Dog */
-        { .name = 141, .flags = 0,
+        { .name = 34, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = offsetof(interfaces_Dog, age) }, /* age */
         /* interfaces.Request */
-        { .name = 224, .flags = 0,
+        { .name = 53, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Request, path) }, /* path */
         /* interfaces.HandlerFunc */
-        { .name = 279, .flags = 0,
+        { .name = 66, .flags = 0,
           .type = 7, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* w */
-        { .name = 283, .flags = 0,
+        { .name = 70, .flags = 0,
           .type = 22, .kind = IM_KIND_PTR,
           .offset = 0 }, /* r */
         /* interfaces.Failure */
-        { .name = 306, .flags = 0,
+        { .name = 74, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = offsetof(interfaces_Failure, code) }, /* code */
         /* interfaces.Employee */
-        { .name = 333, .flags = IM_FIELD_EMBEDDED,
+        { .name = 81, .flags = IM_FIELD_EMBEDDED,
           .type = 4, .kind = IM_KIND_STRUCT,
           .offset = offsetof(interfaces_Employee, Person) }, /* Person */
-        { .name = 342, .flags = 0,
+        { .name = 90, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Employee, job) }, /* job */
         /* JSON members of interfaces.Employee */
-        { .name = 119, .flags = 0,
+        { .name = 27, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Employee, Person) + offsetof(interfaces_Person, name) }, /* name */
-        { .name = 342, .flags = 0,
+        { .name = 90, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Employee, job) }, /* job */
         /* interfaces.Wrapped */
-        { .name = 367, .flags = IM_FIELD_EMBEDDED,
+        { .name = 96, .flags = IM_FIELD_EMBEDDED,
           .type = 0, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, Talker) }, /* Talker */
-        { .name = 376, .flags = 0,
+        { .name = 105, .flags = 0,
           .type = 2, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, any) }, /* any */
         /* JSON members of interfaces.Wrapped */
-        { .name = 367, .flags = 0,
+        { .name = 96, .flags = 0,
           .type = 0, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, Talker) }, /* Talker */
-        { .name = 376, .flags = 0,
+        { .name = 105, .flags = 0,
           .type = 2, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, any) }, /* any */
         /* func(string) string */
-        { .name = 402, .flags = 0,
+        { .name = 111, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 }, /* who */
-        { .name = 408, .flags = 0,
+        { .name = 117, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 },
         /* func() int */
-        { .name = 408, .flags = 0,
+        { .name = 117, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = 0 },
         /* func([]uint8) (int, error) */
-        { .name = 511, .flags = 0,
+        { .name = 120, .flags = 0,
           .type = 31, .kind = IM_KIND_SLICE,
           .offset = 0 }, /* data */
-        { .name = 518, .flags = 0,
+        { .name = 127, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = 0 }, /* n */
-        { .name = 522, .flags = 0,
+        { .name = 131, .flags = 0,
           .type = 32, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* err */
         /* func(interfaces.ResponseWriter, *interfaces.Request) */
-        { .name = 279, .flags = 0,
+        { .name = 66, .flags = 0,
           .type = 7, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* w */
-        { .name = 283, .flags = 0,
+        { .name = 70, .flags = 0,
           .type = 22, .kind = IM_KIND_PTR,
           .offset = 0 }, /* r */
     },
     .methods = {
         /* interfaces.Talker */
-        { .name = 19, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
+        { .name = 1, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
         /* interfaces.Greeter */
-        { .name = 43, .type = 14, .slot = IM_NO_REF, .call = IM_NO_REF }, /* greet */
-        { .name = 19, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
-        { .name = 49, .type = 15, .slot = IM_NO_REF, .call = IM_NO_REF }, /* _private */
+        { .name = 6, .type = 14, .slot = IM_NO_REF, .call = IM_NO_REF }, /* greet */
+        { .name = 1, .type = 27, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
+        { .name = 12, .type = 15, .slot = IM_NO_REF, .call = IM_NO_REF }, /* _private */
         /* interfaces.type_ */
-        { .name = 95, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
+        { .name = 21, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
         /* interfaces.Dog */
-        { .name = 147, .type = 30, .slot = 6, .call = 7 }, /* String */
-        { .name = 19, .type = 27, .slot = 8, .call = 9 }, /* talk */
+        { .name = 40, .type = 30, .slot = 6, .call = 7 }, /* String */
+        { .name = 1, .type = 27, .slot = 8, .call = 9 }, /* talk */
         /* interfaces.Celsius */
-        { .name = 19, .type = 27, .slot = 10, .call = 11 }, /* talk */
+        { .name = 1, .type = 27, .slot = 10, .call = 11 }, /* talk */
         /* interfaces.ResponseWriter */
-        { .name = 199, .type = 20, .slot = IM_NO_REF, .call = IM_NO_REF }, /* write */
+        { .name = 47, .type = 20, .slot = IM_NO_REF, .call = IM_NO_REF }, /* write */
         /* interfaces.Handler */
-        { .name = 250, .type = 21, .slot = IM_NO_REF, .call = IM_NO_REF }, /* serve */
+        { .name = 60, .type = 21, .slot = IM_NO_REF, .call = IM_NO_REF }, /* serve */
         /* interfaces.HandlerFunc */
-        { .name = 250, .type = 21, .slot = 12, .call = 13 }, /* serve */
+        { .name = 60, .type = 21, .slot = 12, .call = 13 }, /* serve */
         /* interfaces.Wrapped */
-        { .name = 19, .type = 27, .slot = 14, .call = 15 }, /* talk */
+        { .name = 1, .type = 27, .slot = 14, .call = 15 }, /* talk */
         /* *interfaces.Person */
-        { .name = 43, .type = 14, .slot = 16, .call = 17 }, /* greet */
-        { .name = 19, .type = 27, .slot = 18, .call = 19 }, /* talk */
-        { .name = 49, .type = 15, .slot = 20, .call = 21 }, /* _private */
+        { .name = 6, .type = 14, .slot = 16, .call = 17 }, /* greet */
+        { .name = 1, .type = 27, .slot = 18, .call = 19 }, /* talk */
+        { .name = 12, .type = 15, .slot = 20, .call = 21 }, /* _private */
         /* *interfaces.Dog */
-        { .name = 147, .type = 30, .slot = 6, .call = 7 }, /* String */
-        { .name = 19, .type = 27, .slot = 8, .call = 9 }, /* talk */
+        { .name = 40, .type = 30, .slot = 6, .call = 7 }, /* String */
+        { .name = 1, .type = 27, .slot = 8, .call = 9 }, /* talk */
         /* *interfaces.Celsius */
-        { .name = 19, .type = 27, .slot = 10, .call = 11 }, /* talk */
+        { .name = 1, .type = 27, .slot = 10, .call = 11 }, /* talk */
         /* *interfaces.HandlerFunc */
-        { .name = 250, .type = 21, .slot = 12, .call = 13 }, /* serve */
+        { .name = 60, .type = 21, .slot = 12, .call = 13 }, /* serve */
         /* *interfaces.Failure */
-        { .name = 645, .type = 27, .slot = 22, .call = 23 }, /* Error */
+        { .name = 137, .type = 27, .slot = 22, .call = 23 }, /* Error */
         /* *interfaces.Employee */
-        { .name = 43, .type = 14, .slot = 24, .call = 25 }, /* greet */
-        { .name = 19, .type = 27, .slot = 26, .call = 27 }, /* talk */
-        { .name = 49, .type = 15, .slot = 28, .call = 29 }, /* _private */
+        { .name = 6, .type = 14, .slot = 24, .call = 25 }, /* greet */
+        { .name = 1, .type = 27, .slot = 26, .call = 27 }, /* talk */
+        { .name = 12, .type = 15, .slot = 28, .call = 29 }, /* _private */
         /* *interfaces.Wrapped */
-        { .name = 19, .type = 27, .slot = 14, .call = 15 }, /* talk */
+        { .name = 1, .type = 27, .slot = 14, .call = 15 }, /* talk */
     },
     .words = {
         0,
@@ -712,7 +739,7 @@ const struct interfaces_im_tables interfaces_im = {
         /* 19: visible names of interfaces.Failure */
         513, 1, 0, 256, 5, 0,
         /* 25: visible names of interfaces.Employee */
-        2, 3, 2, 256, 770, 333, 0, 1, 0, 119, 0, 2, 17, 342, 0, 1,
+        2, 3, 2, 256, 770, 81, 0, 1, 0, 27, 0, 2, 17, 90, 0, 1,
         1, 0, 0,
         /* 44: JSON names of interfaces.Employee */
         2, 2, 0, 2, 256, 8, 0,
@@ -723,55 +750,33 @@ const struct interfaces_im_tables interfaces_im = {
     },
     .names =
         "\000" ""
-        "\021" "interfaces.Talker"
         "\004" "talk"
-        "\022" "interfaces.Greeter"
         "\005" "greet"
         "\010" "_private"
-        "\023" "interfaces.Anything"
-        "\020" "interfaces.type_"
         "\005" "type_"
-        "\021" "interfaces.Person"
         "\004" "name" "\":"
-        "\016" "interfaces.Dog"
         "\003" "age" "\":"
         "\006" "String"
-        "\022" "interfaces.Celsius"
-        "\031" "interfaces.ResponseWriter"
         "\005" "write"
-        "\022" "interfaces.Request"
         "\004" "path" "\":"
-        "\022" "interfaces.Handler"
         "\005" "serve"
-        "\026" "interfaces.HandlerFunc"
         "\001" "w" "\":"
         "\001" "r" "\":"
-        "\022" "interfaces.Failure"
         "\004" "code" "\":"
-        "\023" "interfaces.Employee"
         "\006" "Person" "\":"
         "\003" "job" "\":"
-        "\022" "interfaces.Wrapped"
         "\006" "Talker" "\":"
         "\003" "any" "\":"
-        "\023" "func(string) string"
         "\003" "who" "\":"
         "\000" "" "\":"
-        "\006" "func()"
-        "\012" "func() int"
-        "\022" "*interfaces.Person"
-        "\017" "*interfaces.Dog"
-        "\023" "*interfaces.Celsius"
-        "\032" "func([]uint8) (int, error)"
         "\004" "data" "\":"
         "\001" "n" "\":"
         "\003" "err" "\":"
-        "\064" "func(interfaces.ResponseWriter, *interfaces.Request)"
-        "\023" "*interfaces.Request"
-        "\027" "*interfaces.HandlerFunc"
-        "\023" "*interfaces.Failure"
         "\005" "Error"
-        "\024" "*interfaces.Employee"
-        "\023" "*interfaces.Wrapped"
-        "\012" "interfaces",
+        "\012" "interfaces"
+        "interfaces.Talkerinterfaces.Greeterinterfaces.Anythinginterfaces.type_*interface"
+        "s.Person*interfaces.Dog*interfaces.Celsiusinterfaces.ResponseWriter*interfaces.R"
+        "equestinterfaces.Handler*interfaces.HandlerFunc*interfaces.Failure*interfaces.Em"
+        "ployee*interfaces.Wrappedfunc(string) stringfunc()func() intfunc([]uint8) (int, "
+        "error)func(interfaces.ResponseWriter, *interfaces.Request)",
 };

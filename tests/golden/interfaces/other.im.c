@@ -12,7 +12,7 @@ static const im_link other_im_links[] = {
 const struct other_im_tables other_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 23,
+        .package = 8,
         .type_count = 1,
         .field_count = 1,
         .method_count = 1,
@@ -26,7 +26,8 @@ const struct other_im_tables other_im = {
     },
     .types = {
         [0] = { /* other.Stringer */
-            .hash = UINT64_C(0xd6f722004c2e0dcf), .index = 0, .string = 1,
+            .hash = UINT64_C(0xd6f722004c2e0dcf), .index = 0,
+            .string = 14, .string_len = 14,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -41,14 +42,14 @@ const struct other_im_tables other_im = {
     },
     .methods = {
         /* other.Stringer */
-        { .name = 16, .type = 1, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
+        { .name = 1, .type = 1, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
     },
     .words = {
         0,
     },
     .names =
         "\000" ""
-        "\016" "other.Stringer"
         "\006" "String"
-        "\005" "other",
+        "\005" "other"
+        "other.Stringer",
 };

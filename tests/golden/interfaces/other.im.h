@@ -27,7 +27,7 @@ struct other_im_tables {
     im_field fields[1];
     im_method methods[1];
     uint16_t words[1];
-    char names[66];
+    char names[50];
 };
 
 extern const struct other_im_tables other_im;

@@ -52,7 +52,7 @@ struct json_table_im_tables {
     im_proto_field proto[1];
     im_proto_name proto_names[1];
     uint16_t words[100];
-    char names[316];
+    char names[284];
 };
 
 extern const struct json_table_im_tables json_table_im;

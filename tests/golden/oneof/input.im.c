@@ -14,7 +14,7 @@ static const im_link oneof_im_links[] = {
 const struct oneof_im_tables oneof_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 172,
+        .package = 85,
         .type_count = 7,
         .field_count = 9,
         .method_count = 1,
@@ -28,7 +28,8 @@ const struct oneof_im_tables oneof_im = {
     },
     .types = {
         [0] = { /* oneof.Circle */
-            .hash = UINT64_C(0xe90ed0c086fc8de2), .index = 0, .string = 1,
+            .hash = UINT64_C(0xe90ed0c086fc8de2), .index = 0,
+            .string = 91, .string_len = 12,
             .size = sizeof(oneof_Circle), .align = _Alignof(oneof_Circle),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -38,7 +39,8 @@ const struct oneof_im_tables oneof_im = {
             .exported_method_count = 0, .name_len = 6,
         },
         [1] = { /* oneof.Shape */
-            .hash = UINT64_C(0x7183cc25f7fa4c0a), .index = 1, .string = 23,
+            .hash = UINT64_C(0x7183cc25f7fa4c0a), .index = 1,
+            .string = 104, .string_len = 11,
             .size = sizeof(oneof_Shape), .align = _Alignof(oneof_Shape),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED,
@@ -48,7 +50,8 @@ const struct oneof_im_tables oneof_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [2] = { /* oneof.Drawing */
-            .hash = UINT64_C(0xba180a4354de0557), .index = 2, .string = 82,
+            .hash = UINT64_C(0xba180a4354de0557), .index = 2,
+            .string = 115, .string_len = 13,
             .size = sizeof(oneof_Drawing), .align = _Alignof(oneof_Drawing),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -58,7 +61,8 @@ const struct oneof_im_tables oneof_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [3] = { /* oneof.Nothing */
-            .hash = UINT64_C(0x4093605dd926a336), .index = 3, .string = 124,
+            .hash = UINT64_C(0x4093605dd926a336), .index = 3,
+            .string = 128, .string_len = 13,
             .size = sizeof(oneof_Nothing), .align = _Alignof(oneof_Nothing),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -68,7 +72,8 @@ const struct oneof_im_tables oneof_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [4] = { /* []oneof.Shape */
-            .hash = UINT64_C(0x9690ba32bc7bd83f), .index = 4, .string = 138,
+            .hash = UINT64_C(0x9690ba32bc7bd83f), .index = 4,
+            .string = 141, .string_len = 13,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -78,7 +83,8 @@ const struct oneof_im_tables oneof_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [5] = { /* *oneof.Shape */
-            .hash = UINT64_C(0x434d518d68955111), .index = 5, .string = 152,
+            .hash = UINT64_C(0x434d518d68955111), .index = 5,
+            .string = 103, .string_len = 12,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -88,7 +94,8 @@ const struct oneof_im_tables oneof_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* [2]int */
-            .hash = UINT64_C(0xbe5b6a518d117e0c), .index = 6, .string = 165,
+            .hash = UINT64_C(0xbe5b6a518d117e0c), .index = 6,
+            .string = 154, .string_len = 6,
             .size = sizeof(int64_t [2]), .align = _Alignof(int64_t [2]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -100,33 +107,33 @@ const struct oneof_im_tables oneof_im = {
     },
     .fields = {
         /* oneof.Circle */
-        { .name = 14, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 7, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(oneof_Circle, radius) }, /* radius */
         /* oneof.Shape */
-        { .name = 35, .flags = 0,
+        { .name = 10, .flags = 0,
           .type = 0, .kind = IM_KIND_STRUCT,
           .offset = offsetof(oneof_Shape, circle) }, /* circle */
-        { .name = 44, .flags = 0,
+        { .name = 19, .flags = 0,
           .type = 7, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(oneof_Shape, side) }, /* side */
-        { .name = 51, .flags = 0,
+        { .name = 26, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(oneof_Shape, name) }, /* name */
-        { .name = 58, .flags = 0,
+        { .name = 33, .flags = 0,
           .type = 4, .kind = IM_KIND_SLICE,
           .offset = offsetof(oneof_Shape, parts) }, /* parts */
-        { .name = 66, .flags = 0,
+        { .name = 41, .flags = 0,
           .type = 5, .kind = IM_KIND_PTR,
           .offset = offsetof(oneof_Shape, which_) }, /* which */
-        { .name = 74, .flags = 0,
+        { .name = 49, .flags = 0,
           .type = 6, .kind = IM_KIND_ARRAY,
           .offset = offsetof(oneof_Shape, array) }, /* array */
         /* oneof.Drawing */
-        { .name = 96, .flags = 0,
+        { .name = 57, .flags = 0,
           .type = 4, .kind = IM_KIND_SLICE,
           .offset = offsetof(oneof_Drawing, shapes) }, /* shapes */
-        { .name = 105, .flags = 0,
+        { .name = 66, .flags = 0,
           .type = 1, .tagged = 1, .kind = IM_KIND_ONEOF,
           .offset = offsetof(oneof_Drawing, main) }, /* main */
     },
@@ -142,22 +149,16 @@ const struct oneof_im_tables oneof_im = {
     },
     .names =
         "\000" ""
-        "\014" "oneof.Circle"
         "\006" "radius" "\":"
-        "\013" "oneof.Shape"
         "\006" "circle" "\":"
         "\004" "side" "\":"
         "\004" "name" "\":"
         "\005" "parts" "\":"
         "\005" "which" "\":"
         "\005" "array" "\":"
-        "\015" "oneof.Drawing"
         "\006" "shapes" "\":"
         "\004" "main" "\":"
         "\013" "json:\"main\""
-        "\015" "oneof.Nothing"
-        "\015" "[]oneof.Shape"
-        "\014" "*oneof.Shape"
-        "\006" "[2]int"
-        "\005" "oneof",
+        "\005" "oneof"
+        "oneof.Circle*oneof.Shapeoneof.Drawingoneof.Nothing[]oneof.Shape[2]int",
 };

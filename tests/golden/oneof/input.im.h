@@ -63,7 +63,7 @@ struct oneof_im_tables {
     im_field fields[9];
     im_method methods[1];
     uint16_t words[14];
-    char names[216];
+    char names[160];
 };
 
 extern const struct oneof_im_tables oneof_im;

@@ -79,14 +79,14 @@ static const im_link shop_input_im_links[] = {
 const struct shop_input_im_tables shop_input_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 700,
+        .package = 545,
         .type_count = 12,
         .field_count = 37,
         .method_count = 1,
         .link_type_count = 9,
         .fields_offset = offsetof(struct shop_input_im_tables, fields),
         .methods_offset = offsetof(struct shop_input_im_tables, methods),
-        .proto_package = 705,
+        .proto_package = 550,
         .messages_offset = offsetof(struct shop_input_im_tables, messages),
         .proto_offset = offsetof(struct shop_input_im_tables, proto),
         .proto_names_offset = offsetof(struct shop_input_im_tables, proto_names),
@@ -97,7 +97,8 @@ const struct shop_input_im_tables shop_input_im = {
     },
     .types = {
         [0] = { /* shop.State */
-            .hash = UINT64_C(0x2030b1a04316e834), .index = 0, .string = 1,
+            .hash = UINT64_C(0x2030b1a04316e834), .index = 0,
+            .string = 563, .string_len = 10,
             .size = sizeof(shop_State), .align = _Alignof(shop_State),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -107,7 +108,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [1] = { /* shop.Address */
-            .hash = UINT64_C(0x74e5c93a8689df30), .index = 1, .string = 26,
+            .hash = UINT64_C(0x74e5c93a8689df30), .index = 1,
+            .string = 584, .string_len = 12,
             .size = sizeof(shop_Address), .align = _Alignof(shop_Address),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -117,7 +119,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [2] = { /* shop.Order */
-            .hash = UINT64_C(0xe4bc7c47ba9ff73a), .index = 2, .string = 79,
+            .hash = UINT64_C(0xe4bc7c47ba9ff73a), .index = 2,
+            .string = 596, .string_len = 10,
             .size = sizeof(shop_Order), .align = _Alignof(shop_Order),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -127,7 +130,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [3] = { /* shop.Payment */
-            .hash = UINT64_C(0xb7e614774ef23ddc), .index = 3, .string = 528,
+            .hash = UINT64_C(0xb7e614774ef23ddc), .index = 3,
+            .string = 606, .string_len = 12,
             .size = sizeof(shop_Payment), .align = _Alignof(shop_Payment),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -137,7 +141,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [4] = { /* opt[string] */
-            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 4, .string = 593,
+            .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 4,
+            .string = 618, .string_len = 11,
             .size = sizeof(im_string_opt), .align = _Alignof(im_string_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -147,7 +152,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [5] = { /* *shop.Address */
-            .hash = UINT64_C(0xedd7ca5c19a3ce24), .index = 5, .string = 605,
+            .hash = UINT64_C(0xedd7ca5c19a3ce24), .index = 5,
+            .string = 583, .string_len = 13,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -157,7 +163,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* []shop.Line */
-            .hash = UINT64_C(0x4553e025a849fac5), .index = 6, .string = 619,
+            .hash = UINT64_C(0x4553e025a849fac5), .index = 6,
+            .string = 629, .string_len = 11,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -167,7 +174,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [7] = { /* map[string]int64 */
-            .hash = UINT64_C(0xf9c46c7705de3807), .index = 7, .string = 631,
+            .hash = UINT64_C(0xf9c46c7705de3807), .index = 7,
+            .string = 640, .string_len = 16,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -177,7 +185,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [8] = { /* map[int32]*shop.Address */
-            .hash = UINT64_C(0x78d23ee1739f4c1c), .index = 8, .string = 648,
+            .hash = UINT64_C(0x78d23ee1739f4c1c), .index = 8,
+            .string = 573, .string_len = 23,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -187,7 +196,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [9] = { /* tri[string] */
-            .hash = UINT64_C(0x20aa4a04434155b0), .index = 9, .string = 672,
+            .hash = UINT64_C(0x20aa4a04434155b0), .index = 9,
+            .string = 656, .string_len = 11,
             .size = sizeof(im_string_tri), .align = _Alignof(im_string_tri),
             .kind = IM_KIND_TRI,
             .flags = IM_TYPE_COMPARABLE,
@@ -197,7 +207,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [10] = { /* []int32 */
-            .hash = UINT64_C(0xcb1a4ff08e5d6875), .index = 10, .string = 684,
+            .hash = UINT64_C(0xcb1a4ff08e5d6875), .index = 10,
+            .string = 667, .string_len = 7,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -207,7 +218,8 @@ const struct shop_input_im_tables shop_input_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [11] = { /* []int64 */
-            .hash = UINT64_C(0xa4dc3223165cbeb5), .index = 11, .string = 692,
+            .hash = UINT64_C(0xa4dc3223165cbeb5), .index = 11,
+            .string = 674, .string_len = 7,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -219,119 +231,119 @@ const struct shop_input_im_tables shop_input_im = {
     },
     .fields = {
         /* shop.State */
-        { .name = 12, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 1 }, /* open */
-        { .name = 19, .flags = 0,
+        { .name = 8, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 2 }, /* paid */
         /* shop.Address */
-        { .name = 39, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 12, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(shop_Address, street) }, /* street */
         /* shop.Order */
-        { .name = 90, .flags = 0,
+        { .name = 55, .flags = 0,
           .type = 13, .tagged = 1, .kind = IM_KIND_UINT64,
           .offset = offsetof(shop_Order, id) }, /* id */
-        { .name = 113, .flags = 0,
+        { .name = 78, .flags = 0,
           .type = 4, .tagged = 1, .kind = IM_KIND_OPT,
           .offset = offsetof(shop_Order, note) }, /* note */
-        { .name = 130, .flags = 0,
+        { .name = 95, .flags = 0,
           .type = 5, .tagged = 1, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, address) }, /* address */
-        { .name = 150, .flags = 0,
+        { .name = 115, .flags = 0,
           .type = 6, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, lines) }, /* lines */
-        { .name = 168, .flags = 0,
+        { .name = 133, .flags = 0,
           .type = 7, .tagged = 1, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, prices) }, /* prices */
-        { .name = 200, .flags = 0,
+        { .name = 165, .flags = 0,
           .type = 8, .tagged = 1, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, by_state) }, /* by_state */
-        { .name = 221, .flags = 0,
+        { .name = 186, .flags = 0,
           .type = 9, .tagged = 1, .kind = IM_KIND_TRI,
           .offset = offsetof(shop_Order, nick) }, /* nick */
-        { .name = 245, .flags = 0,
+        { .name = 210, .flags = 0,
           .type = 14, .tagged = 1, .kind = IM_KIND_TIME,
           .offset = offsetof(shop_Order, placed) }, /* placed */
-        { .name = 264, .flags = 0,
+        { .name = 229, .flags = 0,
           .type = 15, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(shop_Order, took) }, /* took */
-        { .name = 282, .flags = 0,
+        { .name = 247, .flags = 0,
           .type = 0, .tagged = 1, .kind = IM_KIND_ENUM,
           .offset = offsetof(shop_Order, state) }, /* state */
-        { .name = 310, .flags = 0,
+        { .name = 275, .flags = 0,
           .type = 10, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, numbers) }, /* numbers */
-        { .name = 340, .flags = 0,
+        { .name = 305, .flags = 0,
           .type = 11, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, deltas) }, /* deltas */
-        { .name = 367, .flags = 0,
+        { .name = 332, .flags = 0,
           .type = 16, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, raw) }, /* raw */
-        { .name = 398, .flags = 0,
+        { .name = 363, .flags = 0,
           .type = 3, .kind = IM_KIND_ONEOF,
           .offset = offsetof(shop_Order, payment) }, /* payment */
-        { .name = 408, .flags = 0,
+        { .name = 373, .flags = 0,
           .type = 5, .tagged = 1, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, old) }, /* old */
-        { .name = 431, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 396, .flags = IM_FIELD_UNEXPORTED,
           .type = 17, .kind = IM_KIND_INT64,
           .offset = offsetof(shop_Order, _secret) }, /* _secret */
         /* JSON members of shop.Order */
-        { .name = 90, .flags = 0,
+        { .name = 55, .flags = 0,
           .type = 13, .kind = IM_KIND_UINT64,
           .offset = offsetof(shop_Order, id) }, /* id */
-        { .name = 113, .flags = 0,
+        { .name = 78, .flags = 0,
           .type = 4, .kind = IM_KIND_OPT,
           .offset = offsetof(shop_Order, note) }, /* note */
-        { .name = 130, .flags = 0,
+        { .name = 95, .flags = 0,
           .type = 5, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, address) }, /* address */
-        { .name = 150, .flags = 0,
+        { .name = 115, .flags = 0,
           .type = 6, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, lines) }, /* lines */
-        { .name = 168, .flags = 0,
+        { .name = 133, .flags = 0,
           .type = 7, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, prices) }, /* prices */
-        { .name = 200, .flags = 0,
+        { .name = 165, .flags = 0,
           .type = 8, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, by_state) }, /* by_state */
-        { .name = 221, .flags = 0,
+        { .name = 186, .flags = 0,
           .type = 9, .kind = IM_KIND_TRI,
           .offset = offsetof(shop_Order, nick) }, /* nick */
-        { .name = 245, .flags = IM_JSON_CALLS,
+        { .name = 210, .flags = IM_JSON_CALLS,
           .type = 14, .kind = IM_KIND_TIME,
           .offset = offsetof(shop_Order, placed) }, /* placed */
-        { .name = 264, .flags = 0,
+        { .name = 229, .flags = 0,
           .type = 15, .kind = IM_KIND_INT64,
           .offset = offsetof(shop_Order, took) }, /* took */
-        { .name = 282, .flags = 0,
+        { .name = 247, .flags = 0,
           .type = 0, .kind = IM_KIND_ENUM,
           .offset = offsetof(shop_Order, state) }, /* state */
-        { .name = 310, .flags = 0,
+        { .name = 275, .flags = 0,
           .type = 10, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, numbers) }, /* numbers */
-        { .name = 340, .flags = 0,
+        { .name = 305, .flags = 0,
           .type = 11, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, deltas) }, /* deltas */
-        { .name = 367, .flags = 0,
+        { .name = 332, .flags = 0,
           .type = 16, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, raw) }, /* raw */
-        { .name = 398, .flags = 0,
+        { .name = 363, .flags = 0,
           .type = 3, .kind = IM_KIND_ONEOF,
           .offset = offsetof(shop_Order, payment) }, /* payment */
-        { .name = 408, .flags = 0,
+        { .name = 373, .flags = 0,
           .type = 5, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, old) }, /* old */
         /* shop.Payment */
-        { .name = 541, .flags = 0,
+        { .name = 493, .flags = 0,
           .type = 12, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(shop_Payment, card) }, /* card */
-        { .name = 559, .flags = 0,
+        { .name = 511, .flags = 0,
           .type = 20, .tagged = 1, .kind = IM_KIND_BOOL,
           .offset = offsetof(shop_Payment, cash) }, /* cash */
-        { .name = 577, .flags = 0,
+        { .name = 529, .flags = 0,
           .type = 5, .tagged = 1, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Payment, to) }, /* to */
     },
@@ -340,13 +352,13 @@ const struct shop_input_im_tables shop_input_im = {
     },
     .messages = {
         { /* shop.Address */
-            .full_name = 58, .fields = 0, .names = 7,
+            .full_name = 34, .fields = 0, .names = 7,
             .unknown_offset = offsetof(shop_Address, im_unknown_fields),
             .field_count = 1, .dense_count = 1,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
         { /* shop.Order */
-            .full_name = 441, .fields = 1, .names = 51,
+            .full_name = 406, .fields = 1, .names = 51,
             .unknown_offset = offsetof(shop_Order, im_unknown_fields),
             .field_count = 18, .dense_count = 14,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_HAS_REQUIRED | IM_PROTO_HAS_RESERVED, .required_count = 1,
@@ -439,31 +451,31 @@ const struct shop_input_im_tables shop_input_im = {
           .flags = IM_PROTO_BY_POINTER }, /* by_state: value = 2 */
     },
     .proto_names = {
-        { .name = 90, .json = 90 },
-        { .name = 113, .json = 113 },
-        { .name = 130, .json = 130 },
-        { .name = 150, .json = 150 },
-        { .name = 168, .json = 168 },
-        { .name = 200, .json = 460 },
-        { .name = 221, .json = 221 },
-        { .name = 470, .json = 482 },
-        { .name = 245, .json = 245 },
-        { .name = 264, .json = 264 },
-        { .name = 282, .json = 282 },
-        { .name = 310, .json = 310 },
-        { .name = 340, .json = 340 },
-        { .name = 367, .json = 493 },
-        { .name = 504, .json = 504 },
-        { .name = 511, .json = 511 },
-        { .name = 518, .json = 518 },
-        { .name = 408, .json = 408 },
+        { .name = 55, .json = 55 },
+        { .name = 78, .json = 78 },
+        { .name = 95, .json = 95 },
+        { .name = 115, .json = 115 },
+        { .name = 133, .json = 133 },
+        { .name = 165, .json = 425 },
+        { .name = 186, .json = 186 },
+        { .name = 435, .json = 447 },
+        { .name = 210, .json = 210 },
+        { .name = 229, .json = 229 },
+        { .name = 247, .json = 247 },
+        { .name = 275, .json = 275 },
+        { .name = 305, .json = 305 },
+        { .name = 332, .json = 458 },
+        { .name = 469, .json = 469 },
+        { .name = 476, .json = 476 },
+        { .name = 483, .json = 483 },
+        { .name = 373, .json = 373 },
     },
     .words = {
         0,
         /* 1: visible names of shop.Address */
         513, 1, 0, 256, 2, 0,
         /* 7: proto names of shop.Address */
-        39, 0,
+        15, 0,
         /* 9: visible names of shop.Order */
         517, 16, 247, 16, 1024, 0, 3853, 12, 8, 1281, 3584, 2307, 0, 0, 523, 0,
         1536, 2567, 0,
@@ -473,18 +485,15 @@ const struct shop_input_im_tables shop_input_im = {
         /* 51: proto names of shop.Order */
         5, 19, 871, 4352, 2054, 525, 0, 1281, 0, 4608, 3075, 0, 0, 2820, 4864, 2574,
         15, 1792, 2320, 0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13,
-        14, 15, 16, 17, 5, 13, 1, 523, 0,
+        14, 15, 16, 17, 5, 13, 1, 488, 0,
     },
     .names =
         "\000" ""
-        "\012" "shop.State"
         "\004" "open" "\":"
         "\004" "paid" "\":"
-        "\014" "shop.Address"
         "\006" "street" "\":"
         "\011" "proto:\"1\""
         "\024" "acme.shop.v1.Address"
-        "\012" "shop.Order"
         "\002" "id" "\":"
         "\021" "proto:\"1,fixed64\""
         "\004" "note" "\":"
@@ -524,21 +533,14 @@ const struct shop_input_im_tables shop_input_im = {
         "\004" "cash" "\":"
         "\002" "to" "\":"
         "\004" "gone"
-        "\014" "shop.Payment"
         "\004" "card" "\":"
         "\012" "proto:\"20\""
         "\004" "cash" "\":"
         "\012" "proto:\"21\""
         "\002" "to" "\":"
         "\012" "proto:\"22\""
-        "\013" "opt[string]"
-        "\015" "*shop.Address"
-        "\013" "[]shop.Line"
-        "\020" "map[string]int64"
-        "\027" "map[int32]*shop.Address"
-        "\013" "tri[string]"
-        "\007" "[]int32"
-        "\007" "[]int64"
         "\004" "shop"
-        "\014" "acme.shop.v1",
+        "\014" "acme.shop.v1"
+        "shop.Statemap[int32]*shop.Addressshop.Ordershop.Paymentopt[string][]shop.Linemap"
+        "[string]int64tri[string][]int32[]int64",
 };

@@ -120,7 +120,7 @@ struct shop_input_im_tables {
     im_proto_field proto[23];
     im_proto_name proto_names[18];
     uint16_t words[92];
-    char names[752];
+    char names[688];
 };
 
 extern const struct shop_input_im_tables shop_input_im;

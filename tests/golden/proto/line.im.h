@@ -25,7 +25,7 @@ struct shop_line_im_tables {
     im_proto_message messages[1];
     im_proto_field proto[2];
     uint16_t words[11];
-    char names[122];
+    char names[114];
 };
 
 extern const struct shop_line_im_tables shop_line_im;

@@ -31,7 +31,7 @@ static const im_link reserved_im_links[] = {
 const struct reserved_im_tables reserved_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 283,
+        .package = 184,
         .type_count = 7,
         .field_count = 32,
         .method_count = 3,
@@ -45,7 +45,8 @@ const struct reserved_im_tables reserved_im = {
     },
     .types = {
         [0] = { /* reserved.Words */
-            .hash = UINT64_C(0x0c18880f93ab940a), .index = 0, .string = 1,
+            .hash = UINT64_C(0x0c18880f93ab940a), .index = 0,
+            .string = 193, .string_len = 14,
             .size = sizeof(reserved_Words), .align = _Alignof(reserved_Words),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -55,7 +56,8 @@ const struct reserved_im_tables reserved_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [1] = { /* reserved.class */
-            .hash = UINT64_C(0xe885048246cbf501), .index = 1, .string = 144,
+            .hash = UINT64_C(0xe885048246cbf501), .index = 1,
+            .string = 208, .string_len = 14,
             .size = sizeof(reserved_class), .align = _Alignof(reserved_class),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -65,7 +67,8 @@ const struct reserved_im_tables reserved_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [2] = { /* reserved.union */
-            .hash = UINT64_C(0x52568ea4dd09f03a), .index = 2, .string = 166,
+            .hash = UINT64_C(0x52568ea4dd09f03a), .index = 2,
+            .string = 222, .string_len = 14,
             .size = sizeof(reserved_union), .align = _Alignof(reserved_union),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -75,7 +78,8 @@ const struct reserved_im_tables reserved_im = {
             .exported_method_count = 0, .name_len = 5,
         },
         [3] = { /* reserved.virtual */
-            .hash = UINT64_C(0x20cd76f3aa717bc1), .index = 3, .string = 199,
+            .hash = UINT64_C(0x20cd76f3aa717bc1), .index = 3,
+            .string = 236, .string_len = 16,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -85,7 +89,8 @@ const struct reserved_im_tables reserved_im = {
             .exported_method_count = 2, .name_len = 7,
         },
         [4] = { /* *reserved.class */
-            .hash = UINT64_C(0x50d672af9d1d5562), .index = 4, .string = 229,
+            .hash = UINT64_C(0x50d672af9d1d5562), .index = 4,
+            .string = 207, .string_len = 15,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -95,7 +100,8 @@ const struct reserved_im_tables reserved_im = {
             .exported_method_count = 1, .name_len = 0,
         },
         [5] = { /* func() int */
-            .hash = UINT64_C(0x3e211e9496d28891), .index = 5, .string = 249,
+            .hash = UINT64_C(0x3e211e9496d28891), .index = 5,
+            .string = 252, .string_len = 10,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -105,7 +111,8 @@ const struct reserved_im_tables reserved_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* func(int) */
-            .hash = UINT64_C(0x41a76ace6f363ffd), .index = 6, .string = 263,
+            .hash = UINT64_C(0x41a76ace6f363ffd), .index = 6,
+            .string = 262, .string_len = 9,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -117,114 +124,114 @@ const struct reserved_im_tables reserved_im = {
     },
     .fields = {
         /* reserved.Words */
-        { .name = 16, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, int_) }, /* int */
-        { .name = 22, .flags = 0,
+        { .name = 7, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, class_) }, /* class */
-        { .name = 30, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno_) }, /* errno */
-        { .name = 38, .flags = 0,
+        { .name = 23, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno__) }, /* errno_ */
-        { .name = 47, .flags = 0,
+        { .name = 32, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno___) }, /* errno__ */
-        { .name = 57, .flags = 0,
+        { .name = 42, .flags = 0,
           .type = 9, .kind = IM_KIND_INT32,
           .offset = offsetof(reserved_Words, int32_t_) }, /* int32_t */
-        { .name = 67, .flags = 0,
+        { .name = 52, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, im_str_) }, /* im_str */
-        { .name = 76, .flags = 0,
+        { .name = 61, .flags = 0,
           .type = 10, .kind = IM_KIND_BOOL,
           .offset = offsetof(reserved_Words, stdin_) }, /* stdin */
-        { .name = 84, .flags = 0,
+        { .name = 69, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, major_) }, /* major */
-        { .name = 92, .flags = 0,
+        { .name = 77, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, NULL_) }, /* NULL */
-        { .name = 99, .flags = 0,
+        { .name = 84, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, Words) }, /* Words */
-        { .name = 107, .flags = 0,
+        { .name = 92, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, template__) }, /* template_ */
-        { .name = 119, .flags = 0,
+        { .name = 104, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, reserved_Words_) }, /* reserved_Words */
-        { .name = 136, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 121, .flags = IM_FIELD_UNEXPORTED,
           .type = 10, .kind = IM_KIND_BOOL,
           .offset = offsetof(reserved_Words, _Bool_) }, /* _Bool */
         /* JSON members of reserved.Words */
-        { .name = 16, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, int_) }, /* int */
-        { .name = 22, .flags = 0,
+        { .name = 7, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, class_) }, /* class */
-        { .name = 30, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno_) }, /* errno */
-        { .name = 38, .flags = 0,
+        { .name = 23, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno__) }, /* errno_ */
-        { .name = 47, .flags = 0,
+        { .name = 32, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno___) }, /* errno__ */
-        { .name = 57, .flags = 0,
+        { .name = 42, .flags = 0,
           .type = 9, .kind = IM_KIND_INT32,
           .offset = offsetof(reserved_Words, int32_t_) }, /* int32_t */
-        { .name = 67, .flags = 0,
+        { .name = 52, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, im_str_) }, /* im_str */
-        { .name = 76, .flags = 0,
+        { .name = 61, .flags = 0,
           .type = 10, .kind = IM_KIND_BOOL,
           .offset = offsetof(reserved_Words, stdin_) }, /* stdin */
-        { .name = 84, .flags = 0,
+        { .name = 69, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, major_) }, /* major */
-        { .name = 92, .flags = 0,
+        { .name = 77, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, NULL_) }, /* NULL */
-        { .name = 99, .flags = 0,
+        { .name = 84, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, Words) }, /* Words */
-        { .name = 107, .flags = 0,
+        { .name = 92, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, template__) }, /* template_ */
-        { .name = 119, .flags = 0,
+        { .name = 104, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, reserved_Words_) }, /* reserved_Words */
         /* reserved.class */
-        { .name = 159, .flags = 0,
+        { .name = 129, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_class, this_) }, /* this */
         /* reserved.union */
-        { .name = 181, .flags = 0,
+        { .name = 136, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 0 }, /* static */
-        { .name = 190, .flags = 0,
+        { .name = 145, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 1 }, /* const_ */
         /* func() int */
-        { .name = 260, .flags = 0,
+        { .name = 171, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = 0 },
         /* func(int) */
-        { .name = 273, .flags = 0,
+        { .name = 174, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = 0 }, /* private */
     },
     .methods = {
         /* reserved.virtual */
-        { .name = 216, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* delete */
-        { .name = 223, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
+        { .name = 154, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* delete */
+        { .name = 161, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
         /* *reserved.class */
-        { .name = 245, .type = 6, .slot = 4, .call = 5 }, /* new */
+        { .name = 167, .type = 6, .slot = 4, .call = 5 }, /* new */
     },
     .words = {
         0,
@@ -238,7 +245,6 @@ const struct reserved_im_tables reserved_im = {
     },
     .names =
         "\000" ""
-        "\016" "reserved.Words"
         "\003" "int" "\":"
         "\005" "class" "\":"
         "\005" "errno" "\":"
@@ -253,19 +259,14 @@ const struct reserved_im_tables reserved_im = {
         "\011" "template_" "\":"
         "\016" "reserved_Words" "\":"
         "\005" "_Bool" "\":"
-        "\016" "reserved.class"
         "\004" "this" "\":"
-        "\016" "reserved.union"
         "\006" "static" "\":"
         "\006" "const_" "\":"
-        "\020" "reserved.virtual"
         "\006" "delete"
         "\005" "type_"
-        "\017" "*reserved.class"
         "\003" "new"
-        "\012" "func() int"
         "\000" "" "\":"
-        "\011" "func(int)"
         "\007" "private" "\":"
-        "\010" "reserved",
+        "\010" "reserved"
+        "reserved.Words*reserved.classreserved.unionreserved.virtualfunc() intfunc(int)",
 };

@@ -57,7 +57,7 @@ struct reserved_im_tables {
     im_field fields[32];
     im_method methods[3];
     uint16_t words[39];
-    char names[330];
+    char names[274];
 };
 
 extern const struct reserved_im_tables reserved_im;

@@ -82,7 +82,7 @@ struct scalars_im_tables {
     im_field fields[57];
     im_method methods[1];
     uint16_t words[177];
-    char names[274];
+    char names[234];
 };
 
 extern const struct scalars_im_tables scalars_im;

@@ -31,7 +31,7 @@ struct common_im_tables {
     im_proto_message messages[2];
     im_proto_field proto[2];
     uint16_t words[11];
-    char names[162];
+    char names[138];
 };
 
 extern const struct common_im_tables common_im;

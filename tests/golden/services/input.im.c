@@ -255,7 +255,7 @@ const im_rpc people_People_rpcs[7] = {
 
 const im_service people_People_service_table = {
     .name = "acme.people.v1.People",
-    .comment = "People knows everybody.\012\012It forgets /* nobody */, \"ever\".",
+    .comment = "People knows everybody.\012\012It forgets / * nobody * /, \"ever\".",
     .schema = &people_input_im.schema,
     .file = "input.im",
     .methods = people_People_rpcs,
@@ -289,14 +289,14 @@ static const im_link people_input_im_links[] = {
 const struct people_input_im_tables people_input_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 113,
+        .package = 81,
         .type_count = 2,
         .field_count = 3,
         .method_count = 1,
         .link_type_count = 2,
         .fields_offset = offsetof(struct people_input_im_tables, fields),
         .methods_offset = offsetof(struct people_input_im_tables, methods),
-        .proto_package = 120,
+        .proto_package = 88,
         .messages_offset = offsetof(struct people_input_im_tables, messages),
         .proto_offset = offsetof(struct people_input_im_tables, proto),
         .words_offset = offsetof(struct people_input_im_tables, words),
@@ -306,7 +306,8 @@ const struct people_input_im_tables people_input_im = {
     },
     .types = {
         [0] = { /* people.Person */
-            .hash = UINT64_C(0x1110f8d5faa0bb3c), .index = 0, .string = 1,
+            .hash = UINT64_C(0x1110f8d5faa0bb3c), .index = 0,
+            .string = 103, .string_len = 13,
             .size = sizeof(people_Person), .align = _Alignof(people_Person),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -316,7 +317,8 @@ const struct people_input_im_tables people_input_im = {
             .exported_method_count = 0, .name_len = 6,
         },
         [1] = { /* people.GetRequest */
-            .hash = UINT64_C(0x6b8f4ba5e422eaa5), .index = 1, .string = 69,
+            .hash = UINT64_C(0x6b8f4ba5e422eaa5), .index = 1,
+            .string = 116, .string_len = 17,
             .size = sizeof(people_GetRequest), .align = _Alignof(people_GetRequest),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -328,14 +330,14 @@ const struct people_input_im_tables people_input_im = {
     },
     .fields = {
         /* people.Person */
-        { .name = 15, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 2, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(people_Person, id) }, /* id */
-        { .name = 30, .flags = 0,
+        { .name = 16, .flags = 0,
           .type = 3, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(people_Person, name) }, /* name */
         /* people.GetRequest */
-        { .name = 15, .flags = 0,
+        { .name = 1, .flags = 0,
           .type = 2, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(people_GetRequest, id) }, /* id */
     },
@@ -344,13 +346,13 @@ const struct people_input_im_tables people_input_im = {
     },
     .messages = {
         { /* people.Person */
-            .full_name = 47, .fields = 0, .names = 8,
+            .full_name = 33, .fields = 0, .names = 8,
             .unknown_offset = offsetof(people_Person, im_unknown_fields),
             .field_count = 2, .dense_count = 2,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
         { /* people.GetRequest */
-            .full_name = 87, .fields = 2, .names = 17,
+            .full_name = 55, .fields = 2, .names = 17,
             .unknown_offset = offsetof(people_GetRequest, im_unknown_fields),
             .field_count = 1, .dense_count = 1,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
@@ -373,22 +375,21 @@ const struct people_input_im_tables people_input_im = {
         /* 1: visible names of people.Person */
         514, 2, 0, 1, 512, 0, 0,
         /* 8: proto names of people.Person */
-        15, 30, 256,
+        1, 16, 256,
         /* 11: visible names of people.GetRequest */
         513, 1, 0, 1, 2, 0,
         /* 17: proto names of people.GetRequest */
-        15, 0,
+        1, 0,
     },
     .names =
         "\000" ""
-        "\015" "people.Person"
         "\002" "id" "\":"
         "\011" "proto:\"1\""
         "\004" "name" "\":"
         "\011" "proto:\"2\""
         "\025" "acme.people.v1.Person"
-        "\021" "people.GetRequest"
         "\031" "acme.people.v1.GetRequest"
         "\006" "people"
-        "\016" "acme.people.v1",
+        "\016" "acme.people.v1"
+        "people.Personpeople.GetRequest",
 };

@@ -35,7 +35,7 @@ struct people_input_im_tables {
     im_proto_message messages[2];
     im_proto_field proto[3];
     uint16_t words[19];
-    char names[170];
+    char names[138];
 };
 
 extern const struct people_input_im_tables people_input_im;

@@ -232,7 +232,7 @@ static const im_link timing_im_links[] = {
 const struct timing_im_tables timing_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 249,
+        .package = 121,
         .type_count = 8,
         .field_count = 13,
         .method_count = 23,
@@ -246,7 +246,8 @@ const struct timing_im_tables timing_im = {
     },
     .types = {
         [0] = { /* timing.Event */
-            .hash = UINT64_C(0xdff197f4571d0cf9), .index = 0, .string = 1,
+            .hash = UINT64_C(0xdff197f4571d0cf9), .index = 0,
+            .string = 129, .string_len = 12,
             .size = sizeof(timing_Event), .align = _Alignof(timing_Event),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_MARSHALS | IM_TYPE_CALLS,
@@ -256,7 +257,8 @@ const struct timing_im_tables timing_im = {
             .exported_method_count = 4, .name_len = 5,
         },
         [1] = { /* timing.Schedule */
-            .hash = UINT64_C(0xb555bba1f7a465e3), .index = 1, .string = 68,
+            .hash = UINT64_C(0xb555bba1f7a465e3), .index = 1,
+            .string = 142, .string_len = 15,
             .size = sizeof(timing_Schedule), .align = _Alignof(timing_Schedule),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_MARSHALS | IM_TYPE_CALLS,
@@ -266,7 +268,8 @@ const struct timing_im_tables timing_im = {
             .exported_method_count = 6, .name_len = 8,
         },
         [2] = { /* timing.Stringer */
-            .hash = UINT64_C(0x21bb8e7ebf7be9a0), .index = 2, .string = 150,
+            .hash = UINT64_C(0x21bb8e7ebf7be9a0), .index = 2,
+            .string = 157, .string_len = 15,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -276,7 +279,8 @@ const struct timing_im_tables timing_im = {
             .exported_method_count = 1, .name_len = 8,
         },
         [3] = { /* timing.Timeout */
-            .hash = UINT64_C(0x4ae13331d92b1f36), .index = 3, .string = 166,
+            .hash = UINT64_C(0x4ae13331d92b1f36), .index = 3,
+            .string = 172, .string_len = 14,
             .size = sizeof(timing_Timeout), .align = _Alignof(timing_Timeout),
             .kind = IM_KIND_INT64,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -286,7 +290,8 @@ const struct timing_im_tables timing_im = {
             .exported_method_count = 0, .name_len = 7,
         },
         [4] = { /* *timing.Event */
-            .hash = UINT64_C(0x3ef075ca00256238), .index = 4, .string = 181,
+            .hash = UINT64_C(0x3ef075ca00256238), .index = 4,
+            .string = 128, .string_len = 13,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_MARSHALS | IM_TYPE_PLAIN_EQUAL | IM_TYPE_CALLS,
@@ -296,7 +301,8 @@ const struct timing_im_tables timing_im = {
             .exported_method_count = 6, .name_len = 0,
         },
         [5] = { /* []time.Time */
-            .hash = UINT64_C(0xd057ff2e99f4cbc4), .index = 5, .string = 195,
+            .hash = UINT64_C(0xd057ff2e99f4cbc4), .index = 5,
+            .string = 186, .string_len = 11,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -306,7 +312,8 @@ const struct timing_im_tables timing_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [6] = { /* map[string]time.Duration */
-            .hash = UINT64_C(0x0c61d6c44adec6c1), .index = 6, .string = 207,
+            .hash = UINT64_C(0x0c61d6c44adec6c1), .index = 6,
+            .string = 197, .string_len = 24,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -316,7 +323,8 @@ const struct timing_im_tables timing_im = {
             .exported_method_count = 0, .name_len = 0,
         },
         [7] = { /* *timing.Schedule */
-            .hash = UINT64_C(0xaad2155ee4641297), .index = 7, .string = 232,
+            .hash = UINT64_C(0xaad2155ee4641297), .index = 7,
+            .string = 141, .string_len = 16,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_MARSHALS | IM_TYPE_PLAIN_EQUAL | IM_TYPE_CALLS,
@@ -328,78 +336,78 @@ const struct timing_im_tables timing_im = {
     },
     .fields = {
         /* timing.Event */
-        { .name = 14, .flags = IM_FIELD_EMBEDDED,
+        { .name = 1, .flags = IM_FIELD_EMBEDDED,
           .type = 8, .kind = IM_KIND_TIME,
           .offset = offsetof(timing_Event, Time) }, /* Time */
-        { .name = 21, .flags = 0,
+        { .name = 8, .flags = 0,
           .type = 9, .kind = IM_KIND_STRING,
           .offset = offsetof(timing_Event, name) }, /* name */
         /* JSON members of timing.Event */
-        { .name = 21, .flags = 0,
+        { .name = 8, .flags = 0,
           .type = 9, .kind = IM_KIND_STRING,
           .offset = offsetof(timing_Event, name) }, /* name */
         /* timing.Schedule */
-        { .name = 84, .flags = 0,
+        { .name = 55, .flags = 0,
           .type = 12, .kind = IM_KIND_INT64,
           .offset = offsetof(timing_Schedule, took) }, /* took */
-        { .name = 91, .flags = 0,
+        { .name = 62, .flags = 0,
           .type = 5, .kind = IM_KIND_SLICE,
           .offset = offsetof(timing_Schedule, times) }, /* times */
-        { .name = 99, .flags = 0,
+        { .name = 70, .flags = 0,
           .type = 13, .kind = IM_KIND_PTR,
           .offset = offsetof(timing_Schedule, next) }, /* next */
-        { .name = 106, .flags = 0,
+        { .name = 77, .flags = 0,
           .type = 6, .kind = IM_KIND_MAP,
           .offset = offsetof(timing_Schedule, waits) }, /* waits */
-        { .name = 114, .flags = IM_FIELD_EMBEDDED,
+        { .name = 85, .flags = IM_FIELD_EMBEDDED,
           .type = 4, .kind = IM_KIND_PTR,
           .offset = offsetof(timing_Schedule, Event) }, /* Event */
         /* JSON members of timing.Schedule */
-        { .name = 84, .flags = 0,
+        { .name = 55, .flags = 0,
           .type = 12, .kind = IM_KIND_INT64,
           .offset = offsetof(timing_Schedule, took) }, /* took */
-        { .name = 91, .flags = 0,
+        { .name = 62, .flags = 0,
           .type = 5, .kind = IM_KIND_SLICE,
           .offset = offsetof(timing_Schedule, times) }, /* times */
-        { .name = 99, .flags = IM_JSON_CALLS,
+        { .name = 70, .flags = IM_JSON_CALLS,
           .type = 13, .kind = IM_KIND_PTR,
           .offset = offsetof(timing_Schedule, next) }, /* next */
-        { .name = 106, .flags = 0,
+        { .name = 77, .flags = 0,
           .type = 6, .kind = IM_KIND_MAP,
           .offset = offsetof(timing_Schedule, waits) }, /* waits */
-        { .name = 21, .flags = IM_JSON_PATH,
+        { .name = 8, .flags = IM_JSON_PATH,
           .type = 9, .kind = IM_KIND_STRING,
           .offset = 51 }, /* name */
     },
     .methods = {
         /* timing.Event */
-        { .name = 28, .type = 10, .slot = 7, .call = 8 }, /* GoString */
-        { .name = 37, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
-        { .name = 49, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
-        { .name = 61, .type = 10, .slot = 13, .call = 14 }, /* String */
+        { .name = 15, .type = 10, .slot = 7, .call = 8 }, /* GoString */
+        { .name = 24, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
+        { .name = 36, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
+        { .name = 48, .type = 10, .slot = 13, .call = 14 }, /* String */
         /* timing.Schedule */
-        { .name = 28, .type = 10, .slot = 19, .call = 20 }, /* GoString */
-        { .name = 37, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
-        { .name = 49, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
-        { .name = 61, .type = 10, .slot = 25, .call = 26 }, /* String */
-        { .name = 122, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
-        { .name = 136, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
+        { .name = 15, .type = 10, .slot = 19, .call = 20 }, /* GoString */
+        { .name = 24, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
+        { .name = 36, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
+        { .name = 48, .type = 10, .slot = 25, .call = 26 }, /* String */
+        { .name = 93, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
+        { .name = 107, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
         /* timing.Stringer */
-        { .name = 61, .type = 10, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
+        { .name = 48, .type = 10, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
         /* *timing.Event */
-        { .name = 28, .type = 10, .slot = 7, .call = 8 }, /* GoString */
-        { .name = 37, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
-        { .name = 49, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
-        { .name = 61, .type = 10, .slot = 13, .call = 14 }, /* String */
-        { .name = 122, .type = 14, .slot = 15, .call = 16 }, /* UnmarshalJSON */
-        { .name = 136, .type = 14, .slot = 17, .call = 18 }, /* UnmarshalText */
+        { .name = 15, .type = 10, .slot = 7, .call = 8 }, /* GoString */
+        { .name = 24, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
+        { .name = 36, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
+        { .name = 48, .type = 10, .slot = 13, .call = 14 }, /* String */
+        { .name = 93, .type = 14, .slot = 15, .call = 16 }, /* UnmarshalJSON */
+        { .name = 107, .type = 14, .slot = 17, .call = 18 }, /* UnmarshalText */
         /* *timing.Schedule */
-        { .name = 28, .type = 10, .slot = 19, .call = 20 }, /* GoString */
-        { .name = 37, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
-        { .name = 49, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
-        { .name = 61, .type = 10, .slot = 25, .call = 26 }, /* String */
-        { .name = 122, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
-        { .name = 136, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
+        { .name = 15, .type = 10, .slot = 19, .call = 20 }, /* GoString */
+        { .name = 24, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
+        { .name = 36, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
+        { .name = 48, .type = 10, .slot = 25, .call = 26 }, /* String */
+        { .name = 93, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
+        { .name = 107, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
     },
     .words = {
         0,
@@ -408,22 +416,20 @@ const struct timing_im_tables timing_im = {
         /* 6: JSON names of timing.Event */
         1, 1, 0, 256, 2, 0,
         /* 12: visible names of timing.Schedule */
-        3, 7, 49, 518, 1796, 1280, 259, 84, 0, 1, 0, 91, 0, 1, 1, 99,
-        0, 1, 2, 106, 0, 1, 3, 114, 0, 1, 4, 14, 0, 2, 35, 21,
+        3, 7, 49, 518, 1796, 1280, 259, 55, 0, 1, 0, 62, 0, 1, 1, 70,
+        0, 1, 2, 77, 0, 1, 3, 85, 0, 1, 4, 1, 0, 2, 35, 8,
         0, 2, 37, 4, 0, 4, 1, 2, 4, 1,
         /* 54: JSON names of timing.Schedule */
         3, 5, 1, 512, 1284, 768, 256, 8, 0,
     },
     .names =
         "\000" ""
-        "\014" "timing.Event"
         "\004" "Time" "\":"
         "\004" "name" "\":"
         "\010" "GoString"
         "\013" "MarshalJSON"
         "\013" "MarshalText"
         "\006" "String"
-        "\017" "timing.Schedule"
         "\004" "took" "\":"
         "\005" "times" "\":"
         "\004" "next" "\":"
@@ -431,11 +437,7 @@ const struct timing_im_tables timing_im = {
         "\005" "Event" "\":"
         "\015" "UnmarshalJSON"
         "\015" "UnmarshalText"
-        "\017" "timing.Stringer"
-        "\016" "timing.Timeout"
-        "\015" "*timing.Event"
-        "\013" "[]time.Time"
-        "\030" "map[string]time.Duration"
-        "\020" "*timing.Schedule"
-        "\006" "timing",
+        "\006" "timing"
+        "*timing.Event*timing.Scheduletiming.Stringertiming.Timeout[]time.Timemap[string]"
+        "time.Duration",
 };
