@@ -180,6 +180,8 @@ GEN_SOURCES = \
 	gen/model/diag.c \
 	gen/model/diag.h \
 	gen/model/excerpt.c \
+	gen/model/http_rules.c \
+	gen/model/http_rules.h \
 	gen/model/intern.c \
 	gen/model/json_rules.c \
 	gen/model/layout.c \

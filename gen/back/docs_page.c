@@ -11,8 +11,7 @@
 #include <string.h>
 
 #include "back/docs_page_internal.h"
-#include "net/http_rule.h"
-#include "object/tag.h"
+#include "model/http_rules.h"
 
 /* ---- methods ---- */
 
@@ -41,21 +40,10 @@ static void put_bindings(struct gen_docs_page *page, struct gen_text *text,
     static const char *const BINDING[] = {
         "<code class=\"call\"><span class=\"verb\">$verb$</span> $path$ "
         "<span class=\"soft\">$note$</span></code>", NULL };
-    im_str rule_text;
     im_http_rule rule;
-    im_status status;
 
-    if (method->tag == NULL ||
-        !im_tag_lookup(&page->model->arena, im_str_from(method->tag, method->tag_len),
-                       IM_STR("http"), &rule_text))
+    if (!gen_http_rule_of(page->model, method, &rule))
         return;
-    if (rule_text.ptr == NULL)
-        gen_out_of_memory();
-    if (im_http_rule_parse(&page->model->arena, rule_text, &rule, &status) != IM_OK) {
-        gen_diag(page->model, GEN_ERROR, method->place, "write `http:\"GET /v1/people/{id}\"`",
-                 "%s", status.text);
-        return;
-    }
     for (size_t i = 0; i < rule.count; i++)
         gen_template(text, BINDING, GEN_VARS({ "verb", text_of(page, rule.bindings[i].verb) },
                                              { "path", text_of(page, rule.bindings[i].path) },

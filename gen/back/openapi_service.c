@@ -7,7 +7,7 @@
 
 #include "back/openapi_internal.h"
 #include "back/words.h"
-#include "object/tag.h"
+#include "model/http_rules.h"
 
 static const char JSON[] = "application/json";
 
@@ -212,31 +212,13 @@ static const struct gen_type *message_of(struct gen_openapi *o, const struct gen
     return NULL;
 }
 
-static bool read_rule(struct gen_openapi *o, const struct gen_method *method, im_http_rule *rule)
-{
-    im_str text;
-    im_status status;
-
-    if (method->tag == NULL ||
-        !im_tag_lookup(&o->model->arena, im_str_from(method->tag, method->tag_len),
-                       IM_STR("http"), &text))
-        return false;
-    if (text.ptr == NULL)
-        gen_out_of_memory();
-    if (im_http_rule_parse(&o->model->arena, text, rule, &status) == IM_OK)
-        return true;
-    gen_diag(o->model, GEN_ERROR, method->place, "write `http:\"GET /v1/people/{id}\"`", "%s",
-             status.text);
-    return false;
-}
-
 static void put_method(struct gen_openapi *o, const struct gen_decl *decl,
                        const struct gen_method *method)
 {
     struct gen_openapi_operation operation = { .method = method };
     im_http_rule rule;
 
-    if (!read_rule(o, method, &rule))
+    if (!gen_http_rule_of(o->model, method, &rule))
         return;
     operation.request = message_of(o, method, 0);
     operation.reply = message_of(o, method, 1);

@@ -2,10 +2,8 @@
 /*
  * back/proto_file_service.c - services; an http tag becomes google.api.http's option.
  */
-#include <string.h>
-
 #include "back/proto_file_internal.h"
-#include "object/tag.h"
+#include "model/http_rules.h"
 
 static const struct gen_methods *methods_of(const struct gen_type *type)
 {
@@ -30,46 +28,54 @@ bool gen_proto_is_service(const struct gen_type *type)
     return methods_of(type)->count == 0;
 }
 
-/* Body and query are google.api.http's: what has a body has all of the request in it. */
-static const struct verb { const char *word, *field; bool has_body; } VERBS[] = {
-    { "GET", "get", false },   { "PUT", "put", true },       { "POST", "post", true },
-    { "PATCH", "patch", true }, { "DELETE", "delete", false },
+/* The verbs that HttpRule has a field for; any other one is custom. */
+static const struct verb { const char *word, *field; } VERBS[] = {
+    { "GET", "get" }, { "PUT", "put" }, { "POST", "post" }, { "PATCH", "patch" },
+    { "DELETE", "delete" },
 };
 
-static const struct verb *find_verb(im_str word)
+static void put_line(struct gen_text *text, const char *indent, const char *field, im_str value)
 {
-    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
-        if (im_str_equal(word, im_str_of(VERBS[i].word)))
-            return &VERBS[i];
-    return NULL;
+    if (value.len != 0)
+        gen_text_printf(text, "%s%s: %s\n", indent, field, gen_proto_quote(text->model, value));
 }
 
-/* The option of a method's http tag; NULL when it has none, or after a message. */
+/* The fields of an HttpRule. */
+static void put_binding(struct gen_text *text, const char *indent, const im_http_binding *binding)
+{
+    const char *field = NULL;
+
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
+        if (im_str_equal(binding->verb, im_str_of(VERBS[i].word)))
+            field = VERBS[i].field;
+    if (field != NULL)
+        put_line(text, indent, field, binding->path);
+    else
+        gen_text_printf(text, "%scustom { kind: %s path: %s }\n", indent,
+                        gen_proto_quote(text->model, binding->verb),
+                        gen_proto_quote(text->model, binding->path));
+    put_line(text, indent, "body", binding->body);
+    put_line(text, indent, "response_body", binding->response_body);
+}
+
+/* The option of a method's http tag; NULL when it has none. */
 static const char *http_option(struct gen_proto_out *p, const struct gen_method *method)
 {
-    im_str rule;
+    struct gen_text text = { .model = p->model };
+    im_http_rule rule;
 
-    if (method->tag == NULL ||
-        !im_tag_lookup(&p->model->arena, im_str_from(method->tag, method->tag_len),
-                       IM_STR("http"), &rule))
+    if (!gen_http_rule_of(p->model, method, &rule))
         return NULL;
-    if (rule.ptr == NULL)
-        gen_out_of_memory();
-    const char *blank = memchr(rule.ptr, ' ', rule.len);
-    size_t len = blank != NULL ? (size_t)(blank - rule.ptr) : rule.len;
-    const struct verb *verb = find_verb(im_str_from(rule.ptr, len));
-    if (verb == NULL || len + 1 >= rule.len || rule.ptr[len + 1] != '/') {
-        gen_diag(p->model, GEN_ERROR, method->place, "write `http:\"GET /v1/people/{id}\"`; there "
-                 "are GET, PUT, POST, PATCH and DELETE", "\"%.*s\" is no rule for HTTP",
-                 IM_STR_ARG(rule));
-        return NULL;
-    }
     p->common[GEN_PROTO_ANNOTATIONS] = true;
-    return gen_format(p->model, "    option (google.api.http) = {\n      %s: %s\n%s    };\n",
-                      verb->field,
-                      gen_proto_quote(p->model, im_str_from(rule.ptr + len + 1,
-                                                            rule.len - len - 1)),
-                      verb->has_body ? "      body: \"*\"\n" : "");
+    gen_text_puts(&text, "    option (google.api.http) = {\n");
+    put_binding(&text, "      ", &rule.bindings[0]);
+    for (size_t i = 1; i < rule.count; i++) {
+        gen_text_puts(&text, "      additional_bindings {\n");
+        put_binding(&text, "        ", &rule.bindings[i]);
+        gen_text_puts(&text, "      }\n");
+    }
+    gen_text_puts(&text, "    };\n");
+    return gen_text_string(&text);
 }
 
 static const char *reference(struct gen_proto_out *p, const struct gen_proto_node *node,

@@ -38,6 +38,7 @@ struct gen_tag {
     const char *text;
     size_t len;
     bool raw;
+    struct gen_place place;
 };
 
 /* A parameter as written: its name may turn out to be a type (gen_build_signature). */

@@ -31,6 +31,7 @@ struct gen_tag *gen_build_tag(struct gen_parse *parse, struct gen_span span)
     size_t bad;
 
     tag->raw = text[0] == '`';
+    tag->place = gen_parse_place(parse, span);
     tag->text = gen_unquote(parse->model, text, token->len, &tag->len, &bad);
     if (tag->text == NULL) {               /* reported by the scanner                         */
         tag->text = "";
@@ -260,5 +261,6 @@ void gen_build_rpc(struct gen_parse *parse, struct gen_type *body, struct gen_sp
         method->tag = tag->text;
         method->tag_len = tag->len;
         method->tag_is_raw = tag->raw;
+        method->tag_place = tag->place;
     }
 }

@@ -8,6 +8,7 @@
 #include "core/map.h"
 #include "front/descriptor.h"
 #include "model/text.h"
+#include "net/http_rule.h"
 
 typedef google_protobuf_FileDescriptorProto pb_file;
 typedef google_protobuf_DescriptorProto pb_message;
@@ -54,8 +55,16 @@ struct gen_descriptor_extension {
     const pb_field *field;
 };
 
+/* A binding that a tag was written for. */
+struct gen_descriptor_route {
+    const char *package;
+    im_http_binding binding;
+};
+
 struct gen_descriptors {
     struct gen_model *model;
+    struct gen_descriptor_route *routes;
+    size_t route_count;
     struct gen_descriptor_file **files;    /* imports first                                   */
     size_t count;
     im_map *by_name;                       /* "a/b.proto" -> gen_descriptor_file *            */

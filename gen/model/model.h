@@ -139,6 +139,7 @@ struct gen_method {
     const char *tag;                       /* service methods: `http:"..."`, else NULL        */
     size_t tag_len;
     bool tag_is_raw;
+    struct gen_place tag_place;            /* source NULL: not known                          */
     bool stream_in, stream_out;            /* service methods                                 */
     const char *c_name;                    /* adopted: the C function's name, else NULL       */
 };

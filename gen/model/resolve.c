@@ -10,6 +10,7 @@
 
 #include <assert.h>
 
+#include "model/http_rules.h"
 #include "model/model_internal.h"
 #include "model/proto_rules.h"
 
@@ -98,6 +99,8 @@ bool gen_resolve(struct gen_model *model)
         gen_check_proto(model);
     if (gen_error_count(model) == before)
         gen_check_reserved(model);
+    if (gen_error_count(model) == before)
+        gen_check_http(model);
     if (gen_error_count(model) == before)
         gen_flag_codecs(model);
     return gen_error_count(model) == before;

@@ -15,9 +15,7 @@ static const im_type *type_of(const char *name)
 /* Which field of the message has that name in the .proto. */
 static size_t field_of(const im_type *type, const char *name)
 {
-    const im_proto_message *message = im_type_proto(type);
-
-    for (size_t i = 0; i < message->field_count; i++)
+    for (size_t i = 0; i < im_type_proto(type)->field_count; i++)
         if (im_str_equal(im_proto_field_name(type, i), im_str_of(name)))
             return i;
     ck_abort_msg("no field %s", name);
