@@ -75,6 +75,7 @@ NET_SOURCES = \
 	rt/net/docs_describe.c \
 	rt/net/docs_folder.c \
 	rt/net/docs_internal.h \
+	rt/net/docs_server.c \
 	rt/net/exchange.c \
 	rt/net/grpc_details.c \
 	rt/net/descriptor.c \

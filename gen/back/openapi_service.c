@@ -10,6 +10,7 @@
 #include "model/http_rules.h"
 
 static const char JSON[] = "application/json";
+static const char LINES[] = "application/x-ndjson";
 
 /* ---- what goes over the wire ---- */
 
@@ -48,22 +49,32 @@ static json_t *body_schema(struct gen_openapi *o, const struct gen_openapi_opera
     return gen_openapi_rest_of(o, operation->request, bound, binding->variable_count);
 }
 
+static const char *body_type(struct gen_openapi *o, const struct gen_openapi_operation *operation)
+{
+    if (operation->method->stream_in)
+        return LINES;
+    return is_http_body(o, operation->request) ? "*/*" : JSON;
+}
+
 static void put_body(struct gen_openapi *o, struct gen_openapi_operation *operation)
 {
-    const im_http_binding *binding = operation->binding;
+    const bool streams = operation->method->stream_in;
+    const char *words = streams ? "Any number of messages, one behind the other." : NULL;
 
-    if (binding->body.len == 0)
+    if (operation->binding->body.len == 0)
         return;
     json_t *schema = body_schema(o, operation);
-    if (o->dialect->is_2)
-        gen_json_add(operation->parameters,
-                     gen_json_pack("{s:s, s:s, s:b, s:o}", "name", "body", "in", "body",
-                                   "required", 1, "schema", schema));
-    else
+    if (!o->dialect->is_2) {
         gen_json_set(operation->object, "requestBody",
-                     gen_json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content",
-                                   is_http_body(o, operation->request) ? "*/*" : JSON,
-                                   "schema", schema));
+                     gen_json_pack("{s:s*, s:b, s:{s:{s:o}}}", "description", words, "required",
+                                   1, "content", body_type(o, operation), "schema", schema));
+        return;
+    }
+    gen_json_add(operation->parameters,
+                 gen_json_pack("{s:s, s:s, s:s*, s:b, s:o}", "name", "body", "in", "body",
+                               "description", words, "required", 1, "schema", schema));
+    if (streams)
+        gen_json_set(operation->object, "consumes", gen_json_pack("[s]", LINES));
 }
 
 /* ---- responses ---- */
@@ -88,7 +99,7 @@ static json_t *good_response(struct gen_openapi *o, const struct gen_openapi_ope
         return gen_json_pack("{s:s, s:o}", "description", description, "schema", schema);
     if (streams)
         return gen_json_pack("{s:s, s:{s:{s:O}, s:{s:o}}}", "description", description, "content",
-                             "application/x-ndjson", "schema", schema,
+                             LINES, "schema", schema,
                              "text/event-stream", "schema", schema);
     return gen_json_pack("{s:s, s:{s:{s:o}}}", "description", description, "content",
                          is_http_body(o, operation->reply) ? "*/*" : JSON, "schema", schema);
@@ -107,7 +118,7 @@ static void put_responses(struct gen_openapi *o, struct gen_openapi_operation *o
 {
     if (o->dialect->is_2 && operation->method->stream_out)
         gen_json_set(operation->object, "produces",
-                     gen_json_pack("[s, s]", "application/x-ndjson", "text/event-stream"));
+                     gen_json_pack("[s, s]", LINES, "text/event-stream"));
     gen_json_set(operation->object, "responses",
                  gen_json_pack("{s:o, s:o}", "200", good_response(o, operation), "default",
                                bad_response(o)));

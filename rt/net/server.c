@@ -17,6 +17,7 @@
 /* What answers requests other than gRPC's: each looks, the first that returns true has answered or
  * accepted.  REST is last, since it answers all. */
 static bool (*const PARTS[])(im_server *, im_http_exchange *, const im_http_request *) = {
+    im__docs_request,
     im__rest_request,
 };
 
@@ -195,8 +196,11 @@ im_code im_server_new(const im_server_options *options, im_server **out, im_stat
         server->options.message_max_bytes = IM_CALL_MESSAGE_MAX;
     server->options.http.on_request = on_request;
     server->options.http.ctx = server;
-    im_code code = im_http_server_new(&server->options.http, &server->http, status);
+    im_code code = im__server_open_docs(server, status);
+    if (code == IM_OK)
+        code = im_http_server_new(&server->options.http, &server->http, status);
     if (code != IM_OK) {
+        im_arena_release(&server->arena);
         free(server);
         return code;
     }
@@ -220,6 +224,7 @@ unsigned im_server_port(const im_server *server)
 
 void im_server_run(im_server *server)
 {
+    im__server_make_docs(server);
     im_http_server_run(server->http);
 }
 

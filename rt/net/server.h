@@ -50,10 +50,13 @@ typedef struct im_server_options {
     bool strict_query;                     /* an unknown query parameter is an error          */
     bool omit_defaults;                    /* REST answers leave out zero fields              */
     bool original_names;                   /* REST answers spell fields as the schema does    */
+    const char *docs_title;                /* of the page under /docs (net/docs.h)            */
+    const char *docs_folder;               /* files that are served instead; NULL: none       */
     bool no_reflection, no_health, no_metrics, no_docs;
 } im_server_options;
 
-/* Bind and listen; errors as im_http_server_new.  Strings are borrowed until im_server_free. */
+/* Bind and listen; errors as im_http_server_new, and those of im_docs_new for a docs_folder.
+ * Strings are borrowed until im_server_free. */
 IM_API im_code im_server_new(const im_server_options *options, im_server **out,
                              im_status *status) IM_MUST_CHECK;
 /* When it does not run.  NULL is fine. */

@@ -32,6 +32,7 @@ typedef struct im__served {
 struct im_server {
     im_server_options options;             /* no zeros where there is a default               */
     im_http_server *http;
+    struct im_docs *docs;                  /* NULL: none                                      */
     im_arena arena;                        /* everything below, until the server is freed     */
     im__served *services;
     size_t service_count, service_room;
@@ -39,6 +40,13 @@ struct im_server {
     size_t table_room, route_count;        /* room is a power of two                          */
     struct im_http_router *router;         /* of REST; NULL: no method has a rule             */
 };
+
+/* The pages: what can fail before the server listens, what has to wait for its services, and an
+ * answer; false: the request is for something else. */
+im_code im__server_open_docs(im_server *server, im_status *status) IM_MUST_CHECK;
+void im__server_make_docs(im_server *server);
+bool im__docs_request(im_server *server, im_http_exchange *exchange,
+                      const im_http_request *request);
 
 /* The route of a path, "/people.People/get", or NULL. */
 const im__route *im__server_route(const im_server *server, im_str path);

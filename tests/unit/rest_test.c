@@ -129,7 +129,7 @@ static const im_rpc METHODS[] = {
     { "picture", "/rest.Rest/picture", "POST /v1/picture", &SERVICE, google_api_HttpBody_type,
       google_api_HttpBody_type, invoke_picture, 0 },
 };
-static const im_service SERVICE = { "rest.Rest", NULL, NULL, "rest.im", METHODS,
+static const im_service SERVICE = { "rest.Rest", NULL, &rest_im.schema, "rest.im", METHODS,
                                     sizeof METHODS / sizeof *METHODS };
 static const struct vtable VTABLE = { echo, failing, list, never, meta, sum, picture };
 
@@ -260,6 +260,13 @@ static const struct row {
     { "POST /v1/sum HTTP/1.1\r\n" H BODY(0), "HTTP/1.1 200 ", NULL, "{}" },
     { "POST /v1/sum HTTP/1.1\r\n" H BODY(9) "{\"id\":1}{", "HTTP/1.1 400 ", NULL, NULL },
 
+    /* pages */
+    { "GET /docs HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 200 ", "\"services\":[{\"name\":\"rest.Rest\"",
+      NULL },
+    { "GET /docs/nothing HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 404 ", NULL, NULL },
+    { "GET /docs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+      "HTTP/1.1 403 ", NULL, NULL },
+
     /* bodies that are no JSON */
     { "POST /v1/picture HTTP/1.1\r\n" H "Content-Type: image/png\r\n" BODY(4) "\x89PNG",
       "HTTP/1.1 200 ", "content-type: image/png", "\x89PNG" },
@@ -328,6 +335,21 @@ START_TEST(hosts_of_the_options)
 
     ck_assert_int_eq(strncmp(talk(&options, ours, sizeof ours - 1), "HTTP/1.1 200 ", 13), 0);
     ck_assert_int_eq(strncmp(talk(&options, other, sizeof other - 1), "HTTP/1.1 403 ", 13), 0);
+}
+END_TEST
+
+START_TEST(pages_of_a_folder)
+{
+    static const char request[] = "GET /docs/ HTTP/1.1\r\n" H "\r\n";
+    im_server_options options = options_of(NULL);
+    im_server *server = NULL;
+    im_status status;
+
+    options.no_docs = true;
+    ck_assert_int_eq(strncmp(talk(&options, request, sizeof request - 1), "HTTP/1.1 404 ", 13), 0);
+    options.no_docs = false;
+    options.docs_folder = "/no/such/folder";
+    ck_assert_int_eq(im_server_new(&options, &server, &status), IM_NOT_FOUND);
 }
 END_TEST
 
@@ -417,6 +439,7 @@ int main(void)
     tcase_add_loop_test(rows, cut_row, 0, ROWS(CUTS));
     tcase_add_test(rows, large_bodies_are_refused);
     tcase_add_test(rows, hosts_of_the_options);
+    tcase_add_test(rows, pages_of_a_folder);
     tcase_add_test(rows, trailers);
     suite_add_tcase(suite, rows);
 

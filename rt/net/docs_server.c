@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * net/docs_server.c - the pages as a part of a server.
+ *
+ * A folder is read when the server is made, so that whoever names a wrong one is told; the page of
+ * the tables is made when all services are known, which is when it begins to run.
+ */
+#include "net/docs.h"
+#include "net/server_internal.h"
+
+im_code im__server_open_docs(im_server *server, im_status *status)
+{
+    const im_docs_options options = { .folder = server->options.docs_folder };
+
+    if (server->options.no_docs || options.folder == NULL)
+        return IM_OK;
+    return im_docs_new(&options, &server->arena, &server->docs, status);
+}
+
+/* Without memory there is no page; the services are served all the same. */
+void im__server_make_docs(im_server *server)
+{
+    im_docs_options options = { .title = server->options.docs_title,
+                                .service_count = server->service_count };
+
+    if (server->options.no_docs || server->docs != NULL)
+        return;
+    const im_service **services = im_arena_alloc(&server->arena, (server->service_count + 1) *
+                                                                     sizeof *services);
+    if (services == NULL)
+        return;
+    for (size_t i = 0; i < server->service_count; i++)
+        services[i] = server->services[i].service;
+    options.services = services;
+    if (im_docs_new(&options, &server->arena, &server->docs, NULL) != IM_OK)
+        server->docs = NULL;
+}
+
+bool im__docs_request(im_server *server, im_http_exchange *exchange,
+                      const im_http_request *request)
+{
+    return server->docs != NULL && im_docs_answer(server->docs, exchange, request);
+}
