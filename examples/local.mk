@@ -93,6 +93,13 @@ BUILT_SOURCES += examples/hello/hello.im.h
 CLEANFILES += examples/hello/hello.im.c examples/hello/hello.im.h
 EXTRA_DIST += examples/hello/README.md examples/hello/hello.im
 
+# Who calls it.
+noinst_PROGRAMS += examples/hello/greet
+examples_hello_greet_SOURCES = examples/hello/greet.c
+nodist_examples_hello_greet_SOURCES = examples/hello/hello.im.c
+examples_hello_greet_CPPFLAGS = $(EXAMPLE_CPPFLAGS) -I$(top_builddir)/examples/hello
+examples_hello_greet_LDADD = libimago-net.la libimago.la
+
 if ETCD_PROTO
 ETCD_PROTOS = etcd/etcdserver/etcdserverpb/rpc.proto etcd/mvcc/mvccpb/kv.proto \
 	etcd/auth/authpb/auth.proto gogoproto/gogo.proto

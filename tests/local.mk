@@ -166,6 +166,7 @@ SCRIPT_TESTS = \
 	tests/examples \
 	tests/generate \
 	tests/goldens \
+	tests/hello/run \
 	tests/inspect \
 	tests/http/run \
 	tests/openapi/run \
@@ -188,6 +189,7 @@ SOURCE_TESTS = \
 	tests/other-compiler \
 	tests/prose \
 	tests/readme \
+	tests/scaffold \
 	tests/shared/run \
 	tests/tidy \
 	tests/walk
@@ -212,6 +214,8 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz_type.h \
 	tests/fuzz/run \
 	tests/golden \
+	tests/hello/README.md \
+	tests/hello/call.py \
 	tests/manifest \
 	tests/openapi \
 	tests/project \
