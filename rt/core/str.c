@@ -40,21 +40,24 @@ const char *im_cstr(im_arena *arena, im_str s)
     return im_str_copy(arena, s).ptr;
 }
 
+/* It is printed where the arena would put it; the second time only when that was too little. */
 im_str im_str_printf(im_arena *arena, const char *format, ...)
 {
     assert(format != NULL);
     im_str result = { NULL, 0 };
+    size_t room = arena->next != NULL ? (size_t)(arena->end - arena->next) : 0;
+    char *guess = arena->next;
     va_list args, again;
 
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(room > 0 ? guess : NULL, room, format, args);
     va_end(args);
     char *text = len < 0 ? NULL : im_arena_alloc_aligned(arena, (size_t)len + 1, 1);
-    if (text != NULL) {
+    if (text != NULL && text != guess)
         vsnprintf(text, (size_t)len + 1, format, again);
-        result = (im_str){ text, (size_t)len };
-    }
     va_end(again);
+    if (text != NULL)
+        result = (im_str){ text, (size_t)len };
     return result;
 }

@@ -182,6 +182,23 @@ static bool value_allowed(im_str key, im_str value)
     return true;
 }
 
+/* Both in one piece, each with a NUL behind. */
+static bool copy_entry(im_arena *arena, im_str key, im_str value, im_metadata_entry *out)
+{
+    char *text = im_arena_alloc_aligned(arena, key.len + value.len + 2, 1);
+
+    if (text == NULL)
+        return false;
+    char *second = text + key.len + 1;
+    if (key.len > 0)
+        memcpy(text, key.ptr, key.len);
+    if (value.len > 0)
+        memcpy(second, value.ptr, value.len);
+    text[key.len] = second[value.len] = '\0';
+    *out = (im_metadata_entry){ im_str_from(text, key.len), im_str_from(second, value.len) };
+    return true;
+}
+
 bool im__call_receive(struct im__metadata *list, im_arena *arena, im_str key, im_str value)
 {
     if (list->count == list->room) {
@@ -196,10 +213,9 @@ bool im__call_receive(struct im__metadata *list, im_arena *arena, im_str key, im
         list->entry = entry;
         list->room = room;
     }
-    im_metadata_entry copy = { im_str_copy(arena, key), im_str_copy(arena, value) };
-    if (copy.key.ptr == NULL || copy.value.ptr == NULL)
+    if (!copy_entry(arena, key, value, &list->entry[list->count]))
         return false;
-    list->entry[list->count++] = copy;
+    list->count++;
     return true;
 }
 

@@ -119,6 +119,13 @@ static im_str head_part(const im__h1 *h1, uint32_t start, uint32_t end)
     return im_str_from(im__buffer_at(&h1->head) + start, end - start);
 }
 
+static void to_lower(char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] >= 'A' && text[i] <= 'Z')
+            text[i] |= 0x20;
+}
+
 static bool take_fields(im__h1 *h1, im_http_exchange *x)
 {
     for (size_t i = 0; i < h1->span_count; i++) {
@@ -127,6 +134,7 @@ static bool take_fields(im__h1 *h1, im_http_exchange *x)
         while (value.len > 0 && (value.ptr[value.len - 1] == ' ' ||
                                  value.ptr[value.len - 1] == '\t'))
             value.len--;
+        to_lower(h1->head.bytes + h1->head.start + s->name, s->value - s->name);
         if (!im__exchange_add_field(x, head_part(h1, s->name, s->value), value))
             return false;
     }

@@ -45,16 +45,16 @@ static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame
 static im_str *pseudo(im_http_request *request, im_str name)
 {
     static const struct {
-        const char *name;
+        im_str name;
         size_t offset;
     } PSEUDO[] = {
-        { ":method", offsetof(im_http_request, method) },
-        { ":path", offsetof(im_http_request, target) },
-        { ":authority", offsetof(im_http_request, authority) },
-        { ":scheme", offsetof(im_http_request, scheme) },
+        { IM_STR_INIT(":method"), offsetof(im_http_request, method) },
+        { IM_STR_INIT(":path"), offsetof(im_http_request, target) },
+        { IM_STR_INIT(":authority"), offsetof(im_http_request, authority) },
+        { IM_STR_INIT(":scheme"), offsetof(im_http_request, scheme) },
     };
     for (size_t i = 0; i < sizeof PSEUDO / sizeof *PSEUDO; i++)
-        if (im_str_equal(name, im_str_of(PSEUDO[i].name)))
+        if (im_str_equal(name, PSEUDO[i].name))
             return (im_str *)((char *)request + PSEUDO[i].offset);
     return NULL;
 }
@@ -231,11 +231,13 @@ static nghttp2_nv nv(im_str name, im_str value)
 /* Fields that speak of a connection have no place in HTTP/2 (RFC 9113, section 8.2.2). */
 static bool is_connection_field(im_str name)
 {
-    static const char *const NAMES[] = { "connection", "keep-alive", "transfer-encoding",
-                                         "upgrade", "proxy-connection" };
+    static const im_str NAMES[] = {
+        IM_STR_INIT("connection"), IM_STR_INIT("keep-alive"), IM_STR_INIT("transfer-encoding"),
+        IM_STR_INIT("upgrade"), IM_STR_INIT("proxy-connection"),
+    };
 
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (im_str_equal(name, im_str_of(NAMES[i])))
+        if (im_str_equal(name, NAMES[i]))
             return true;
     return false;
 }
@@ -398,8 +400,9 @@ static bool start(im__connection *c)
     c->header_ns = 0;
     h2->pings_free = true;
     im__h2_begin_patience(c);
-    return nghttp2_session_server_new2(&h2->session, c->core->h2_callbacks, c,
-                                       c->core->h2_options) == 0 &&
+    return nghttp2_session_server_new3(&h2->session, c->core->h2_callbacks, c,
+                                       c->core->h2_options,
+                                       im__h2_memory_functions(c->core->h2_memory)) == 0 &&
            nghttp2_submit_settings(h2->session, NGHTTP2_FLAG_NONE, settings,
                                    sizeof settings / sizeof *settings) == 0 &&
            nghttp2_session_set_local_window_size(h2->session, NGHTTP2_FLAG_NONE, 0,
@@ -453,11 +456,13 @@ im_code im__h2_init(im__http_core *core)
                                                core->limits.resets_per_s);
     core->h2_callbacks = callbacks;
     core->h2_options = options;
-    return IM_OK;
+    core->h2_memory = im__h2_memory_new();
+    return core->h2_memory != NULL ? IM_OK : IM_RESOURCE_EXHAUSTED;
 }
 
 void im__h2_release(im__http_core *core)
 {
     nghttp2_session_callbacks_del(core->h2_callbacks);
     nghttp2_option_del(core->h2_options);
+    im__h2_memory_free(core->h2_memory);
 }

@@ -13,6 +13,8 @@
 
 enum { FIELDS_MIN = 16, STATUS_MIN = 100, STATUS_MAX = 999 };
 
+#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+
 /* ---- life ---- */
 
 im_http_exchange *im__exchange_new(im__connection *connection)
@@ -151,14 +153,6 @@ static bool grow_fields(im_http_exchange *x)
     return true;
 }
 
-static void copy_lower(char *to, im_str name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        to[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
-}
-
 bool im__exchange_add_field(im_http_exchange *x, im_str name, im_str value)
 {
     if (x->request.field_count == x->field_capacity && !grow_fields(x))
@@ -166,7 +160,7 @@ bool im__exchange_add_field(im_http_exchange *x, im_str name, im_str value)
     char *text = im_arena_alloc_aligned(&x->arena, name.len + value.len + 2, 1);
     if (text == NULL)
         return false;
-    copy_lower(text, name);
+    memcpy(text, name.ptr, name.len);
     text[name.len] = '\0';
     char *second = text + name.len + 1;
     if (value.len > 0)
@@ -311,9 +305,40 @@ void im_http_accept(im_http_exchange *x, const im_http_events *events, void *ctx
         im__connection_mark(x);
 }
 
+/* A set bit in each byte that is zero, and perhaps in others above one. */
+static uint64_t zeros(uint64_t eight)
+{
+    return (eight - EIGHT(1)) & ~eight & EIGHT(0x80);
+}
+
+static bool ends_line(uint64_t eight)
+{
+    return (zeros(eight) | zeros(eight ^ EIGHT('\n')) | zeros(eight ^ EIGHT('\r'))) != 0;
+}
+
+/* Eight bytes at a time, the last of them perhaps for the second time. */
+static bool has_line_end(im_str text)
+{
+    uint64_t eight;
+
+    if (text.len < sizeof eight)
+        return true;                       /* not worth the question                           */
+    for (size_t i = 0; i < text.len - sizeof eight; i += sizeof eight) {
+        memcpy(&eight, text.ptr + i, sizeof eight);
+        if (ends_line(eight))
+            return true;
+    }
+    memcpy(&eight, text.ptr + text.len - sizeof eight, sizeof eight);
+    return ends_line(eight);
+}
+
 /* What would end a line of the header becomes a blank: nobody's value starts a field. */
 static void copy_value(char *to, im_str value)
 {
+    if (!has_line_end(value)) {
+        memcpy(to, value.ptr, value.len);
+        return;
+    }
     for (size_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
         to[i] = (char)(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);

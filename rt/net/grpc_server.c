@@ -120,12 +120,23 @@ static void put_details(struct fields *fields, const im_call_result *result)
         put(fields, entry.key, coded);
 }
 
+static im_str code_text(im_code code, char room[4])
+{
+    unsigned number = (unsigned)code & 0xff;
+    size_t at = 4;
+
+    do {
+        room[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    return im_str_from(room + at, 4 - at);
+}
+
 static void put_status(struct fields *fields, const im_call_result *result, char room[4])
 {
     im_call_result shown = *result;
 
-    int len = snprintf(room, 4, "%u", (unsigned)result->code & 0xff);
-    put(fields, IM_STR("grpc-status"), im_str_from(room, (size_t)len));
+    put(fields, IM_STR("grpc-status"), code_text(result->code, room));
     shown.message = cut(result->message);
     if (shown.message.len != 0) {
         im_str coded = im__grpc_percent_encode(fields->arena, shown.message);

@@ -68,6 +68,7 @@ typedef struct im__http_core {
     im__tls_slot *tls;                     /* NULL: clear text only                            */
     bool tls_only;
     void *h2_callbacks, *h2_options;       /* nghttp2's                                        */
+    struct im__h2_memory *h2_memory;
 } im__http_core;
 
 /* limits with every zero replaced by its default. */
@@ -139,7 +140,7 @@ void im__pool_release(im__http_core *core);
 /* Tell close, and back to the pool. */
 void im__exchange_close(im_http_exchange *exchange, im_code code);
 
-/* One more field of the request, copied, its name in lower case.  False: no memory. */
+/* One more field of the request, copied; name is in lower case.  False: no memory. */
 bool im__exchange_add_field(im_http_exchange *exchange, im_str name, im_str value);
 
 /* The header is complete: on_request, and 404 when nobody wants it. */

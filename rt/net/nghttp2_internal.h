@@ -31,6 +31,13 @@ typedef nghttp2_data_provider im__h2_provider;
 #define im__h2_request nghttp2_submit_request
 #endif
 
+/* Memory for nghttp2_session_server_new3 and the like, of one thread.  NULL: there is none. */
+struct im__h2_memory;
+struct im__h2_memory *im__h2_memory_new(void);
+nghttp2_mem *im__h2_memory_functions(struct im__h2_memory *memory);
+/* When everything was given back.  NULL is fine. */
+void im__h2_memory_free(struct im__h2_memory *memory);
+
 /* The callbacks and options that a core's HTTP/2 connections share. */
 im_code im__h2_init(struct im__http_core *core);
 void im__h2_release(struct im__http_core *core);
