@@ -82,6 +82,8 @@ NET_SOURCES = \
 	rt/net/descriptor_field.c \
 	rt/net/descriptor_files.c \
 	rt/net/descriptor_internal.h \
+	rt/net/exchange.c \
+	rt/net/grpc_details.c \
 	rt/net/grpc_internal.h \
 	rt/net/grpc_message.c \
 	rt/net/grpc_server.c \
@@ -93,6 +95,7 @@ NET_SOURCES = \
 	rt/net/h2_memory.c \
 	rt/net/h2_abuse.c \
 	rt/net/h2_internal.h \
+	rt/net/health.c \
 	rt/net/http_internal.h \
 	rt/net/http_router.c \
 	rt/net/http_server.c \
@@ -108,12 +111,16 @@ NET_SOURCES = \
 	rt/net/metrics_process.c \
 	rt/net/metrics_text.c \
 	rt/net/nghttp2_internal.h \
+	rt/net/operations.c \
+	rt/net/operations_internal.h \
+	rt/net/reflection.c \
 	rt/net/rest.c \
 	rt/net/rest_call.c \
 	rt/net/rest_fields.c \
 	rt/net/rest_internal.h \
 	rt/net/server.c \
 	rt/net/server_internal.h \
+	rt/net/server_metrics.c \
 	rt/net/service.c \
 	rt/net/service_wait.c \
 	rt/net/text.c \
@@ -297,6 +304,7 @@ imagonetinclude_HEADERS = \
 	rt/net/channel.h \
 	rt/net/config.h \
 	rt/net/docs.h \
+	rt/net/health.h \
 	rt/net/http.h \
 	rt/net/http_router.h \
 	rt/net/http_rule.h \

@@ -118,16 +118,33 @@ im_str im__describe_name(im__describer *d, const im_type *owner, const im_field 
 
 /* ---- enums ---- */
 
+static bool names(const im_schema *schema, const im_proto_field *field, const im_type *type)
+{
+    return (field->coding == IM_PROTO_ENUM || field->coding == IM_PROTO_CLOSED_ENUM) &&
+           im_schema_type(schema, field->type) == type;
+}
+
+/* A map is a field whose value is described behind the message's own fields. */
+static bool is_used_in(const im_type *message, const im_type *type)
+{
+    const im_schema *schema = im_type_schema(message);
+    const im_proto_message *table = im_type_proto(message);
+    const im_proto_field *fields = im_proto_fields(schema, table);
+
+    for (size_t i = 0; i < table->field_count; i++) {
+        const im_proto_field *f = &fields[i];
+        if (names(schema, f->label == IM_PROTO_MAP ? &fields[f->aux + 1] : f, type))
+            return true;
+    }
+    return false;
+}
+
 static bool is_used_by(const im_schema *schema, const im_type *type)
 {
-    const im_proto_field *field = im_schema_at(schema, schema->proto_offset);
-    const im_proto_field *end = im_schema_at(schema, schema->proto_names_offset != 0
-                                                         ? schema->proto_names_offset
-                                                         : schema->words_offset);
+    const im_type *types = im_schema_types(schema);
 
-    for (; field < end; field++)
-        if ((field->coding == IM_PROTO_ENUM || field->coding == IM_PROTO_CLOSED_ENUM) &&
-            im_schema_type(schema, field->type) == type)
+    for (uint32_t i = 0; i < schema->type_count; i++)
+        if (types[i].kind == IM_KIND_STRUCT && types[i].proto != 0 && is_used_in(&types[i], type))
             return true;
     return false;
 }

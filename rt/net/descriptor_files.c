@@ -11,8 +11,10 @@
 #include "net/descriptor_internal.h"
 #include "object/proto_table.h"
 
-/* Protobuf's own files, by the first message of each: everybody knows them by these names. */
+/* Files that everybody knows by these names, each with a message of its own. */
 static const struct { const char *message, *file; } OWN[] = {
+    { "google.api.Http", "google/api/http.proto" },
+    { "google.api.HttpBody", "google/api/httpbody.proto" },
     { "google.protobuf.Any", "google/protobuf/any.proto" },
     { "google.protobuf.Api", "google/protobuf/api.proto" },
     { "google.protobuf.FileDescriptorSet", "google/protobuf/descriptor.proto" },
@@ -24,6 +26,12 @@ static const struct { const char *message, *file; } OWN[] = {
     { "google.protobuf.Timestamp", "google/protobuf/timestamp.proto" },
     { "google.protobuf.Type", "google/protobuf/type.proto" },
     { "google.protobuf.DoubleValue", "google/protobuf/wrappers.proto" },
+    { "google.rpc.RetryInfo", "google/rpc/error_details.proto" },
+    { "google.rpc.Status", "google/rpc/status.proto" },
+    { "grpc.health.v1.HealthCheckRequest", "grpc/health/v1/health.proto" },
+    { "grpc.reflection.v1.ServerReflectionRequest", "grpc/reflection/v1/reflection.proto" },
+    { "grpc.reflection.v1alpha.ServerReflectionRequest",
+      "grpc/reflection/v1alpha/reflection.proto" },
 };
 
 void im__files_init(im__files *files)

@@ -200,6 +200,7 @@ static void on_reply(void *ctx, im_call *call, const void *reply)
     if (code != IM_OK) {
         cancel_with(stream, code == IM_RESOURCE_EXHAUSTED ? code : IM_INTERNAL, status.text);
     } else {
+        im__method_sent(stream->route->metrics, frame.len);
         im_http_write(stream->exchange, frame.ptr, frame.len);
         if (im_http_backlog(stream->exchange) > IM_HTTP_BACKLOG_HIGH)
             im_call_hold_replies(call, true);
@@ -242,6 +243,7 @@ static void *decode(struct stream *stream, im_bytes message, im_arena *arena)
     im_status status;
     im_code code;
 
+    im__method_received(stream->route->metrics, message.len);
     if (value == NULL)
         code = im_status_set(&status, IM_RESOURCE_EXHAUSTED, "no memory for a request");
     else

@@ -105,42 +105,16 @@ uint64_t im_log_dropped(const im_log *log)
 
 /* ---- values ---- */
 
-/* What neither JSON nor a terminal should get as it is: C0 and C1 controls, DEL, and the two that
- * JSON quotes with. */
-static bool needs_escape(uint32_t rune)
-{
-    return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || rune == '"' || rune == '\\';
-}
-
-static void put_rune(im__text *t, const char *at, size_t width, uint32_t rune)
-{
-    if (rune == IM_RUNE_ERROR && width == 1) {
-        im__text_puts(t, "\xef\xbf\xbd");
-    } else if (!needs_escape(rune)) {
-        im__text_put(t, at, width);
-    } else if (rune == '"' || rune == '\\') {
-        im__text_put(t, (const char[]){ '\\', (char)rune }, 2);
-    } else if (rune == '\n' || rune == '\t') {
-        im__text_puts(t, rune == '\n' ? "\\n" : "\\t");
-    } else {
-        im__text_puts(t, "\\u");
-        im__text_put_hex(t, rune, 4);
-    }
-}
-
 /* False when it had to be cut. */
 static bool put_quoted(im__text *t, im_str value)
 {
     bool whole = value.len <= IM_LOG_VALUE_MAX;
-    size_t len = whole ? value.len : IM_LOG_VALUE_MAX, width;
+    size_t len = whole ? value.len : IM_LOG_VALUE_MAX;
 
     while (!whole && len > 0 && ((unsigned char)value.ptr[len] & 0xc0) == 0x80)
         len--;                             /* between two runes                               */
     im__text_puts(t, "\"");
-    for (size_t i = 0; i < len; i += width) {
-        uint32_t rune = im_utf8_decode(value.ptr + i, len - i, &width);
-        put_rune(t, value.ptr + i, width, rune);
-    }
+    im__text_put_escaped(t, im_str_from(value.ptr, len));
     im__text_puts(t, whole ? "\"" : "...\"");
     return whole;
 }
@@ -152,7 +126,7 @@ static bool is_word(im_str value)
 
     for (size_t i = 0; i < value.len; i += width) {
         uint32_t rune = im_utf8_decode(value.ptr + i, value.len - i, &width);
-        if (needs_escape(rune) || rune == ' ' || rune == '=' || rune == IM_RUNE_ERROR)
+        if (im__text_needs_escape(rune) || rune == ' ' || rune == '=' || rune == IM_RUNE_ERROR)
             return false;
     }
     return value.len != 0 && value.len <= IM_LOG_VALUE_MAX;

@@ -133,6 +133,8 @@ static void on_reply(void *ctx, im_call *call, const void *reply)
     im_code code = im_transcode_reply(stream->route->transcoder, reply,
                                       replies_stream(stream) ? &stream->out : im_call_arena(call),
                                       &out, &status);
+    if (code == IM_OK)
+        im__method_sent(stream->route->route->metrics, out.body.len);
     if (code != IM_OK)
         cancel_with(stream, code == IM_RESOURCE_EXHAUSTED ? code : IM_INTERNAL, status.text);
     else if (replies_stream(stream))
@@ -226,6 +228,7 @@ static void *make_request(struct stream *stream, im_arena *arena)
     im_status status;
     im_code code;
 
+    im__method_received(stream->route->route->metrics, body.len);
     if (request == NULL)
         code = im_status_set(&status, IM_RESOURCE_EXHAUSTED, "no memory for a request");
     else

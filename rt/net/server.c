@@ -17,6 +17,7 @@
 /* What answers requests other than gRPC's: each looks, the first that returns true has answered or
  * accepted.  REST is last, since it answers all. */
 static bool (*const PARTS[])(im_server *, im_http_exchange *, const im_http_request *) = {
+    im__operations_request,
     im__docs_request,
     im__rest_request,
 };
@@ -111,6 +112,11 @@ static bool route_init(im_server *server, im__route *route, const im_rpc *rpc,
 
     route->rpc = route->entry = rpc;
     route->on = on;
+    if (server->operations->metrics != NULL) {
+        route->metrics = im__server_metrics_method(server->operations->metrics, rpc);
+        if (route->metrics == NULL)
+            return false;
+    }
     for (size_t i = count; i-- > 0;) {
         struct step *step = IM_NEW(&server->arena, struct step);
         if (step == NULL)
@@ -179,7 +185,7 @@ im_code im_server_add(im_server *server, const im_service *service, im_implement
         server->table[slot_of(server, im_str_of(service->methods[i].path))] = &served->routes[i];
     server->route_count += service->method_count;
     server->service_count++;
-    return IM_OK;
+    return im__operations_add(server->operations, service, status);
 }
 
 /* ---- life ---- */
@@ -199,9 +205,14 @@ im_code im_server_new(const im_server_options *options, im_server **out, im_stat
     im_code code = im__server_open_docs(server, status);
     if (code == IM_OK)
         code = im_http_server_new(&server->options.http, &server->http, status);
+    if (code == IM_OK) {
+        server->operations = im__operations_new(&server->options, server->http);
+        code = server->operations == NULL
+                   ? no_memory(status)
+                   : im__operations_serve(server->operations, server, &server->options, status);
+    }
     if (code != IM_OK) {
-        im_arena_release(&server->arena);
-        free(server);
+        im_server_free(server);
         return code;
     }
     *out = server;
@@ -213,6 +224,7 @@ void im_server_free(im_server *server)
     if (server == NULL)
         return;
     im_http_server_free(server->http);
+    im__operations_free(server->operations);
     im_arena_release(&server->arena);
     free(server);
 }
@@ -230,6 +242,7 @@ void im_server_run(im_server *server)
 
 void im_server_stop(im_server *server)
 {
+    im__health_stop(server->operations->health);
     im_http_server_stop(server->http);
 }
 

@@ -52,6 +52,7 @@ typedef struct im_server_options {
     bool original_names;                   /* REST answers spell fields as the schema does    */
     const char *docs_title;                /* of the page under /docs (net/docs.h)            */
     const char *docs_folder;               /* files that are served instead; NULL: none       */
+    const char *version;                   /* the program's, for /version                     */
     bool no_reflection, no_health, no_metrics, no_docs;
 } im_server_options;
 
@@ -69,6 +70,9 @@ IM_API im_code im_server_add(im_server *server, const im_service *service, im_im
                              im_status *status) IM_MUST_CHECK;
 
 /* As im_http_server's functions of these names (net/http.h). */
+/* What /metrics shows (net/metrics.h): a program adds its own there.  NULL under no_metrics. */
+IM_API struct im_metrics *im_server_metrics(im_server *server);
+
 IM_API unsigned im_server_port(const im_server *server);
 IM_API void im_server_run(im_server *server);
 IM_API void im_server_stop(im_server *server);

@@ -11,6 +11,7 @@
 #ifndef IM_NET_SERVER_INTERNAL_H
 #define IM_NET_SERVER_INTERNAL_H
 
+#include "net/operations_internal.h"
 #include "net/server.h"
 
 enum { IM__SERVER_SERVICES_MAX = 1000, IM__SERVER_METHODS_MAX = 10000 };
@@ -21,6 +22,7 @@ typedef struct im__route {
     const im_rpc *rpc;
     const im_rpc *entry;
     im_implementation on;
+    im__method_metrics *metrics;           /* NULL: nobody counts                             */
 } im__route;
 
 typedef struct im__served {
@@ -38,6 +40,7 @@ struct im_server {
     size_t service_count, service_room;
     im__route **table;                     /* routes by the hash of their path; open          */
     size_t table_room, route_count;        /* room is a power of two                          */
+    im__operations *operations;            /* health, reflection, metrics, pages              */
     struct im_http_router *router;         /* of REST; NULL: no method has a rule             */
 };
 
@@ -68,6 +71,7 @@ void im__grpc_request(im_server *server, im_http_exchange *exchange,
 /* A call has come in: invoke the method through the interceptors. */
 static inline void im__route_invoke(const im__route *route, im_call *call, const void *request)
 {
+    im__method_begin(route->metrics, call);
     im_service_invoke(route->entry, route->on, call, request);
 }
 

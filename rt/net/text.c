@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/utf8.h"
 #include "net/text_internal.h"
 
 enum { TEXT_FIRST_BYTES = 4096 };
@@ -84,4 +85,35 @@ void im__text_put_hex(im__text *text, uint64_t value, int digits)
     for (int i = digits; i-- > 0; value >>= 4)
         out[i] = HEX[value & 15];
     im__text_put(text, out, (size_t)digits);
+}
+
+bool im__text_needs_escape(uint32_t rune)
+{
+    return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || rune == '"' || rune == '\\';
+}
+
+static void put_rune(im__text *t, const char *at, size_t width, uint32_t rune)
+{
+    if (rune == IM_RUNE_ERROR && width == 1) {
+        im__text_puts(t, "\xef\xbf\xbd");
+    } else if (!im__text_needs_escape(rune)) {
+        im__text_put(t, at, width);
+    } else if (rune == '"' || rune == '\\') {
+        im__text_put(t, (const char[]){ '\\', (char)rune }, 2);
+    } else if (rune == '\n' || rune == '\t') {
+        im__text_puts(t, rune == '\n' ? "\\n" : "\\t");
+    } else {
+        im__text_puts(t, "\\u");
+        im__text_put_hex(t, rune, 4);
+    }
+}
+
+void im__text_put_escaped(im__text *text, im_str piece)
+{
+    size_t width;
+
+    for (size_t i = 0; i < piece.len; i += width) {
+        uint32_t rune = im_utf8_decode(piece.ptr + i, piece.len - i, &width);
+        put_rune(text, piece.ptr + i, width, rune);
+    }
 }

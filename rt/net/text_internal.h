@@ -38,4 +38,12 @@ void im__text_put_float(im__text *text, double value);
 /* digits hexadecimal digits, lower case. */
 void im__text_put_hex(im__text *text, uint64_t value, int digits);
 
+/* What stands between the quotes of a JSON string; a terminal may show it, too: controls are
+ * escaped, what is no UTF-8 becomes U+FFFD. */
+void im__text_put_escaped(im__text *text, im_str piece);
+
+/* True for the runes that are escaped: C0 and C1 controls, DEL, and the two that JSON quotes
+ * with. */
+bool im__text_needs_escape(uint32_t rune);
+
 #endif
