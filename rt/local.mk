@@ -70,18 +70,16 @@ NET_SOURCES = \
 	rt/net/connection_h2.c \
 	rt/net/connection_time.c \
 	rt/net/core.c \
+	rt/net/descriptor.c \
+	rt/net/descriptor_field.c \
+	rt/net/descriptor_files.c \
+	rt/net/descriptor_internal.h \
 	rt/net/docs.c \
 	rt/net/docs_answer.c \
 	rt/net/docs_describe.c \
 	rt/net/docs_folder.c \
 	rt/net/docs_internal.h \
 	rt/net/docs_server.c \
-	rt/net/exchange.c \
-	rt/net/grpc_details.c \
-	rt/net/descriptor.c \
-	rt/net/descriptor_field.c \
-	rt/net/descriptor_files.c \
-	rt/net/descriptor_internal.h \
 	rt/net/exchange.c \
 	rt/net/grpc_details.c \
 	rt/net/grpc_internal.h \
@@ -92,9 +90,9 @@ NET_SOURCES = \
 	rt/net/h1_check.c \
 	rt/net/h1_internal.h \
 	rt/net/h1_response.c \
-	rt/net/h2_memory.c \
 	rt/net/h2_abuse.c \
 	rt/net/h2_internal.h \
+	rt/net/h2_memory.c \
 	rt/net/health.c \
 	rt/net/http_internal.h \
 	rt/net/http_router.c \
