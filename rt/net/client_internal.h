@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * client_internal.h - a channel from the inside.
+ * net/client_internal.h - a channel from the inside.
  *
  *     im_call --client_call.c--> frames  --client_link.c--> bytes --client_socket.c--> socket
  *                                 '---------- channel.c: which link, when, again? -------'

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * client_link.c - one HTTP/2 connection to a server, by nghttp2 (RFC 9113), without a socket.
+ * net/client_link.c - one HTTP/2 connection to a server, by nghttp2 (RFC 9113), without a socket.
  *
  * A stream's window opens as its caller takes what came, the connection's at once: one slow
  * caller does not stop the others, and keeps no more than its stream's window.

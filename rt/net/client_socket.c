@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * client_socket.c - a channel's connection with its socket: resolves, connects, speaks TLS.
+ * net/client_socket.c - a channel's connection with its socket: resolves, connects, speaks TLS.
  *
  *     resolving -> connecting -> (TLS) -> waiting for SETTINGS -> ready -> closing
  *          '------------ at any time: connect_timeout, an error -----------^

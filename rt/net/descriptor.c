@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * net/descriptor.c - describes a file: its messages and enums, one inside of the other as their full
- * names say, and its services.
+ * net/descriptor.c - describes a file: its messages and enums, one inside of the other as their
+ * full names say, and its services.
  */
 #include <assert.h>
 #include <string.h>

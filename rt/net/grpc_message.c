@@ -106,7 +106,7 @@ static im_code inflate_some(struct im__grpc_reader *reader, const char **text_ou
     return result == Z_OK || result == Z_BUF_ERROR ? IM_UNAVAILABLE : no_gzip(text_out);
 }
 
-/* *message becomes what it stood for.  Several gzip members follow each other, as RFC 1952 has it. */
+/* *message becomes what it stood for.  Several gzip members follow each other, as RFC 1952 says. */
 static im_code inflate_message(struct im__grpc_reader *reader, im_bytes *message,
                                const char **text_out)
 {

@@ -69,10 +69,10 @@ IM_API void im_server_free(im_server *server);
 IM_API im_code im_server_add(im_server *server, const im_service *service, im_implementation on,
                              im_status *status) IM_MUST_CHECK;
 
-/* As im_http_server's functions of these names (net/http.h). */
 /* What /metrics shows (net/metrics.h): a program adds its own there.  NULL under no_metrics. */
 IM_API struct im_metrics *im_server_metrics(im_server *server);
 
+/* As im_http_server's functions of these names (net/http.h). */
 IM_API unsigned im_server_port(const im_server *server);
 IM_API void im_server_run(im_server *server);
 IM_API void im_server_stop(im_server *server);

@@ -274,8 +274,8 @@ static void describe_all(struct gen_model *model, google_protobuf_FileDescriptor
         /* A service without methods brings a file that has none. */
         im_service *nothing = IM_NEW(&arena, im_service);
         const char *name = im_cstr(&arena, set->file.ptr[i].name.value);
-        *nothing = (im_service){ .schema = tables[gen_descriptors_find(read, im_str_of(name))].schema,
-                                 .name = "nothing", .file = name };
+        size_t at = gen_descriptors_find(read, im_str_of(name));
+        *nothing = (im_service){ .schema = tables[at].schema, .name = "nothing", .file = name };
         size_t before = files.service_count;
         if (im__files_add(&files, nothing) != IM_OK)
             fail("no memory");
