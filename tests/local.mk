@@ -410,6 +410,14 @@ EXTRA_DIST += \
 	tests/wire/README.md \
 	tests/wire/peer.py
 
+abuse: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/http/echo
+	@$(TEST_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/abuse/run
+EXTRA_DIST += \
+	tests/abuse/README.md \
+	tests/abuse/abuse.py \
+	tests/abuse/run
+
 wire: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/wire/wire
 	@$(TEST_ENVIRONMENT) ROUNDS='$(WIRE_ROUNDS)' SEED='$(SEED)' $(SHELL) \

@@ -14,6 +14,7 @@ typedef struct im__h2 {
     uint64_t patience_ns;                  /* when it was last renewed                         */
     uint64_t ping_ns;                      /* when the peer last sent one                      */
     unsigned ping_strikes;
+    int32_t last_stream;                   /* the highest that a header came for               */
     bool pings_free;                       /* something was sent since                         */
     bool condemned;                        /* the peer was told to go                          */
     size_t held;                           /* bytes of held exchanges that opened no window    */

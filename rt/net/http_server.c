@@ -12,7 +12,7 @@
 
 #include "net/http_server_internal.h"
 
-enum { BACKLOG = 1024, THREADS_MAX = 256, DRAIN_TICK_MS = 25, NS_PER_MS = 1000000 };
+enum { THREADS_MAX = 256, DRAIN_TICK_MS = 25, NS_PER_MS = 1000000 };
 
 struct im_http_server {
     im_http_server_options options;
@@ -180,7 +180,7 @@ static void thread_run(void *arg)
     im__http_thread *t = arg;
 
     if (t->listening)
-        uv_listen(&t->listener.stream, BACKLOG, on_connection);
+        uv_listen(&t->listener.stream, IM__BACKLOG, on_connection);
     im_loop_run(t->loop);
     im_timer_clear(t->timer);
 }

@@ -10,7 +10,7 @@
 #include "net/http_internal.h"
 #include "net/loop_internal.h"
 
-enum { IM__READ_BYTES = 64 << 10 };
+enum { IM__READ_BYTES = 64 << 10, IM__BACKLOG = 1024 };
 
 typedef struct im__http_socket im__http_socket;
 
@@ -49,7 +49,7 @@ im__http_socket *im__http_socket_next(const im__http_socket *socket);
 void im__http_thread_opened(im__http_thread *thread);
 void im__http_thread_closed(im__http_thread *thread);
 
-/* A bound socket that listens.  *port: wanted, 0 for any; then what it is. */
+/* A socket that listens.  *port: wanted, 0 for any; then what it is. */
 im_code im__http_listen(const char *address, bool shared, unsigned *port, int *fd_out,
                         im_status *status);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * net/listen.c - from an address to a bound socket.
+ * net/listen.c - from an address to a socket that listens.
+ *
+ * Peers may connect from then on; they wait in the kernel's queue until the server runs.
  */
 #include <errno.h>
 #include <netdb.h>
@@ -35,7 +37,7 @@ static im_code bind_to(const char *address, const struct sockaddr *to, socklen_t
         return refuse(status, address, errno);
     setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
     if ((shared && setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &one, sizeof one) != 0) ||
-        bind(fd, to, len) != 0) {
+        bind(fd, to, len) != 0 || listen(fd, IM__BACKLOG) != 0) {
         int error = errno;
         close(fd);
         return refuse(status, address, error);

@@ -58,6 +58,11 @@ static void flood_continuation(http_world *w, unsigned i)
     put(w, CONTINUATION, 0, 1, NULL, 0);
 }
 
+static void flood_lower(http_world *w, unsigned i)
+{
+    get(w, i == 0 ? 99999 : 2 * i + 1, "/hello");
+}
+
 static void flood_malformed(http_world *w, unsigned i)
 {
     request(w, 2 * i + 1, END_HEADERS | END_STREAM, ":method", "GET", (char *)NULL);
@@ -76,6 +81,7 @@ static const struct flood {
     { "WINDOW_UPDATE", flood_window, 11 },
     { "PRIORITY", flood_priority, 11 },
     { "CONTINUATION", flood_continuation, 11 },
+    { "streams of a lower number", flood_lower, 11 },
     { "malformed requests", flood_malformed, 11 },
 };
 
