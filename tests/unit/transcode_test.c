@@ -51,6 +51,16 @@ static const char SCHEMA[] =
     "}\n"
     "type Two struct { a *" G "FieldMask `proto:\"1\"`; b *" G "FieldMask `proto:\"2\"`\n"
     "  inner *Inner `proto:\"3\"` }\n"
+    "type Tris struct {\n"
+    "  b tri[bool] `proto:\"1,null=51\"`; i32 tri[int32] `proto:\"2,null=52\"`\n"
+    "  i64 tri[int64] `proto:\"3,null=53\"`; u32 tri[uint32] `proto:\"4,null=54\"`\n"
+    "  u64 tri[uint64] `proto:\"5,null=55\"`; f32 tri[float32] `proto:\"6,null=56\"`\n"
+    "  f64 tri[float64] `proto:\"7,null=57\"`; s tri[string] `proto:\"8,null=58\"`\n"
+    "  raw tri[[]byte] `proto:\"9,null=59\"`; color tri[Color] `proto:\"10,null=60\"`\n"
+    "  inner tri[Inner] `proto:\"11,null=61\"`; when tri[Time] `proto:\"12,null=62\"`\n"
+    "  took tri[Duration] `proto:\"13,null=63\"`; i8 tri[int8] `proto:\"14,null=64\"`\n"
+    "  s32 tri[int32] `proto:\"15,sint32,null=65\"`\n"
+    "  f64u tri[uint64] `proto:\"16,fixed64,null=66\"` }\n"
     "type Need struct { x opt[int32] `proto:\"1,required\"` }\n";
 
 static struct proto_world world;
@@ -327,6 +337,50 @@ START_TEST(request_row)
 }
 END_TEST
 
+/* ---- three states, through REST, gRPC's binary form and back ---- */
+
+/* Zero is a value like any other. */
+static const struct { const char *field, *zero, *value; } TRIS[] = {
+    { "b", "false", "true" },         { "i32", "0", "-7" },        { "i64", "\"0\"", "\"-7\"" },
+    { "u32", "0", "7" },              { "u64", "\"0\"", "\"7\"" }, { "f32", "0", "1.5" },
+    { "f64", "0", "-1.5" },           { "s", "\"\"", "\"x\"" },    { "raw", "\"\"", "\"AAE=\"" },
+    { "color", "\"RED\"", "\"BLUE\"" }, { "inner", "{}", "{\"a\":1}" },
+    { "when", "\"1970-01-01T00:00:00Z\"", "\"2020-01-02T03:04:05Z\"" },
+    { "took", "\"0s\"", "\"1.500s\"" }, { "i8", "0", "-7" },         { "s32", "0", "-7" },
+    { "f64u", "\"0\"", "\"7\"" },
+};
+
+static const char *through(const char *body)
+{
+    const im_type *type = type_of("Tris");
+    im_transcoder *t = transcoder_of("POST /", type, type, 0);
+    const im_transcode_input input = { .body = im_str_of(body) };
+    void *request = im_arena_alloc(&arena, type->size);
+    void *reply = im_arena_alloc(&arena, type->size);
+    im_transcode_output out;
+    im_status status;
+    im_bytes wire;
+
+    ck_assert_msg(im_transcode_request(t, &input, &arena, request, &status) == IM_OK, "%s: %s",
+                  body, status.text);
+    ck_assert_int_eq(im_proto_encode(type, request, &arena, NULL, &wire, NULL), IM_OK);
+    ck_assert_int_eq(im_proto_decode(wire.ptr, wire.len, type, reply, &arena, NULL, NULL), IM_OK);
+    ck_assert_int_eq(im_transcode_reply(t, reply, &arena, &out, NULL), IM_OK);
+    return im_cstr(&arena, out.body);
+}
+
+START_TEST(tri_row)
+{
+    const char *states[] = { TRIS[_i].zero, TRIS[_i].value, "null" };
+
+    ck_assert_str_eq(through("{}"), "{}");
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        im_str body = im_str_printf(&arena, "{\"%s\":%s}", TRIS[_i].field, states[i]);
+        ck_assert_str_eq(through(body.ptr), body.ptr);
+    }
+}
+END_TEST
+
 /* A mask is made only where it is clear which field is meant. */
 START_TEST(two_masks)
 {
@@ -569,6 +623,7 @@ int main(void)
 
     tcase_add_checked_fixture(rows, set_up, tear_down);
     tcase_add_loop_test(rows, request_row, 0, ROWS(REQUESTS));
+    tcase_add_loop_test(rows, tri_row, 0, ROWS(TRIS));
     tcase_add_loop_test(rows, misfit_row, 0, ROWS(MISFITS));
     tcase_add_loop_test(rows, reply_row, 0, ROWS(REPLIES));
     tcase_add_loop_test(rows, number_row, 0, ROWS(NUMBERS));
