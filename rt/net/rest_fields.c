@@ -87,16 +87,16 @@ static bool is_key(im_str name)
 /* The client's address joins those that proxies noted. */
 static im_code add_forwarded(const im_http_request *request, im_call *call)
 {
-    im_str before = im_http_request_field(request, "x-forwarded-for"), peer = request->peer;
-    im_str colon = { NULL, 0 };
+    im_str before = im_http_request_field(request, "x-forwarded-for"), all = im_call_peer(call);
 
-    for (size_t i = peer.len; i > 0 && colon.ptr == NULL; i--)
-        if (peer.ptr[i - 1] == ':')
-            colon = im_str_from(peer.ptr, i - 1);
-    if (colon.len == 0)
+    while (all.len != 0 && all.ptr[all.len - 1] != ':')
+        all.len--;
+    if (all.len == 0)
         return IM_OK;
-    im_str all = im_str_printf(im_call_arena(call), "%.*s%s%.*s", IM_STR_ARG(before),
-                               before.len != 0 ? ", " : "", IM_STR_ARG(colon));
+    all.len--;
+    if (before.len != 0)
+        all = im_str_printf(im_call_arena(call), "%.*s, %.*s", IM_STR_ARG(before),
+                            IM_STR_ARG(all));
     if (all.ptr == NULL)
         return IM_RESOURCE_EXHAUSTED;
     return im__grpc_receive(&call->metadata, im_call_arena(call), IM_STR("x-forwarded-for"), all);
