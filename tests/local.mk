@@ -39,6 +39,7 @@ UNIT_TESTS = \
 	tests/unit/built_test \
 	tests/unit/call_flow_test \
 	tests/unit/call_test \
+	tests/unit/channel_test \
 	tests/unit/compiled_test \
 	tests/unit/config_test \
 	tests/unit/copy_test \
@@ -112,6 +113,7 @@ LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 # What tests the library of services links that too, hidden functions included.
 NET_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_call_flow_test_LDADD = $(NET_LDADD)
+tests_unit_channel_test_LDADD = $(NET_LDADD)
 tests_unit_config_test_LDADD = $(NET_LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http1_test_LDADD = $(NET_LDADD)
@@ -247,6 +249,7 @@ EXTRA_DIST += \
 THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
+	tests/unit/channel_test \
 	tests/unit/log_test \
 	tests/unit/metrics_test \
 	tests/unit/threads_test
