@@ -18,7 +18,7 @@ trap 'rm -rf "$scratch"' EXIT
 tap_result()
 {
     tap_count=$((tap_count + 1))
-    echo "$1 $tap_count - $2"
+    printf '%s %s - %s\n' "$1" "$tap_count" "$2"
 }
 
 # The output of a command that passes is nobody's business; that of one that fails is shown.

@@ -25,7 +25,7 @@
  * Messages
  *   A message is a pointer to a value of the method's request or reply type.  It is borrowed for
  *   the call that passes it; a transport encodes it at once, a handler that needs it later copies
- *   it (im_copy_deep into im_call_arena).  The one exception: the request of a method whose
+ *   it (im_deep_copy into im_call_arena).  The one exception: the request of a method whose
  *   requests do not stream lives as long as the call.
  *
  * Life
