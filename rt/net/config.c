@@ -136,13 +136,13 @@ static im_code load_file(struct loader *l, const char *path, bool must_be)
 }
 
 /* DIR/config.json, or DIR/config.NAME.json. */
-static im_code load_named(struct loader *l, const char *name)
+static im_code load_named(struct loader *l, const char *name, bool must_be)
 {
     const char *dot = name != NULL ? "." : "";
     const char *path = path_of(l, im_str_printf(l->arena, "%s/config%s%s.json", l->dir, dot,
                                                 name != NULL ? name : ""));
 
-    return path != NULL ? load_file(l, path, name == NULL) : no_memory(l);
+    return path != NULL ? load_file(l, path, must_be) : no_memory(l);
 }
 
 /* ---- variables ---- */
@@ -288,8 +288,8 @@ static im_code load_flags(struct loader *l, bool own)
 
 /* ---- all layers ---- */
 
-/* The variable PREFIX_ENV, else "development". */
-static const char *default_environment(const struct loader *l)
+/* The variable PREFIX_ENV, or NULL. */
+static const char *variable_environment(const struct loader *l)
 {
     char name[IM_CONFIG_KEY_MAX];
     const char *text = NULL;
@@ -297,7 +297,7 @@ static const char *default_environment(const struct loader *l)
     if (l->options->prefix != NULL &&
         variable_name(l->options->prefix, "ENV", name, sizeof name))
         text = getenv(name);
-    return text != NULL && text[0] != '\0' ? text : "development";
+    return text != NULL && text[0] != '\0' ? text : NULL;
 }
 
 im_code im_config_load(const im_type *type, void *config, const im_config_options *options,
@@ -314,11 +314,12 @@ im_code im_config_load(const im_type *type, void *config, const im_config_option
     if (l.dir == NULL)
         l.dir = "config";
     if (l.environment == NULL)
-        l.environment = default_environment(&l);
+        l.environment = variable_environment(&l);
+    bool is_named = l.environment != NULL;
     if (code == IM_OK)
-        code = load_named(&l, NULL);
+        code = load_named(&l, NULL, true);
     if (code == IM_OK)
-        code = load_named(&l, l.environment);
+        code = load_named(&l, is_named ? l.environment : "development", is_named);
     if (code == IM_OK)
         code = load_variables(&l);
     if (code == IM_OK)

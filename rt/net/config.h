@@ -15,7 +15,7 @@
  *
  *       the struct as it was given        defaults
  *       DIR/config.json                   must be there
- *       DIR/config.ENVIRONMENT.json       may be there
+ *       DIR/config.ENVIRONMENT.json       must be there if somebody named the environment
  *       PREFIX_SERVER_ADDRESS             environment variables: the key in capitals
  *       --server.address=VALUE            flags; a bool alone is true; `--key value', too
  *
@@ -62,7 +62,7 @@ typedef struct im_config_options {
 
 /* Read all layers into *config, a value of that struct type.  What it reaches lives in arena.
  *
- * Returns IM_OK, IM_NOT_FOUND (no config.json), IM_INVALID_ARGUMENT (a file, variable or flag is
+ * Returns IM_OK, IM_NOT_FOUND (a file that must be there), IM_INVALID_ARGUMENT (a file, variable or flag is
  * malformed, or unknown, or against a rule), IM_OUT_OF_RANGE (a number does not fit its type),
  * IM_CANCELLED (--help was among the flags; all else is as with IM_OK), IM_RESOURCE_EXHAUSTED. */
 IM_API im_code im_config_load(const im_type *type, void *config, const im_config_options *options,

@@ -60,7 +60,7 @@ static void tear_down(void)
 /* ---- rows ---- */
 
 struct row {
-    const char *base, *environment;        /* config.json, config.test.json; NULL: none       */
+    const char *base, *environment;        /* config.json, config.development.json; NULL: none       */
     const char *variable, *variable_value;
     const char *flags[3];
     im_code code;
@@ -92,6 +92,10 @@ static const struct row LAYERS[] = {
 
 static const struct row ERRORS[] = {
     { NULL, NULL, NULL, NULL, { NULL }, IM_NOT_FOUND, "./config.json: No such file", NULL },
+    { BASE, NULL, NULL, NULL, { "--env=test" }, IM_NOT_FOUND,
+      "./config.test.json: No such file", NULL },
+    { BASE, NULL, "P_ENV", "test", { NULL }, IM_NOT_FOUND, "./config.test.json: No such file",
+      NULL },
     { "{", NULL, NULL, NULL, { NULL }, IM_INVALID_ARGUMENT,
       "./config.json:1:2: unexpected end of JSON input", NULL },
     { "{\"nam\":1}", NULL, NULL, NULL, { NULL }, IM_INVALID_ARGUMENT,
@@ -100,7 +104,7 @@ static const struct row ERRORS[] = {
       "./config.json:2:19: json: cannot unmarshal string into Go struct field Server.server.port",
       "server.port" },
     { BASE, "{\"server\":{\"port\":70000}}", NULL, NULL, { NULL }, IM_INVALID_ARGUMENT,
-      "./config.test.json: server.port: 70000 is more than 65535", "server.port" },
+      "./config.development.json: server.port: 70000 is more than 65535", "server.port" },
     { BASE, "{\"name\":\"\"}", NULL, NULL, { NULL }, IM_INVALID_ARGUMENT,
       "all layers: name: it is required", "name" },
     { BASE, NULL, "P_SERVER_PORT", "0", { NULL }, IM_INVALID_ARGUMENT,
@@ -129,12 +133,12 @@ static im_code load(const struct row *r, im_value v, im_status *status)
 {
     char *argv[5] = { NULL };
     int argc = 1;
-    im_config_options options = { .dir = ".", .environment = "test", .prefix = "P" };
+    im_config_options options = { .dir = ".", .prefix = "P" };
 
     if (r->base != NULL)
         put("config.json", r->base);
     if (r->environment != NULL)
-        put("config.test.json", r->environment);
+        put("config.development.json", r->environment);
     if (r->variable != NULL)
         ck_assert_int_eq(setenv(r->variable, r->variable_value, 1), 0);
     for (size_t i = 0; i < 3 && r->flags[i] != NULL; i++)
