@@ -19,9 +19,14 @@ enum {
     BOMB_BYTES = 4 << 20                   /* of one header: then it is an attack              */
 };
 
-static im_http_exchange *exchange_of(nghttp2_session *session, int32_t stream_id)
+/* Many calls in a row ask for the same one. */
+static im_http_exchange *exchange_of(const im__connection *c, int32_t stream_id)
 {
-    return nghttp2_session_get_stream_user_data(session, stream_id);
+    im__h2 *h2 = im__h2_of(c);
+
+    if (h2->recent == NULL || h2->recent->stream_id != stream_id)
+        h2->recent = nghttp2_session_get_stream_user_data(h2->session, stream_id);
+    return h2->recent;
 }
 
 /* ---- requests ---- */
@@ -78,12 +83,12 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
                      size_t name_len, const uint8_t *value, size_t value_len, uint8_t flags,
                      void *ctx)
 {
-    im_http_exchange *x = exchange_of(session, frame->hd.stream_id);
+    im_http_exchange *x = exchange_of(ctx, frame->hd.stream_id);
     im_str n = im_str_from((const char *)name, name_len);
     im_str v = im_str_from((const char *)value, value_len);
 
     (void)flags;
-    (void)ctx;
+    (void)session;
     if (x == NULL || frame->headers.cat != NGHTTP2_HCAT_REQUEST)
         return 0;
     if (!fits(x, name_len + value_len))
@@ -131,10 +136,11 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *
 {
     im__connection *c = ctx;
 
+    (void)session;
     if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
         return 0;
     c->header_ns = 0;
-    im_http_exchange *x = exchange_of(session, frame->hd.stream_id);
+    im_http_exchange *x = exchange_of(ctx, frame->hd.stream_id);
     if (x == NULL)
         return 0;
     if (frame->hd.type == NGHTTP2_HEADERS && frame->headers.cat == NGHTTP2_HCAT_REQUEST)
@@ -147,7 +153,7 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *
 static int on_data(nghttp2_session *session, uint8_t flags, int32_t stream_id,
                    const uint8_t *data, size_t len, void *ctx)
 {
-    im_http_exchange *x = exchange_of(session, stream_id);
+    im_http_exchange *x = exchange_of(ctx, stream_id);
 
     im__h2 *h2 = im__h2_of(ctx);
     size_t delivered = x != NULL ? im__exchange_data(x, data, len) : len;
@@ -175,7 +181,7 @@ static void open_window(im_http_exchange *x, size_t len)
 
 static int on_close(nghttp2_session *session, int32_t stream_id, uint32_t error, void *ctx)
 {
-    im_http_exchange *x = exchange_of(session, stream_id);
+    im_http_exchange *x = exchange_of(ctx, stream_id);
 
     (void)error;
     ((im__connection *)ctx)->header_ns = 0;
@@ -183,6 +189,7 @@ static int on_close(nghttp2_session *session, int32_t stream_id, uint32_t error,
         return 0;
     open_window(x, im__buffer_len(&x->in));
     nghttp2_session_set_stream_user_data(session, stream_id, NULL);
+    im__h2_of(ctx)->recent = NULL;
     im__exchange_close(x, im__exchange_is(x, IM__TAIL_SENT) ? IM_OK : IM_CANCELLED);
     return 0;
 }
@@ -195,7 +202,7 @@ static int on_frame_sent(nghttp2_session *session, const nghttp2_frame *frame, v
         return 0;
     if ((frame->hd.flags & NGHTTP2_FLAG_END_STREAM) == 0)
         return 0;
-    im_http_exchange *x = exchange_of(session, frame->hd.stream_id);
+    im_http_exchange *x = exchange_of(ctx, frame->hd.stream_id);
     if (x == NULL)
         return 0;
     x->flags |= IM__TAIL_SENT;

@@ -10,6 +10,7 @@
 
 typedef struct im__h2 {
     nghttp2_session *session;
+    im_http_exchange *recent;              /* the last one that was asked for, while it is open */
     int32_t patience;                      /* see h2_abuse.c                                   */
     uint64_t patience_ns;                  /* when it was last renewed                         */
     uint64_t ping_ns;                      /* when the peer last sent one                      */
