@@ -342,13 +342,14 @@ check_PROGRAMS += tests/http/echo
 tests_http_echo_SOURCES = tests/http/echo.c
 tests_http_echo_LDADD = libnet.la libruntime.la $(NET_LIBS) $(JANSSON_LIBS)
 EXTRA_DIST += tests/http/README.md
+
 # ---- tests/operations/run: what every server has besides its services --------------------
 check_PROGRAMS += tests/operations/server
 tests_operations_server_SOURCES = tests/operations/server.c
 nodist_tests_operations_server_SOURCES = tests/operations/desk.im.c
 tests_operations_server_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/operations
 tests_operations_server_LDADD = $(NET_LDADD)
-tests/operations/server-server.$(OBJEXT): tests/operations/desk.im.h
+$(tests_operations_server_OBJECTS): tests/operations/desk.im.h
 CLEANFILES += tests/operations/desk.im.c tests/operations/desk.im.h
 EXTRA_DIST += \
 	tests/operations/README.md \

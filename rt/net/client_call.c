@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * net/client_call.c - a call that travels: the handler of an im_call whose answers come from a peer.
+ * net/client_call.c - a call that travels: the handler of an im_call whose answers come from a
+ * peer.
  *
  * What was sent is kept until the answer begins, as long as it is little: a call that no server
  * has seen is sent again from the start, and its caller hears nothing of it.

@@ -43,24 +43,26 @@ static void end(struct wait *wait)
 
 /* ---- what the call tells ---- */
 
-static void copy_metadata(struct wait *wait, im_metadata from, im_metadata *out)
+/* False: no memory. */
+static bool copy_metadata(struct wait *wait, im_metadata from, im_metadata *out)
 {
     struct im__metadata list = { NULL, 0, 0 };
+    bool copied = true;
 
-    for (size_t i = 0; i < from.count; i++)
-        if (!im__call_receive(&list, wait->arena, from.entry[i].key, from.entry[i].value))
-            break;
+    for (size_t i = 0; copied && i < from.count; i++)
+        copied = im__call_receive(&list, wait->arena, from.entry[i].key, from.entry[i].value);
     out->entry = list.entry;
     out->count = list.count;
+    return copied;
 }
 
 static void on_header(void *ctx, im_call *call, im_metadata header)
 {
     struct wait *wait = ctx;
 
-    (void)call;
-    if (wait->options != NULL && wait->options->header_out != NULL)
-        copy_metadata(wait, header, wait->options->header_out);
+    if (wait->options != NULL && wait->options->header_out != NULL &&
+        !copy_metadata(wait, header, wait->options->header_out))
+        im__call_cancel(call, IM_RESOURCE_EXHAUSTED, "no memory for the header");
 }
 
 static void on_reply(void *ctx, im_call *call, const void *reply)
@@ -79,9 +81,10 @@ static void on_finish(void *ctx, im_call *call, const im_call_result *result)
 
     (void)call;
     note(wait, result->code, result->message);
-    if (wait->options != NULL && wait->options->trailer_out != NULL)
-        copy_metadata(wait, result->trailer, wait->options->trailer_out);
-    if (result->code == IM_OK && !wait->replied)
+    if (wait->options != NULL && wait->options->trailer_out != NULL &&
+        !copy_metadata(wait, result->trailer, wait->options->trailer_out))
+        note(wait, IM_RESOURCE_EXHAUSTED, IM_STR("no memory for the trailer"));
+    else if (result->code == IM_OK && !wait->replied)
         note(wait, IM_INTERNAL, IM_STR("the method has one reply, none came"));
     end(wait);
 }

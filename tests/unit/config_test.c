@@ -60,7 +60,7 @@ static void tear_down(void)
 /* ---- rows ---- */
 
 struct row {
-    const char *base, *environment;        /* config.json, config.development.json; NULL: none       */
+    const char *base, *environment;        /* config.json, config.development.json; NULL: none  */
     const char *variable, *variable_value;
     const char *flags[3];
     im_code code;

@@ -14,6 +14,7 @@
 #include "net/docs.h"
 #include "net/http_router.h"
 #include "net/metrics.h"
+#include "net/service.h"
 #include "net/transcode.h"
 #include "net/uri.h"
 #include "object/value.h"
@@ -163,12 +164,40 @@ static im_code config(im_arena *arena)
     return code == IM_OK ? im_config_help(value.type, value.ptr, "P", arena, &text) : code;
 }
 
+/* A method that answers at once, with metadata before and behind. */
+static bool invoke(im_implementation on, im_call *call, const void *request)
+{
+    (void)on;
+    ck_assert_int_eq(im_call_add_header(call, IM_STR("a"), IM_STR("1")), IM_OK);
+    ck_assert_int_eq(im_call_add_trailer(call, IM_STR("b"), IM_STR("2")), IM_OK);
+    im_call_reply(call, request);
+    return true;
+}
+
+static im_code wait(im_arena *arena)
+{
+    const google_rpc_ErrorInfo request = { .reason = IM_STR("game") };
+    const im_rpc rpc = { .name = "m", .path = "/s/m", .invoke = invoke,
+                         .request = google_rpc_ErrorInfo_type,
+                         .reply = google_rpc_ErrorInfo_type };
+    google_rpc_ErrorInfo reply = { 0 };
+    im_metadata header, trailer;
+    const im_wait_options options = { .header_out = &header, .trailer_out = &trailer };
+    im_code code = im_service_wait(&rpc, (im_implementation){ NULL, NULL }, NULL, &options,
+                                   &request, &reply, arena, NULL);
+
+    ck_assert(code != IM_OK || (im_str_equal(reply.reason, request.reason) && header.count == 1 &&
+                                trailer.count == 1));
+    return code;
+}
+
 static const struct exhaust_row ROWS_OF_NET[] = {
     { "im_config_load im_config_help", config },
     { "im_docs_new", docs },
     { "im_http_rule_parse", rule },
     { "im_http_router_new im_http_router_match", router },
     { "im_metrics_text", metrics },
+    { "im_service_wait", wait },
     { "im_transcoder_new im_transcode_request im_transcode_reply", transcode },
     { "im_transcode_error", error },
     { "im_uri_decode im_uri_query_next", uri },
