@@ -378,7 +378,7 @@ tests_docs_page_server_SOURCES = tests/docs_page/server.c
 nodist_tests_docs_page_server_SOURCES = tests/docs_page/shop.im.c
 tests_docs_page_server_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/docs_page
 tests_docs_page_server_LDADD = libnet.la libschemas.la libruntime.la
-tests/docs_page/server-server.$(OBJEXT): tests/docs_page/shop.im.h
+$(tests_docs_page_server_OBJECTS): tests/docs_page/shop.im.h
 CLEANFILES += tests/docs_page/shop.im.c tests/docs_page/shop.im.h
 
 # ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
