@@ -571,7 +571,8 @@ FUZZ_TARGETS = \
 	tests/fuzz/proto_text_fuzz \
 	tests/fuzz/schema_fuzz \
 	tests/fuzz/tag_fuzz \
-	tests/fuzz/text_fuzz
+	tests/fuzz/text_fuzz \
+	tests/fuzz/transcode_fuzz
 FUZZ_SECONDS = 120
 
 check_PROGRAMS += $(FUZZ_TARGETS)
@@ -620,4 +621,6 @@ tests_fuzz_tag_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_tag_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_text_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_transcode_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_transcode_fuzz_LDADD = libnet.la libschemas.la $(LDADD_FOR_FUZZ)
 

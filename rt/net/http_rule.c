@@ -369,11 +369,14 @@ static bool read_binding(struct parser *p, im_http_binding *out)
 im_code im_http_rule_parse(im_arena *arena, im_str text, im_http_rule *rule_out,
                            im_status *status)
 {
-    struct parser p = { .arena = arena, .text = text, .status = status };
+    struct parser p = { .arena = arena, .status = status };
     size_t count = 1;
 
     assert(arena != NULL && rule_out != NULL);
     im_status_clear(status);
+    if (text.len == 0)
+        text = IM_STR("");
+    p.text = text;
     for (size_t i = 0; i < text.len; i++)
         count += text.ptr[i] == ';';
     if (count > IM_HTTP_BINDINGS_MAX || text.len > UINT32_MAX)

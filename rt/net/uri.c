@@ -25,10 +25,8 @@ static bool is_escape(const char *p, const char *end)
 
 bool im_uri_is_escaped_well(im_str text)
 {
-    const char *end = text.ptr + text.len;
-
-    for (const char *p = text.ptr; text.len != 0 && p < end; p++)
-        if (*p == '%' && !is_escape(p, end))
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '%' && !is_escape(text.ptr + i, text.ptr + text.len))
             return false;
     return true;
 }
@@ -42,8 +40,6 @@ static bool is_plain(im_str text, uint32_t flags)
 
 im_code im_uri_decode(im_arena *arena, im_str text, uint32_t flags, im_str *out)
 {
-    const char *p = text.ptr, *end = text.ptr + text.len;
-
     assert(arena != NULL && out != NULL);
     if (is_plain(text, flags)) {
         *out = text;
@@ -54,7 +50,7 @@ im_code im_uri_decode(im_arena *arena, im_str text, uint32_t flags, im_str *out)
     char *start = im_arena_alloc_aligned(arena, text.len, 1), *to = start;
     if (start == NULL)
         return IM_RESOURCE_EXHAUSTED;
-    while (p < end) {
+    for (const char *p = text.ptr, *end = text.ptr + text.len; p < end;) {
         char byte = *p;
         if (byte == '%')
             byte = (char)(digit(p[1]) << 4 | digit(p[2]));
