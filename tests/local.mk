@@ -100,6 +100,7 @@ UNIT_TESTS = \
 	tests/unit/three_states_test \
 	tests/unit/time_test \
 	tests/unit/trace_test \
+	tests/unit/transcode_reply_test \
 	tests/unit/transcode_test \
 	tests/unit/type_test \
 	tests/unit/utf8_test \
@@ -125,8 +126,9 @@ tests_unit_loop_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)
+tests_unit_transcode_reply_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_test_LDADD = $(NET_LDADD)
-tests/unit/exhaust_net_test.$(OBJEXT) tests/unit/transcode_test.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
+tests/unit/exhaust_net_test.$(OBJEXT) tests/unit/transcode_reply_test.$(OBJEXT) tests/unit/transcode_test.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
 
 # The messages of its service.
 tests_unit_rest_test_SOURCES = tests/unit/rest_test.c
@@ -244,6 +246,7 @@ EXTRA_DIST += \
 	tests/unit/proto_json_world.h \
 	tests/unit/proto_world.h \
 	tests/unit/shop.h \
+	tests/unit/transcode_world.h \
 	tests/unit/written.h
 
 # ---- make check-threads: what runs in several threads, for a build with --enable-tsan ------
