@@ -91,8 +91,8 @@ static inline const char *json_of(const im_type *type, const void *value)
     return im_cstr(&arena, text);
 }
 
-static inline im_transcoder *transcoder_of(const char *rule, const im_type *request, const im_type *reply,
-                                    uint32_t flags)
+static inline im_transcoder *transcoder_of(const char *rule, const im_type *request,
+                                           const im_type *reply, uint32_t flags)
 {
     const im_transcode_options options = { flags, world.schemas, world.count };
     im_http_rule parsed;
@@ -107,8 +107,8 @@ static inline im_transcoder *transcoder_of(const char *rule, const im_type *requ
 }
 
 /* A request of that binding, its path found by a router. */
-static inline im_code run(const char *rule, uint32_t flags, const im_type *type, const char *target,
-                   const char *body, void *message, im_status *status)
+static inline im_code run(const char *rule, uint32_t flags, const im_type *type,
+                          const char *target, const char *body, void *message, im_status *status)
 {
     im_transcoder *t = transcoder_of(rule, type, type, flags);
     im_http_router *router = im_http_router_new(&arena);
