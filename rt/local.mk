@@ -91,6 +91,7 @@ NET_SOURCES = \
 	rt/net/h1_internal.h \
 	rt/net/h1_response.c \
 	rt/net/h2_abuse.c \
+	rt/net/h2_closed.c \
 	rt/net/h2_internal.h \
 	rt/net/h2_memory.c \
 	rt/net/health.c \

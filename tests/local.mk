@@ -59,6 +59,7 @@ UNIT_TESTS = \
 	tests/unit/http2_flood_test \
 	tests/unit/http2_test \
 	tests/unit/http_rule_test \
+	tests/unit/http_server_test \
 	tests/unit/jansson_test \
 	tests/unit/json_decode_test \
 	tests/unit/json_encode_test \
@@ -120,6 +121,7 @@ tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http1_test_LDADD = $(NET_LDADD)
 tests_unit_http2_flood_test_LDADD = $(NET_LDADD)
 tests_unit_http2_test_LDADD = $(NET_LDADD)
+tests_unit_http_server_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_loop_test_LDADD = $(NET_LDADD)
@@ -254,7 +256,9 @@ THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
 	tests/unit/channel_test \
+	tests/unit/http_server_test \
 	tests/unit/log_test \
+	tests/unit/loop_test \
 	tests/unit/metrics_test \
 	tests/unit/threads_test
 

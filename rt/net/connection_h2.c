@@ -129,6 +129,8 @@ static int on_begin_frame(nghttp2_session *session, const nghttp2_frame_hd *hd, 
 {
     (void)session;
     im__h2_received(ctx, hd);
+    if (hd->type == NGHTTP2_HEADERS && (hd->stream_id & 1) != 0)
+        im__h2_check_stream(ctx, hd->stream_id);
     return 0;
 }
 
@@ -397,7 +399,6 @@ static bool start(im__connection *c)
         { NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, limits->streams_per_connection },
         { NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, (uint32_t)limits->window_bytes },
         { NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, (uint32_t)limits->header_bytes },
-        { NGHTTP2_SETTINGS_NO_RFC7540_PRIORITIES, 1 },
     };
     im__h2 *h2 = calloc(1, sizeof *h2);
 

@@ -92,18 +92,6 @@ static void count_ping(im__connection *c)
         condemn(c, TOO_MANY_PINGS);
 }
 
-/* nghttp2 passes over headers for streams that are closed, or were never opened and no longer
- * can be: trailers may have crossed our reset. */
-static void count_header(im__connection *c, int32_t stream_id)
-{
-    im__h2 *h2 = im__h2_of(c);
-
-    if (stream_id > h2->last_stream)
-        h2->last_stream = stream_id;
-    else if (nghttp2_session_get_stream_user_data(h2->session, stream_id) == NULL)
-        im__h2_charge(c, COST);
-}
-
 void im__h2_received(im__connection *c, const nghttp2_frame_hd *hd)
 {
     bool ack = (hd->flags & NGHTTP2_FLAG_ACK) != 0;
@@ -123,8 +111,6 @@ void im__h2_received(im__connection *c, const nghttp2_frame_hd *hd)
             earn(im__h2_of(c), COST);
         break;
     case NGHTTP2_HEADERS:
-        count_header(c, hd->stream_id);
-        break;
     case NGHTTP2_RST_STREAM:               /* nghttp2 counts these: limits.resets_burst        */
         break;
     default:

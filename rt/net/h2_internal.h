@@ -15,7 +15,8 @@ typedef struct im__h2 {
     uint64_t patience_ns;                  /* when it was last renewed                         */
     uint64_t ping_ns;                      /* when the peer last sent one                      */
     unsigned ping_strikes;
-    int32_t last_stream;                   /* the highest that a header came for               */
+    int32_t last_stream;                   /* the highest that a header came for; h2_closed.c  */
+    int32_t left_out_above, left_out_below;
     bool pings_free;                       /* something was sent since                         */
     bool condemned;                        /* the peer was told to go                          */
     size_t held;                           /* bytes of held exchanges that opened no window    */
@@ -32,6 +33,9 @@ void im__h2_begin_patience(im__connection *connection);
 /* A frame comes, or was sent: is it one too many?  Then GOAWAY is on its way. */
 void im__h2_received(im__connection *connection, const nghttp2_frame_hd *hd);
 void im__h2_sent(im__connection *connection, const nghttp2_frame *frame);
+
+/* HEADERS come: for a stream that is open, or can be?  If not, GOAWAY is on its way. */
+void im__h2_check_stream(im__connection *connection, int32_t stream_id);
 
 /* Take so much of the peer's patience money. */
 void im__h2_charge(im__connection *connection, int32_t cost);

@@ -58,9 +58,12 @@ static void flood_continuation(http_world *w, unsigned i)
     put(w, CONTINUATION, 0, 1, NULL, 0);
 }
 
-static void flood_lower(http_world *w, unsigned i)
+static void flood_closed(http_world *w, unsigned i)
 {
-    get(w, i == 0 ? 99999 : 2 * i + 1, "/hello");
+    if (i == 0)
+        post(w, 1, "/hello");
+    else
+        get(w, 1, "/hello");
 }
 
 static void flood_malformed(http_world *w, unsigned i)
@@ -81,7 +84,7 @@ static const struct flood {
     { "WINDOW_UPDATE", flood_window, 11 },
     { "PRIORITY", flood_priority, 11 },
     { "CONTINUATION", flood_continuation, 11 },
-    { "streams of a lower number", flood_lower, 11 },
+    { "headers for closed streams", flood_closed, 11 },
     { "malformed requests", flood_malformed, 11 },
 };
 

@@ -189,6 +189,60 @@ START_TEST(wrong)
 }
 END_TEST
 
+/* What comes for a stream that is closed: how it was, what comes, what becomes of it. */
+static const struct closed {
+    const char *label;
+    bool ended, reset;                     /* by the peer                                      */
+    uint8_t type;
+    const char *out;
+} CLOSED[] = {
+    { "DATA behind the end", true, false, DATA, "G5:5" },
+    { "HEADERS behind the end", true, false, HEADERS, "G5:5" },
+    { "DATA behind a reset", false, true, DATA, "G5:5" },
+    { "HEADERS behind a reset", false, true, HEADERS, "G5:5" },
+    { "DATA behind our answer", false, false, DATA, "" },
+    { "HEADERS behind our answer", false, false, HEADERS, "" },
+};
+
+START_TEST(closed)
+{
+    static const uint8_t CANCEL[] = { 0, 0, 0, 8 };
+    const struct closed *r = &CLOSED[_i];
+    http_world w;
+
+    begin(&w, NULL);
+    if (r->ended)
+        get(&w, 5, "/hello");
+    else
+        post(&w, 5, r->reset ? "/wait" : "/hello");
+    if (r->reset)
+        put(&w, RST, 0, 5, CANCEL, 4);
+    frames(&w);
+    if (r->type == DATA)
+        put(&w, DATA, END_STREAM, 5, "a", 1);
+    else
+        request(&w, 5, END_HEADERS | END_STREAM, "a", "b", (char *)NULL);
+    const char *got = frames(&w);
+    ck_assert_msg(strncmp(got, r->out, strlen(r->out)) == 0 && (*got == '\0') == (*r->out == '\0'),
+                  "%s: %s", r->label, got);
+    world_release(&w);
+}
+END_TEST
+
+START_TEST(lower_number)
+{
+    http_world w;
+
+    begin(&w, NULL);
+    get(&w, 1, "/hello");
+    get(&w, 9, "/wait");
+    frames(&w);
+    get(&w, 5, "/hello");
+    ck_assert_int_eq(strncmp(frames(&w), "G9:1", 4), 0);
+    world_release(&w);
+}
+END_TEST
+
 /* ---- flow control ---- */
 
 START_TEST(window_of_the_peer)
@@ -388,6 +442,8 @@ int main(void)
     tcase_add_test(t, header_too_large);
     LOOP(malformed, MALFORMED);
     LOOP(wrong, WRONG);
+    LOOP(closed, CLOSED);
+    tcase_add_test(t, lower_number);
     tcase_add_test(t, window_of_the_peer);
     tcase_add_test(t, window_of_ours);
     tcase_add_test(t, more_than_the_window);

@@ -1,11 +1,210 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * loop_test.c - what an event loop does to the program around it.
- */
+/* The loop: timers in order and never early, posts of other threads, what keeps it running, what it
+ * does to the program around it. */
 #include <check.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 
 #include "net/loop.h"
+#include "net/loop_internal.h"
+
+enum { TIMERS = 500, THREADS = 4, POSTS = 2000, NS_PER_MS = 1000000 };
+
+typedef struct world {
+    im_loop *loop;
+    im_timer *timers[TIMERS];
+    uint64_t at_ns[TIMERS], last_ns;
+    unsigned fired, posted, laters;
+    im__later later;
+} world;
+
+typedef struct entry {
+    world *w;
+    unsigned number;
+} entry;
+
+static void setup(world *w)
+{
+    *w = (world){ .loop = NULL };
+    ck_assert_int_eq(im_loop_new(&w->loop), IM_OK);
+}
+
+/* ---- timers ---- */
+
+static void on_timer(void *ctx)
+{
+    entry *e = ctx;
+    world *w = e->w;
+    uint64_t now_ns = im_loop_now_ns(w->loop);
+
+    ck_assert_msg(now_ns >= w->at_ns[e->number], "timer %u is early", e->number);
+    ck_assert_msg(w->at_ns[e->number] >= w->last_ns, "timer %u is out of order", e->number);
+    w->last_ns = w->at_ns[e->number];
+    w->fired++;
+    if (e->number % 7 == 0) {
+        im_timer_free(w->timers[e->number]);
+        w->timers[e->number] = NULL;
+    }
+}
+
+START_TEST(timers)
+{
+    static entry entries[TIMERS];
+    world w;
+    unsigned cleared = 0;
+
+    setup(&w);
+    srand(1);
+    for (unsigned i = 0; i < TIMERS; i++) {
+        entries[i] = (entry){ &w, i };
+        w.timers[i] = im_timer_new(w.loop, on_timer, &entries[i]);
+        ck_assert_ptr_nonnull(w.timers[i]);
+    }
+    for (unsigned round = 0; round < 3; round++)
+        for (unsigned i = 0; i < TIMERS; i++) {
+            w.at_ns[i] = im_loop_now_ns(w.loop) + (uint64_t)(rand() % 50) * NS_PER_MS;
+            im_timer_set(w.timers[i], w.at_ns[i]);
+        }
+    for (unsigned i = 0; i < TIMERS; i += 5, cleared++)
+        im_timer_clear(w.timers[i]);
+    im_timer_clear(w.timers[0]);
+    im_loop_run(w.loop);
+    ck_assert_uint_eq(w.fired, TIMERS - cleared);
+    for (unsigned i = 0; i < TIMERS; i++)
+        im_timer_free(w.timers[i]);
+    im_loop_free(w.loop);
+}
+END_TEST
+
+static void stop(void *ctx)
+{
+    im_loop_stop(((world *)ctx)->loop);
+}
+
+static void never(void *ctx)
+{
+    (void)ctx;
+    ck_abort_msg("a timer fired that was not due");
+}
+
+START_TEST(stops)
+{
+    world w;
+
+    setup(&w);
+    im_timer *early = im_timer_new(w.loop, stop, &w), *late = im_timer_new(w.loop, never, &w);
+    im_timer_set(late, im_loop_now_ns(w.loop) + (uint64_t)3600 * 1000 * NS_PER_MS);
+    im_timer_set(early, 0);
+    im_loop_run(w.loop);
+    im_timer_free(early);
+    im_timer_free(late);
+    im_loop_run(w.loop);                   /* nothing is left to wait for */
+    ck_assert(!im_loop_run_once(w.loop));
+    im_loop_free(w.loop);
+}
+END_TEST
+
+/* ---- posts ---- */
+
+static void on_post(void *ctx)
+{
+    entry *e = ctx;
+
+    ck_assert_uint_eq(e->number, e->w[0].laters);
+    e->w->laters++;
+}
+
+static void on_thread_post(void *ctx)
+{
+    world *w = ctx;
+
+    if (++w->posted == THREADS * POSTS)
+        im_loop_stop(w->loop);
+}
+
+static void *post_many(void *ctx)
+{
+    world *w = ctx;
+
+    for (unsigned i = 0; i < POSTS; i++)
+        if (im_loop_post(w->loop, on_thread_post, w) != IM_OK)
+            abort();
+    return NULL;
+}
+
+START_TEST(posts_of_threads)
+{
+    pthread_t threads[THREADS];
+    world w;
+
+    setup(&w);
+    im_timer *awake = im_timer_new(w.loop, never, &w);
+    im_timer_set(awake, im_loop_now_ns(w.loop) + (uint64_t)3600 * 1000 * NS_PER_MS);
+    for (int i = 0; i < THREADS; i++)
+        pthread_create(&threads[i], NULL, post_many, &w);
+    im_loop_run(w.loop);
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    ck_assert_uint_eq(w.posted, THREADS * POSTS);
+    im_timer_free(awake);
+    im_loop_free(w.loop);
+}
+END_TEST
+
+START_TEST(posts_in_order)
+{
+    static entry entries[10];
+    world w;
+
+    setup(&w);
+    for (unsigned i = 0; i < 10; i++) {
+        entries[i] = (entry){ &w, i };
+        ck_assert_int_eq(im_loop_post(w.loop, on_post, &entries[i]), IM_OK);
+    }
+    im_loop_run(w.loop);                   /* posts alone do not keep it, but are not lost */
+    ck_assert_uint_eq(w.laters, 10);
+    im_loop_free(w.loop);
+}
+END_TEST
+
+/* ---- a round's end ---- */
+
+static void on_later(im__later *later)
+{
+    world *w = (world *)((char *)later - offsetof(world, later));
+
+    w->laters++;
+    im_loop_stop(w->loop);
+}
+
+static void ask(void *ctx)
+{
+    world *w = ctx;
+
+    im__loop_later(w->loop, &w->later);
+    im__loop_later(w->loop, &w->later);
+}
+
+START_TEST(once_a_round)
+{
+    world w;
+
+    setup(&w);
+    w.later.fn = on_later;
+    ck_assert_int_eq(im_loop_post(w.loop, ask, &w), IM_OK);
+    ck_assert_int_eq(im_loop_post(w.loop, ask, &w), IM_OK);
+    im_loop_run_once(w.loop);
+    ck_assert_uint_eq(w.laters, 1);
+    ask(&w);
+    im__later_clear(&w.later);
+    im_loop_run_once(w.loop);
+    ck_assert_uint_eq(w.laters, 1);
+    im_loop_free(w.loop);
+}
+END_TEST
+
+/* ---- the program around it ---- */
 
 static int pipes;
 
@@ -40,15 +239,20 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("loop");
-    TCase *tcase = tcase_create("loop");
-    SRunner *runner = srunner_create(suite);
+    Suite *s = suite_create("loop");
+    TCase *t = tcase_create("loop");
 
-    tcase_add_test(tcase, a_peer_that_closes_does_not_end_the_program);
-    tcase_add_test(tcase, what_the_program_says_of_the_signal_holds);
-    suite_add_tcase(suite, tcase);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    tcase_add_test(t, timers);
+    tcase_add_test(t, stops);
+    tcase_add_test(t, posts_of_threads);
+    tcase_add_test(t, posts_in_order);
+    tcase_add_test(t, once_a_round);
+    tcase_add_test(t, a_peer_that_closes_does_not_end_the_program);
+    tcase_add_test(t, what_the_program_says_of_the_signal_holds);
+    suite_add_tcase(s, t);
+    SRunner *r = srunner_create(s);
+    srunner_run_all(r, CK_ENV);
+    int failed = srunner_ntests_failed(r);
+    srunner_free(r);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
