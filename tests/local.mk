@@ -175,6 +175,7 @@ SCRIPT_TESTS = \
 	tests/hello/run \
 	tests/inspect \
 	tests/http/run \
+	tests/interop/run \
 	tests/openapi/run \
 	tests/operations/run \
 	tests/proto_peers/run \
@@ -443,6 +444,19 @@ EXTRA_DIST += \
 	tests/abuse/README.md \
 	tests/abuse/abuse.py \
 	tests/abuse/run
+# ---- make interop [CALLS=N] --------------------------------------------------------------
+# In check a bounded part of it runs.
+CALLS = 10000
+EXTRA_DIST += \
+	tests/interop/README.md \
+	tests/interop/calls.py \
+	tests/interop/client.c \
+	tests/interop/negative.py \
+	tests/interop/probe.c \
+	tests/interop/server.c
+
+interop: all
+	@$(TEST_ENVIRONMENT) CALLS='$(CALLS)' $(SHELL) $(top_srcdir)/tests/interop/run
 
 wire: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/wire/wire
