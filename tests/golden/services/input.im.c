@@ -255,7 +255,7 @@ const im_rpc people_People_rpcs[7] = {
 
 const im_service people_People_service_table = {
     .name = "acme.people.v1.People",
-    .comment = "People knows everybody.\012\012It forgets / * nobody * /, \"ever\".",
+    .comment = "People knows everybody.\012\012It forgets /* nobody */, \"ever\".",
     .schema = &people_input_im.schema,
     .file = "input.im",
     .methods = people_People_rpcs,
