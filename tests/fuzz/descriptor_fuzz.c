@@ -50,7 +50,8 @@ static void check_schemas(const uint8_t *data, size_t size_bytes)
 
 static void emit_all(struct gen_model *model)
 {
-    const struct gen_tables *tables = gen_tables_build(model, NULL);
+    const struct gen_tables *tables =
+        gen_set_services_apart(model, false) ? gen_tables_build(model, NULL) : NULL;
     struct gen_emitted emitted;
 
     CHECK((tables != NULL) == (gen_error_count(model) == 0));
@@ -65,7 +66,7 @@ static void check_files(const uint8_t *data, size_t size_bytes)
     struct gen_descriptors *set = gen_descriptors_read(model, "set", data, size_bytes);
 
     if (set != NULL) {
-        bool loaded = gen_descriptors_load(set, false);
+        bool loaded = gen_descriptors_load(set, true);
         CHECK(loaded == (gen_error_count(model) == 0));
         CHECK(!loaded || model->file_count == gen_descriptors_count(set));
         if (loaded && gen_resolve(model))

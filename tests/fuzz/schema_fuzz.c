@@ -13,6 +13,7 @@
 #include "back/emit.h"
 #include "back/openapi.h"
 #include "back/proto_file.h"
+#include "back/scaffold.h"
 #include "front/fmt.h"
 #include "front/parse.h"
 #include "front/scan.h"
@@ -115,6 +116,10 @@ static void generate_parsed(struct generated *g)
         return;
     g->reached = RESOLVED;
     gen_vet(model);
+    bool apart = gen_set_services_apart(model, false);
+    CHECK(apart == (gen_error_count(model) == 0));
+    if (!apart)
+        return;
     const struct gen_tables *tables = gen_tables_build(model, NULL);
     CHECK((tables != NULL) == (gen_error_count(model) == 0));
     if (tables == NULL)
@@ -129,6 +134,8 @@ static void generate_parsed(struct generated *g)
     g->reached = EMITTED;
     CHECK(strlen(g->emitted.header) == g->emitted.header_len);
     CHECK(strlen(g->emitted.source) == g->emitted.source_len);
+    struct gen_text handlers;
+    CHECK(gen_handlers_header(model, &file, 1, &handlers));
 }
 
 /* What a schema may import. */
@@ -148,6 +155,16 @@ static struct generated generate(const char *text, size_t len)
         generate_parsed(&g);
     print_messages(g.model);
     return g;
+}
+
+/* What is no C is made of declarations, services among them; there they were, so there is room. */
+static void put_services_back(struct gen_model *model)
+{
+    struct gen_file *file = model->files[model->file_count - 1];
+
+    for (size_t i = 0; i < file->service_count; i++)
+        file->decls[file->decl_count++] = file->services[i];
+    file->service_count = 0;
 }
 
 /* Both as versions of each other, and as .proto files. */
@@ -189,6 +206,8 @@ static void check_same_meaning(const struct generated *plain, struct gen_source 
     if (g.reached == EMITTED) {
         CHECK(strcmp(g.emitted.source, plain->emitted.source) == 0);
         CHECK(g.emitted.header_len != 0);
+        put_services_back(plain->model);
+        put_services_back(g.model);
         check_proto(plain->model, g.model);
         check_openapi(plain->model, g.model);
     }
