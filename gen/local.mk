@@ -135,6 +135,7 @@ GEN_SOURCES = \
 	gen/cmd/options.c \
 	gen/cmd/project.c \
 	gen/cmd/project.h \
+	gen/cmd/server.c \
 	gen/cmd/vet.c \
 	gen/front/attach.c \
 	gen/front/build.h \

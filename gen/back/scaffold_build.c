@@ -56,7 +56,7 @@ static const char *const MAKEFILE[] = {
     "\tsh tests/run",
     "",
     "run: all",
-    "\tbuild/$name$",
+    "\texec build/$name$ $$(ARGS)",
     "",
     "install: all",
     "\tinstall -D build/$name$ $$(DESTDIR)$$(PREFIX)/bin/$name$",

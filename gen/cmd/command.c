@@ -55,6 +55,12 @@ static const struct gen_command COMMANDS[] = {
       "\n"
       "  -f   do not ask: replace what is there\n",
       gen_cmd_new },
+    { "server", "build the project of this folder and run it",
+      "usage: imago server [-- FLAG...]\n"
+      "\n"
+      "Build the project that imago new has made in this folder, and run its program with\n"
+      "the flags: imago server -- --env test --server.address=127.0.0.1:9000\n",
+      gen_cmd_server },
     { "inspect", "show bytes of a known type to a person",
       "usage: imago inspect -s FILE.im... -t TYPE [OPTION]... [FILE...]\n"
       "       imago inspect --descriptor_set SET -t TYPE [OPTION]... [FILE...]\n"

@@ -30,6 +30,7 @@ int gen_cmd_vet(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_doc(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_breaking(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_adopt(const struct gen_command *command, int argc, char **argv);
+int gen_cmd_server(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_new(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_import(const struct gen_command *command, int argc, char **argv);
 
