@@ -64,7 +64,8 @@ typedef struct im_config_options {
  *
  * Returns IM_OK, IM_NOT_FOUND (a file that must be there), IM_INVALID_ARGUMENT (a file, variable or
  * flag is malformed, or unknown, or against a rule), IM_OUT_OF_RANGE (a number does not fit its
- * type), IM_CANCELLED (--help was among the flags; all else is as with IM_OK), IM_RESOURCE_EXHAUSTED. */
+ * type), IM_CANCELLED (--help was among the flags; all else is as with IM_OK),
+ * IM_RESOURCE_EXHAUSTED. */
 IM_API im_code im_config_load(const im_type *type, void *config, const im_config_options *options,
                               im_arena *arena, im_status *status) IM_MUST_CHECK;
 
