@@ -17,6 +17,7 @@ dist_doc_DATA = \
 	docs/openapi.md \
 	docs/protobuf.md \
 	docs/schema.md \
+	docs/services.md \
 	docs/testing.md \
 	docs/unsupported.md
 
