@@ -154,7 +154,8 @@ static void on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buf)
     }
     if (len > 0 && !s->shut)
         im__connection_feed(s->connection, buf->base, (size_t)len);
-    im__loop_later(s->thread->loop, &s->later);
+    im__later_clear(&s->later);
+    flush(s);
 }
 
 static void choose_reading(im__http_socket *s)
