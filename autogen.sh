@@ -19,7 +19,7 @@ export DEBIAN_FRONTEND=noninteractive
 # Without these nothing is built.
 required='autoconf automake libtool pkg-config gcc libc6-dev make bison flex perl
     libjansson-dev check libclang-dev libnghttp2-dev node-llhttp libuv1-dev libssl-dev zlib1g-dev
-    liblmdb-dev'
+    libedit-dev liblmdb-dev'
 # What only tests and benches need: a missing one is a skipped test, by name.
 peers='g++ clang valgrind libcjson-dev rapidjson-dev libsimdjson-dev libglib2.0-dev
     golang-go codespell man-db xz-utils

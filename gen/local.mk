@@ -14,11 +14,11 @@ libgen_first_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) \
 libgen_first_la_LIBADD = $(LIBCLANG_LIBS) libgrammar.la librule.la $(JANSSON_LIBS)
 libgen_la_SOURCES = $(GEN_DESCRIPTOR_SOURCES)
 libgen_la_LIBADD = libgen-first.la libschemas.la
-$(libgen_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h)
+$(libgen_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h)
 
 bin_PROGRAMS += imago
 imago_SOURCES = gen/main.c
-imago_LDADD = libgen.la libruntime.la
+imago_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(LIBEDIT_LIBS)
 
 # What protoc runs for --imago_out.
 bin_PROGRAMS += protoc-gen-imago
@@ -31,7 +31,9 @@ imago_bootstrap_SOURCES = gen/bootstrap.c
 imago_bootstrap_LDADD = libgen-first.la libruntime.la
 
 GEN_DESCRIPTOR_SOURCES = \
+	gen/cmd/call.c \
 	gen/cmd/command.c \
+	gen/cmd/console.c \
 	gen/cmd/dynamic_service.c \
 	gen/cmd/dynamic_service.h \
 	gen/cmd/gen.c \
@@ -43,6 +45,10 @@ GEN_DESCRIPTOR_SOURCES = \
 	gen/cmd/inspect_table.c \
 	gen/cmd/plugin.c \
 	gen/cmd/plugin.h \
+	gen/cmd/remote.c \
+	gen/cmd/remote.h \
+	gen/cmd/remote_call.c \
+	gen/cmd/remote_options.c \
 	gen/front/descriptor.c \
 	gen/front/descriptor.h \
 	gen/front/descriptor_comment.c \

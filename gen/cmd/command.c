@@ -61,6 +61,31 @@ static const struct gen_command COMMANDS[] = {
       "Build the project that imago new has made in this folder, and run its program with\n"
       "the flags: imago server -- --env test --server.address=127.0.0.1:9000\n",
       gen_cmd_server },
+    { "call", "call a method of a server with JSON",
+      "usage: imago call [OPTION]... HOST:PORT [METHOD [JSON...]]\n"
+      "\n"
+      "Ask a gRPC server by reflection what it serves, and call a method of it with JSON.\n"
+      "Each reply is a line of JSON.  Without a METHOD, list them all.\n"
+      "\n"
+      "  METHOD   acme.Shop/get, or as much of its end as only one method has: get\n"
+      "  JSON     the request, or several of them for a method whose requests stream;\n"
+      "           -: read from standard input; without any: {}\n"
+      "  -c FILE  TLS, with a server whose certificate is of the authority in FILE (PEM)\n"
+      "  -t MS    give up after so many milliseconds\n",
+      gen_cmd_call },
+    { "console", "a prompt that calls methods of a server",
+      "usage: imago console [-c FILE] [-t MS] HOST:PORT\n"
+      "\n"
+      "Connect to a gRPC server and call its methods from a prompt, with JSON.  The server\n"
+      "tells by reflection what it serves; names are completed by the tab key.\n"
+      "\n"
+      "  METHOD JSON   call it; several JSON values where requests stream\n"
+      "  list          the services and their methods\n"
+      "  help, quit\n"
+      "\n"
+      "  -c FILE  TLS, with a server whose certificate is of the authority in FILE (PEM)\n"
+      "  -t MS    give up a call after so many milliseconds\n",
+      gen_cmd_console },
     { "inspect", "show bytes of a known type to a person",
       "usage: imago inspect -s FILE.im... -t TYPE [OPTION]... [FILE...]\n"
       "       imago inspect --descriptor_set SET -t TYPE [OPTION]... [FILE...]\n"

@@ -32,6 +32,8 @@ int gen_cmd_breaking(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_adopt(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_server(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_new(const struct gen_command *command, int argc, char **argv);
+int gen_cmd_call(const struct gen_command *command, int argc, char **argv);
+int gen_cmd_console(const struct gen_command *command, int argc, char **argv);
 int gen_cmd_import(const struct gen_command *command, int argc, char **argv);
 
 /* The whole program. */
