@@ -15,6 +15,7 @@ dist_doc_DATA = \
 	docs/building.md \
 	docs/c-output.md \
 	docs/openapi.md \
+	docs/operations.md \
 	docs/protobuf.md \
 	docs/schema.md \
 	docs/services.md \

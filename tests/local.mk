@@ -361,6 +361,7 @@ $(tests_operations_server_OBJECTS): tests/operations/desk.im.h
 CLEANFILES += tests/operations/desk.im.c tests/operations/desk.im.h
 EXTRA_DIST += \
 	tests/operations/README.md \
+	tests/operations/console.py \
 	tests/operations/desk.im \
 	tests/operations/package.json \
 	tests/operations/peer.py
