@@ -66,10 +66,11 @@ static uint64_t now_ns(const im__client_socket *s)
 
 /* ---- the end ---- */
 
+/* The first thing that went wrong; a long host name is cut. */
 static void note(im__client_socket *s, const char *what, const char *why)
 {
     if (s->link.text[0] == '\0')
-        (void)snprintf(s->link.text, sizeof s->link.text, "%s%s%s: %s%s%s", s->host,
+        (void)snprintf(s->link.text, sizeof s->link.text, "%.200s%s%s: %s%s%.200s", s->host,
                        s->port[0] == '\0' ? "" : ":", s->port, what, why[0] == '\0' ? "" : ": ",
                        why);
 }
