@@ -6,7 +6,8 @@
  * are frames that cost the sender next to nothing and ask for no answer.  One account covers
  * them: each such frame costs a little patience, each frame that does what HTTP is for earns
  * some, and time earns a bit.  Who has none left is told ENHANCE_YOUR_CALM and closed.  A
- * download's WINDOW_UPDATEs are thus paid for by its DATA, however many they are.
+ * download's WINDOW_UPDATEs are thus paid for by its DATA, however many they are: by its bytes,
+ * since a peer may acknowledge each of the many messages that one frame of ours holds.
  *
  * PINGs have a rule of their own, gRPC's: not more often than ping_min_interval_ms, unless
  * something was sent in between, with two strikes (gRFC A8).
@@ -18,7 +19,8 @@
 enum {
     PATIENCE = 800, PATIENCE_PER_S = 33, NS_PER_S = 1000000000, NS_PER_MS = 1000000,
     STRIKES_MAX = 2,
-    COST = 1, COST_SETTINGS = 8, COST_RESET = 2, EARNED_ANSWER = 4, EARNED_DATA = 2
+    COST = 1, COST_SETTINGS = 8, COST_RESET = 2, EARNED_ANSWER = 4, EARNED_DATA = 2,
+    BYTES_OF_DATA = 16                     /* that earn as much as a frame costs              */
 };
 
 static const char TOO_MANY_PINGS[] = "too_many_pings";
@@ -129,7 +131,7 @@ void im__h2_sent(im__connection *c, const nghttp2_frame *frame)
         break;
     case NGHTTP2_DATA:
         h2->pings_free = true;
-        earn(h2, EARNED_DATA);
+        earn(h2, EARNED_DATA + (int32_t)(frame->hd.length / BYTES_OF_DATA));
         break;
     case NGHTTP2_RST_STREAM:
         if (frame->rst_stream.error_code != NGHTTP2_NO_ERROR)
