@@ -39,6 +39,7 @@ UNIT_TESTS = \
 	tests/unit/built_test \
 	tests/unit/call_flow_test \
 	tests/unit/call_test \
+	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/compiled_test \
 	tests/unit/config_test \
@@ -115,6 +116,7 @@ LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 # What tests the library of services links that too, hidden functions included.
 NET_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_call_flow_test_LDADD = $(NET_LDADD)
+tests_unit_channel_stream_test_LDADD = $(NET_LDADD)
 tests_unit_channel_test_LDADD = $(NET_LDADD)
 tests_unit_config_test_LDADD = $(NET_LDADD)
 tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
@@ -237,6 +239,7 @@ EXTRA_DIST += \
 	tests/tidy.exceptions \
 	tests/unit/README.md \
 	tests/vectors \
+	tests/unit/channel_world.h \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
 	tests/unit/hex.h \
@@ -256,6 +259,7 @@ EXTRA_DIST += \
 THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
+	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/http_server_test \
 	tests/unit/log_test \
