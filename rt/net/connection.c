@@ -24,6 +24,7 @@ im__connection *im__connection_new(im__http_core *core, const char *peer,
     if (c == NULL)
         return NULL;
     c->magic = IM__CONNECTION_MAGIC;
+    c->why = IM_CANCELLED;
     c->core = core;
     c->wake = wake;
     c->owner = owner;
@@ -40,7 +41,7 @@ static void close_exchanges(im__connection *c)
 {
     c->over = c->gone = true;
     while (c->exchanges != NULL)
-        im__exchange_close(c->exchanges, IM_CANCELLED);
+        im__exchange_close(c->exchanges, c->why);
 }
 
 void im__connection_free(im__connection *c)
@@ -63,11 +64,17 @@ void im__connection_fail(im__connection *c)
     im__count(&c->core->counters.protocol_errors, 1);
 }
 
+void im__connection_break(im__connection *c, im_code why)
+{
+    c->over = c->broken = true;
+    c->why = why;
+}
+
 static void start(im__connection *c, const im__protocol *protocol, const char *data, size_t len)
 {
     c->protocol = protocol;
     if (!protocol->start(c))
-        c->over = c->broken = true;
+        im__connection_break(c, IM_RESOURCE_EXHAUSTED);
     else if (len > 0)
         protocol->feed(c, data, len);
 }
@@ -87,7 +94,7 @@ static void sniff(im__connection *c, const char *data, size_t len)
     bool differs = memcmp(first, PREFACE, kept + take) != 0;
     if (!differs && kept + take < PREFACE_LEN) {
         if (!im__buffer_add(&c->in, data, take))
-            c->over = c->broken = true;
+            im__connection_break(c, IM_RESOURCE_EXHAUSTED);
         return;
     }
     im__buffer_take(&c->in, kept);
@@ -120,7 +127,7 @@ static void start_tls(im__connection *c, char first)
         c->tls = im__tls_new(context, NULL);
     im__tls_context_release(context);
     if (c->tls == NULL)
-        c->over = c->broken = true;
+        im__connection_break(c, IM_RESOURCE_EXHAUSTED);
 }
 
 /* Who chose h2 begins with its preface and nothing else. */
@@ -188,8 +195,11 @@ void im__connection_flush(im__connection *c)
         close_exchanges(c);
     if (c->tls == NULL)
         return;
-    if (im__buffer_len(im__tls_sealed(c->tls)) < IM__OUTPUT_HIGH)
-        im__tls_write(c->tls, &c->out);
+    if (im__buffer_len(im__tls_sealed(c->tls)) < IM__OUTPUT_HIGH &&
+        !im__tls_write(c->tls, &c->out)) {
+        im__buffer_take(&c->out, im__buffer_len(&c->out));
+        close_exchanges(c);
+    }
     if (c->over && im__buffer_len(&c->out) == 0)
         im__tls_end(c->tls);
 }

@@ -213,7 +213,7 @@ static void refuse_request(im__h1 *h1)
         return;
     im_http_exchange *x = h1->exchange = im__exchange_new(c);
     if (x == NULL) {
-        c->over = c->broken = true;
+        im__connection_break(c, IM_RESOURCE_EXHAUSTED);
         return;
     }
     x->request.version = 11;
@@ -264,7 +264,7 @@ static void feed(im__connection *c, const char *data, size_t len)
             im__h1_send(h1);
         }
     if (len > 0 && !c->over && !im__buffer_add(&c->in, data, len))
-        c->over = c->broken = true;
+        im__connection_break(c, IM_RESOURCE_EXHAUSTED);
     c->wake(c->owner);
 }
 

@@ -237,26 +237,12 @@ static nghttp2_nv nv(im_str name, im_str value)
                          name.len, value.len, NV_FLAGS };
 }
 
-/* Fields that speak of a connection have no place in HTTP/2 (RFC 9113, section 8.2.2). */
-static bool is_connection_field(im_str name)
-{
-    static const im_str NAMES[] = {
-        IM_STR_INIT("connection"), IM_STR_INIT("keep-alive"), IM_STR_INIT("transfer-encoding"),
-        IM_STR_INIT("upgrade"), IM_STR_INIT("proxy-connection"),
-    };
-
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (im_str_equal(name, NAMES[i]))
-            return true;
-    return false;
-}
-
 static size_t put_fields(nghttp2_nv *to, const im_http_field *fields, size_t count)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < count; i++)
-        if (!is_connection_field(fields[i].name))
+        if (!im__is_our_field(fields[i].name))
             to[n++] = nv(fields[i].name, fields[i].value);
     return n;
 }
@@ -304,22 +290,36 @@ static im__h2_size read_body(nghttp2_session *session, int32_t stream_id, uint8_
     return (im__h2_size)len;
 }
 
+/* :status, date, and content-length where the whole body is known; gRPC's answers have trailers
+ * or no body, and go without.  The digits stand in the arena.  The number of fields, or 0. */
+static size_t put_own(im_http_exchange *x, nghttp2_nv *to)
+{
+    size_t len = im__buffer_len(&x->body) + x->unsent;
+    im_str status = im_str_printf(&x->arena, "%d", x->status);
+    im_str date = im_str_copy(&x->arena, im__core_date(x->connection->core));
+
+    if (status.ptr == NULL || date.ptr == NULL)
+        return 0;
+    to[0] = nv(IM_STR(":status"), status);
+    to[1] = nv(IM_STR("date"), date);
+    if (!im__exchange_is(x, IM__FINISHED) || x->trailer_count > 0 || len == 0)
+        return 2;
+    im_str digits = im_str_printf(&x->arena, "%zu", len);
+    to[2] = nv(IM_STR("content-length"), digits);
+    return digits.ptr != NULL ? 3 : 0;
+}
+
 static void send_head(im_http_exchange *x)
 {
     im__connection *c = x->connection;
-    nghttp2_nv *fields = im_arena_alloc(&x->arena, (x->response_field_count + 2) * sizeof *fields);
-    char *status = im_arena_alloc(&x->arena, 32);
-    im_str date = im_str_copy(&x->arena, im__core_date(c->core));
+    nghttp2_nv *fields = im_arena_alloc(&x->arena, (x->response_field_count + 3) * sizeof *fields);
+    size_t count = fields != NULL ? put_own(x, fields) : 0;
 
-    if (fields == NULL || status == NULL || date.ptr == NULL) {
+    if (count == 0) {
         im_http_reset(x, NGHTTP2_INTERNAL_ERROR);
         return;
     }
-    for (int i = 2, rest = x->status; i >= 0; i--, rest /= 10)
-        status[i] = (char)('0' + rest % 10);
-    fields[0] = nv(IM_STR(":status"), im_str_from(status, 3));
-    fields[1] = nv(IM_STR("date"), date);
-    size_t count = 2 + put_fields(fields + 2, x->response_fields, x->response_field_count);
+    count += put_fields(fields + count, x->response_fields, x->response_field_count);
     bool alone = im__exchange_is(x, IM__FINISHED) && im__buffer_len(&x->body) == 0 &&
                  x->trailer_count == 0;
     im__h2_provider provider = { .source.ptr = x, .read_callback = read_body };
@@ -375,7 +375,7 @@ static void flush(im__connection *c)
                 len = NGHTTP2_ERR_NOMEM;
     } while (c->dirty != NULL && len >= 0);
     if (len < 0)
-        c->over = c->broken = true;
+        im__connection_break(c, IM_RESOURCE_EXHAUSTED);
     else if (h2->condemned || (!nghttp2_session_want_read(h2->session) &&
                                !nghttp2_session_want_write(h2->session)))
         c->over = true;
@@ -387,7 +387,7 @@ static void feed(im__connection *c, const char *data, size_t len)
 
     if (got < 0) {
         im__connection_fail(c);
-        c->broken = true;
+        im__connection_break(c, IM_CANCELLED);
     }
     c->wake(c->owner);
 }

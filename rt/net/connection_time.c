@@ -54,7 +54,7 @@ static void check_drain(im__connection *c, uint64_t now_ns)
     if (!c->draining_for_good && is_past(c->drain_ns, second_ms, now_ns))
         im__connection_drain(c);
     if (is_past(c->drain_ns, l->drain_timeout_ms, now_ns))
-        c->over = c->broken = true;
+        im__connection_break(c, IM_DEADLINE_EXCEEDED);
 }
 
 /* An HTTP/1.1 request's body has to move; HTTP/2's streams may rest as long as they like, as
@@ -80,7 +80,7 @@ void im__connection_tick(im__connection *c)
     check_drain(c, now_ns);
     if (is_past(c->header_ns, l->header_timeout_ms, now_ns) || is_stalled(c, now_ns)) {
         im__connection_fail(c);
-        c->broken = true;
+        im__connection_break(c, IM_DEADLINE_EXCEEDED);
     } else if (c->exchanges == NULL && c->header_ns == 0 &&
                is_past(c->quiet_ns, l->idle_timeout_ms, now_ns)) {
         c->draining = true;

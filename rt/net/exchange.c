@@ -332,6 +332,20 @@ static bool has_line_end(im_str text)
     return ends_line(eight);
 }
 
+bool im__is_our_field(im_str name)
+{
+    switch (name.len) {
+    case 4: return memcmp(name.ptr, "date", 4) == 0;
+    case 7: return memcmp(name.ptr, "upgrade", 7) == 0;
+    case 10: return memcmp(name.ptr, "connection", 10) == 0 ||
+                    memcmp(name.ptr, "keep-alive", 10) == 0;
+    case 14: return memcmp(name.ptr, "content-length", 14) == 0;
+    case 16: return memcmp(name.ptr, "proxy-connection", 16) == 0;
+    case 17: return memcmp(name.ptr, "transfer-encoding", 17) == 0;
+    default: return false;
+    }
+}
+
 /* What would end a line of the header becomes a blank: nobody's value starts a field. */
 static void copy_value(char *to, im_str value)
 {

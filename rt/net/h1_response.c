@@ -42,7 +42,7 @@ static const char *reason(int status)
 static void put(im__connection *c, const void *data, size_t len)
 {
     if (!im__buffer_add(&c->out, data, len))
-        c->over = c->broken = true;
+        im__connection_break(c, IM_RESOURCE_EXHAUSTED);
 }
 
 static void put_field(im__connection *c, im_str name, im_str value)
@@ -65,18 +65,6 @@ IM_PRINTF(2, 3) static void put_format(im__connection *c, const char *format, ..
 }
 
 /* ---- the header ---- */
-
-/* How the message ends is the server's to say, and so is what happens to the connection. */
-static bool is_ours(im_str name)
-{
-    static const char *const NAMES[] = { "connection", "content-length", "date", "keep-alive",
-                                         "transfer-encoding", "upgrade" };
-
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (im_str_equal(name, im_str_of(NAMES[i])))
-            return true;
-    return false;
-}
 
 static void put_framing(im__h1 *h1, im_http_exchange *x)
 {
@@ -116,7 +104,7 @@ static void send_head(im__h1 *h1, im_http_exchange *x)
     put_format(c, "HTTP/1.1 %d %s\r\n", x->status, reason(x->status));
     put_field(c, IM_STR("date"), im__core_date(c->core));
     for (size_t i = 0; i < x->response_field_count; i++)
-        if (!is_ours(x->response_fields[i].name))
+        if (!im__is_our_field(x->response_fields[i].name))
             put_field(c, x->response_fields[i].name, x->response_fields[i].value);
     put_framing(h1, x);
     put_connection(h1, x);
@@ -153,7 +141,7 @@ static void send_tail(im__h1 *h1, im_http_exchange *x)
     im_str te = im_http_request_field(&x->request, "te");
     if (te.ptr != NULL && strstr(te.ptr, "trailers") != NULL)
         for (size_t i = 0; i < x->trailer_count; i++)
-            if (!is_ours(x->trailers[i].name))
+            if (!im__is_our_field(x->trailers[i].name))
                 put_field(c, x->trailers[i].name, x->trailers[i].value);
     put(c, "\r\n", 2);
 }
@@ -183,7 +171,7 @@ void im__h1_send(im__h1 *h1)
     if (x == NULL)
         return;
     if (im__exchange_is(x, IM__RESET)) {
-        c->over = c->broken = true;
+        im__connection_break(c, IM_CANCELLED);
         return;
     }
     im__exchange_deliver(x);

@@ -127,7 +127,7 @@ typedef struct im_http_limits {
     size_t header_fields;                  /* 100                                             */
     size_t window_bytes;                   /* HTTP/2 flow control per stream; 256 KiB         */
     uint32_t streams_per_connection;       /* 1,000                                           */
-    uint32_t connections;                  /* per thread; 10,000: the rest are not accepted   */
+    uint32_t connections;                  /* per thread; 10,000: the rest are closed at once */
     uint32_t header_timeout_ms;            /* a request's header, from its first byte; 10 s   */
     uint32_t idle_timeout_ms;              /* a connection without a request; 5 min           */
     uint32_t stall_timeout_ms;             /* a peer that takes none of what waits for it; 30 s */
@@ -188,7 +188,7 @@ IM_API void im_http_server_free(im_http_server *server);
 typedef struct im_http_counts {
     uint64_t connections, requests, refused_connections, bytes_in, bytes_out, protocol_errors;
     uint64_t open_connections, open_exchanges;
-    uint64_t loop_lag_ns_max;
+    uint64_t loop_lag_ns_max;              /* how late a timer was, at worst                   */
 } im_http_counts;
 
 /* A copy; each number is exact, together they may be of different moments. */

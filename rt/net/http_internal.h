@@ -44,7 +44,7 @@ typedef struct im__connection im__connection;
 /* Counts are written by one thread and read by any. */
 typedef struct im__http_counters {
     _Atomic uint64_t connections, requests, refused_connections, bytes_in, bytes_out;
-    _Atomic uint64_t protocol_errors, open_connections, open_exchanges;
+    _Atomic uint64_t protocol_errors, open_connections, open_exchanges, loop_lag_ns_max;
 } im__http_counters;
 
 static inline void im__count(_Atomic uint64_t *counter, uint64_t by)
@@ -146,6 +146,10 @@ bool im__exchange_add_field(im_http_exchange *exchange, im_str name, im_str valu
 /* The header is complete: on_request, and 404 when nobody wants it. */
 void im__exchange_begin(im_http_exchange *exchange);
 
+/* How a message ends, what happens to its connection and when it was sent is the server's to say:
+ * an answerer's field of such a name is left out. */
+bool im__is_our_field(im_str name);
+
 /* The peer sent data; the peer is done.  The bytes that were delivered (now, or were dropped)
  * are returned; the rest waits in exchange->in. */
 size_t im__exchange_data(im_http_exchange *exchange, const void *data, size_t len_bytes);
@@ -192,6 +196,7 @@ struct im__connection {
     bool broken;                           /* close it now                                     */
     bool gone;                             /* its exchanges are closed                         */
     bool draining, draining_for_good;
+    im_code why;                           /* what exchanges are told that end with it         */
     size_t waiting;                        /* bytes of all exchanges' bodies                   */
     uint64_t number;                       /* of its core, from 0                              */
     uint64_t opened_ns, header_ns;         /* a request's header began; 0: none has            */
@@ -240,7 +245,10 @@ void im__connection_mark(im_http_exchange *exchange);
 /* The next exchange that was marked, unmarked; NULL: none. */
 im_http_exchange *im__connection_marked(im__connection *connection);
 
-/* Both for the protocols: nothing more is read; protocol_errors is counted. */
+/* It ends at once, and its exchanges are told why. */
+void im__connection_break(im__connection *connection, im_code why);
+
+/* The peer broke the protocol: nothing more is read; protocol_errors is counted. */
 void im__connection_fail(im__connection *connection);
 
 #endif

@@ -67,13 +67,25 @@ static void set_timer(im__http_thread *t)
 
     if (t->draining && ms > DRAIN_TICK_MS)
         ms = DRAIN_TICK_MS;
-    im_timer_set(t->timer, im_loop_now_ns(t->loop) + (uint64_t)ms * NS_PER_MS);
+    t->due_ns = im_loop_now_ns(t->loop) + (uint64_t)ms * NS_PER_MS;
+    im_timer_set(t->timer, t->due_ns);
+}
+
+/* A timer that goes off late tells how long the loop was busy with something else. */
+static void note_lag(im__http_thread *t)
+{
+    _Atomic uint64_t *most = &t->core.counters.loop_lag_ns_max;
+    uint64_t lag_ns = im_loop_now_ns(t->loop) - t->due_ns;
+
+    if (lag_ns > atomic_load_explicit(most, memory_order_relaxed))
+        atomic_store_explicit(most, lag_ns, memory_order_relaxed);
 }
 
 static void on_timer(void *ctx)
 {
     im__http_thread *t = ctx;
 
+    note_lag(t);
     for_each_socket(t, im__http_socket_tick);
     if (t->open > 0)
         set_timer(t);
@@ -326,6 +338,9 @@ im_http_counts im_http_server_counts(const im_http_server *server)
         ADD(open_connections);
         ADD(open_exchanges);
 #undef ADD
+        uint64_t lag_ns = atomic_load_explicit(&c->loop_lag_ns_max, memory_order_relaxed);
+        if (lag_ns > sum.loop_lag_ns_max)
+            sum.loop_lag_ns_max = lag_ns;
     }
     return sum;
 }

@@ -33,6 +33,7 @@ typedef struct im__http_thread {
     size_t open;
     unsigned handles;                      /* listener and stop, until they are closed         */
     bool listening, draining;
+    uint64_t due_ns;                       /* when the timer should go off                     */
     uv_thread_t id;
     char *read_buffer;                     /* IM__READ_BYTES, of whichever socket reads        */
 } im__http_thread;

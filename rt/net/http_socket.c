@@ -298,9 +298,12 @@ void im__http_socket_tick(im__http_socket *s)
     uint64_t now_ns = im_loop_now_ns(s->thread->loop);
 
     im__connection_tick(s->connection);
-    if (is_stalled(s, now_ns) ||
-        (s->shut && now_ns - s->linger_ns >= (uint64_t)LINGER_MS * NS_PER_MS))
+    if (is_stalled(s, now_ns)) {
+        im__connection_break(s->connection, IM_DEADLINE_EXCEEDED);
         im__http_socket_cut(s);
+    } else if (s->shut && now_ns - s->linger_ns >= (uint64_t)LINGER_MS * NS_PER_MS) {
+        im__http_socket_cut(s);
+    }
 }
 
 void im__http_socket_drain(im__http_socket *s)

@@ -2,9 +2,9 @@
 /*
  * tests/http/echo.c - a server that uses nothing but net/http.h, for clients of other makers.
  *
- *     echo [-t THREADS] [-l LIMIT=VALUE] [-c CERTIFICATE -k KEY [-a CLIENT_CA]] ADDRESS
+ *     echo [-t THREADS] [-l LIMIT=VALUE] [-c CERTIFICATE -k KEY [-a CLIENT_CA] [-T]] ADDRESS
  *
- * prints its port and serves until SIGTERM or SIGINT:
+ * (-T: nothing but TLS) prints its port and serves until SIGTERM or SIGINT:
  *
  *     /echo      the request's body, as it comes, with its trailers a count of bytes
  *     /hello     "hello\n", known whole
@@ -281,7 +281,7 @@ static int set_limit(im_http_limits *limits, const char *text)
 
 static int usage(void)
 {
-    fputs("usage: echo [-t threads] [-l limit=value] [-c certificate -k key [-a ca]] address\n",
+    fputs("usage: echo [-t threads] [-l limit=value] [-c certificate -k key [-a ca] [-T]] address\n",
           stderr);
     return 2;
 }
@@ -292,7 +292,7 @@ int main(int argc, char **argv)
     im_http_server_options options = { .on_request = on_request };
     im_status status = { 0 };
 
-    for (int c; (c = getopt(argc, argv, "t:l:c:k:a:")) != -1;)
+    for (int c; (c = getopt(argc, argv, "t:l:c:k:a:T")) != -1;)
         switch (c) {
         case 't': options.threads = (unsigned)strtoul(optarg, NULL, 10); break;
         case 'l':
@@ -302,6 +302,7 @@ int main(int argc, char **argv)
         case 'c': tls.certificate_file = optarg; break;
         case 'k': tls.key_file = optarg; break;
         case 'a': tls.client_ca_file = optarg; break;
+        case 'T': options.tls_only = true; break;
         default: return usage();
         }
     if (optind + 1 != argc)

@@ -71,13 +71,17 @@ static const im_http_events WORLD_EVENTS = { world_data, world_end, world_drain,
 static inline void world_request(void *ctx, im_http_exchange *x, const im_http_request *r)
 {
     static const im_http_field TRAILER = { { "x-sum", 5 }, { "ab", 2 } };
+    static const im_http_field OURS[] = { { { "content-length", 14 }, { "9", 1 } },
+                                          { { "connection", 10 }, { "x", 1 } },
+                                          { { "transfer-encoding", 17 }, { "y", 1 } } };
     http_world *w = ctx;
 
     world_log(w, "request");
     if (im_str_equal(r->path, IM_STR("/hello"))) {
         im_http_answer(x, 200, "text/plain", "hello", 5);
     } else if (im_str_equal(r->path, IM_STR("/empty"))) {
-        im_http_answer(x, 204, NULL, NULL, 0);
+        im_http_respond(x, 204, OURS, 3);
+        im_http_finish(x, NULL, 0);
     } else if (im_str_equal(r->path, IM_STR("/chunks"))) {
         im_http_respond(x, 200, NULL, 0);
         im_http_write(x, "a", 1);
