@@ -59,6 +59,7 @@ UNIT_TESTS = \
 	tests/unit/http1_test \
 	tests/unit/http2_flood_test \
 	tests/unit/http2_test \
+	tests/unit/http_exhaust_test \
 	tests/unit/http_rule_test \
 	tests/unit/http_server_test \
 	tests/unit/jansson_test \
@@ -123,6 +124,7 @@ tests_unit_exhaust_net_test_LDADD = $(NET_LDADD)
 tests_unit_http1_test_LDADD = $(NET_LDADD)
 tests_unit_http2_flood_test_LDADD = $(NET_LDADD)
 tests_unit_http2_test_LDADD = $(NET_LDADD)
+tests_unit_http_exhaust_test_LDADD = $(NET_LDADD)
 tests_unit_http_server_test_LDADD = $(NET_LDADD)
 tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)

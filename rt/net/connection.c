@@ -72,10 +72,13 @@ void im__connection_break(im__connection *c, im_code why)
 
 static void start(im__connection *c, const im__protocol *protocol, const char *data, size_t len)
 {
-    c->protocol = protocol;
-    if (!protocol->start(c))
+    if (!protocol->start(c)) {
+        protocol->release(c);
         im__connection_break(c, IM_RESOURCE_EXHAUSTED);
-    else if (len > 0)
+        return;
+    }
+    c->protocol = protocol;
+    if (len > 0)
         protocol->feed(c, data, len);
 }
 

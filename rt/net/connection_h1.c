@@ -313,6 +313,8 @@ static void release(im__connection *c)
 {
     im__h1 *h1 = c->session;
 
+    if (h1 == NULL)
+        return;
     im__buffer_release(&h1->head);
     free(h1->spans);
     free(h1);

@@ -433,7 +433,8 @@ static void drain(im__connection *c)
 
 static void release(im__connection *c)
 {
-    nghttp2_session_del(im__h2_of(c)->session);
+    if (c->session != NULL)
+        nghttp2_session_del(im__h2_of(c)->session);
     free(c->session);
     c->session = NULL;
 }
@@ -442,13 +443,15 @@ const im__protocol im__protocol_h2 = { start, feed, flush, drain, release };
 
 im_code im__h2_init(im__http_core *core)
 {
-    nghttp2_session_callbacks *callbacks;
-    nghttp2_option *options;
+    nghttp2_session_callbacks *callbacks = NULL;
+    nghttp2_option *options = NULL;
 
-    if (nghttp2_session_callbacks_new(&callbacks) != 0)
-        return IM_RESOURCE_EXHAUSTED;
-    if (nghttp2_option_new(&options) != 0) {
+    core->h2_memory = im__h2_memory_new();
+    if (core->h2_memory == NULL || nghttp2_session_callbacks_new(&callbacks) != 0 ||
+        nghttp2_option_new(&options) != 0) {
         nghttp2_session_callbacks_del(callbacks);
+        im__h2_memory_free(core->h2_memory);
+        core->h2_memory = NULL;
         return IM_RESOURCE_EXHAUSTED;
     }
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks, on_begin_headers);
@@ -464,8 +467,7 @@ im_code im__h2_init(im__http_core *core)
                                                core->limits.resets_per_s);
     core->h2_callbacks = callbacks;
     core->h2_options = options;
-    core->h2_memory = im__h2_memory_new();
-    return core->h2_memory != NULL ? IM_OK : IM_RESOURCE_EXHAUSTED;
+    return IM_OK;
 }
 
 void im__h2_release(im__http_core *core)

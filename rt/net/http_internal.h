@@ -170,7 +170,7 @@ static inline bool im__exchange_is(const im_http_exchange *exchange, uint32_t fl
 
 /* What a version of HTTP does with a connection. */
 typedef struct im__protocol {
-    bool (*start)(im__connection *connection);
+    bool (*start)(im__connection *connection);   /* false: no memory; release is called        */
     void (*feed)(im__connection *connection, const char *data, size_t len);
     void (*flush)(im__connection *connection);
     void (*drain)(im__connection *connection);   /* twice: announced, then for good            */

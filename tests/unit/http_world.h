@@ -26,7 +26,8 @@ typedef struct http_world {
 static inline void world_log(http_world *w, const char *word)
 {
     w->log_len += (size_t)snprintf(w->log + w->log_len, sizeof w->log - w->log_len, "%s ", word);
-    ck_assert_uint_lt(w->log_len, sizeof w->log);
+    if (w->log_len >= sizeof w->log)       /* libcheck's assertions ask for memory            */
+        abort();
 }
 
 static inline void world_wake(void *owner)
