@@ -8,16 +8,85 @@
 #include "net/buffer_internal.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUFFER_MIN = 1024 };
+enum {
+    BUFFER_MIN = 1024,
+    SPARES = 8, SPARE_BYTES_MAX = 512 << 10
+};
+
+/* ---- large blocks ---- */
+
+/* A thread keeps some for the next buffer that grows: malloc would give what is freed back to the
+ * kernel, and a stream of messages would wait for zeroed pages again and again. */
+struct spare {
+    char *bytes;
+    size_t capacity;
+};
+
+static _Thread_local struct spare spares[SPARES];
+static pthread_key_t spares_key;
+static pthread_once_t spares_once = PTHREAD_ONCE_INIT;
+
+static void spares_free(void *ctx)
+{
+    struct spare *mine = ctx;
+
+    for (size_t i = 0; i < SPARES; i++) {
+        free(mine[i].bytes);
+        mine[i] = (struct spare){ NULL, 0 };
+    }
+}
+
+/* Without the key what a thread that ends has kept is lost; nothing else depends on it. */
+static void spares_make_key(void)
+{
+    (void)pthread_key_create(&spares_key, spares_free);
+}
+
+static void give(char *bytes, size_t capacity)
+{
+    for (size_t i = 0; i < SPARES && capacity > IM__BUFFER_KEEP; i++) {
+        if (spares[i].bytes != NULL || capacity > SPARE_BYTES_MAX)
+            continue;
+        pthread_once(&spares_once, spares_make_key);
+        pthread_setspecific(spares_key, spares);
+        spares[i] = (struct spare){ bytes, capacity };
+        return;
+    }
+    free(bytes);
+}
+
+/* What b holds moves into a spare block of that many bytes or more.  False: there is none. */
+static bool move_to_spare(im__buffer *b, size_t need)
+{
+    size_t i = 0;
+
+    while (i < SPARES && spares[i].capacity < need)
+        i++;
+    if (need <= IM__BUFFER_KEEP || i == SPARES)
+        return false;
+    struct spare found = spares[i];
+    spares[i] = (struct spare){ NULL, 0 };
+    if (b->end > 0)
+        memcpy(found.bytes, b->bytes, b->end);
+    give(b->bytes, b->capacity);
+    b->bytes = found.bytes;
+    b->capacity = found.capacity;
+    return true;
+}
+
+/* ---- buffers ---- */
 
 static bool grow(im__buffer *b, size_t need)
 {
     size_t capacity = b->capacity > 0 ? b->capacity : BUFFER_MIN;
 
+    if (move_to_spare(b, need))
+        return true;
     while (capacity < need) {
         if (capacity > SIZE_MAX / 2)
             return false;
@@ -71,6 +140,6 @@ void im__buffer_take(im__buffer *b, size_t len)
 
 void im__buffer_release(im__buffer *b)
 {
-    free(b->bytes);
+    give(b->bytes, b->capacity);
     *b = (im__buffer){ NULL, 0, 0, 0 };
 }
