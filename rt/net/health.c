@@ -93,18 +93,20 @@ im_code im_health_set(im_health *health, const char *service, im_health_status s
     return entry != NULL ? IM_OK : IM_RESOURCE_EXHAUSTED;
 }
 
+static im_health_status status_of(const im_health *health, const struct entry *entry)
+{
+    return atomic_load(&health->stopping) ? IM_HEALTH_NOT_SERVING
+                                          : (im_health_status)atomic_load(&entry->status);
+}
+
 im_health_status im_health_get(im_health *health, im_str service)
 {
-    int status = IM_HEALTH_SERVICE_UNKNOWN;
-
     pthread_mutex_lock(&health->lock);
     const struct entry *entry = find(health, service);
-    if (entry != NULL)
-        status = atomic_load(&entry->status);
+    im_health_status status = entry != NULL ? status_of(health, entry)
+                                            : IM_HEALTH_SERVICE_UNKNOWN;
     pthread_mutex_unlock(&health->lock);
-    bool known = status != IM_HEALTH_SERVICE_UNKNOWN;
-    return known && atomic_load(&health->stopping) ? IM_HEALTH_NOT_SERVING
-                                                   : (im_health_status)status;
+    return status;
 }
 
 /* ---- the service ---- */
@@ -124,6 +126,37 @@ static void check(void *self, im_call *call, const grpc_health_v1_HealthCheckReq
         im_call_fail(call, IM_NOT_FOUND, "unknown service");
     else
         grpc_health_v1_Health_Check_reply(call, &reply);
+}
+
+/* Under the lock. */
+static bool add_all(const im_health *health, im_arena *arena, im_map *statuses)
+{
+    for (const struct entry *e = health->first; e != NULL; e = e->next) {
+        grpc_health_v1_HealthCheckResponse *place =
+            im_map_set(arena, statuses, &e->service, NULL);
+        if (place == NULL)
+            return false;
+        *place = response(status_of(health, e));
+    }
+    return true;
+}
+
+static void list(void *self, im_call *call, const grpc_health_v1_HealthListRequest *request)
+{
+    im_health *health = self;
+    im_arena *arena = im_call_arena(call);
+    grpc_health_v1_HealthListResponse reply = {
+        .statuses = im_map_new(arena, sizeof(im_str), sizeof(grpc_health_v1_HealthCheckResponse),
+                               &im_key_string, NULL) };
+
+    (void)request;
+    pthread_mutex_lock(&health->lock);
+    bool whole = reply.statuses != NULL && add_all(health, arena, reply.statuses);
+    pthread_mutex_unlock(&health->lock);
+    if (whole)
+        grpc_health_v1_Health_List_reply(call, &reply);
+    else
+        im_call_fail(call, IM_RESOURCE_EXHAUSTED, "no memory for a list");
 }
 
 struct watch {
@@ -187,7 +220,8 @@ static void watch(void *self, im_call *call, const grpc_health_v1_HealthCheckReq
 
 im_code im__health_serve(im_server *server, im_health *health, im_status *status)
 {
-    static const grpc_health_v1_Health_vtable VTABLE = { .Check = check, .Watch = watch };
+    static const grpc_health_v1_Health_vtable VTABLE = { .Check = check, .Watch = watch,
+                                                          .List = list };
 
     return grpc_health_v1_Health_serve(server, (grpc_health_v1_Health){ &VTABLE, health }, status);
 }

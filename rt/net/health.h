@@ -3,7 +3,7 @@
  * net/health.h - whether a server's services serve, for those who ask.
  *
  * What it is for
- *   Every server answers grpc.health.v1 (Check and Watch) and, for probes that speak plain HTTP,
+ *   Every server answers grpc.health.v1 (Check, Watch, List) and, for probes that speak plain HTTP,
  *   /livez, /readyz and /healthz, unless im_server_options.no_health.  A service is SERVING from
  *   im_server_add on; a program that cannot serve for a while says so here:
  *

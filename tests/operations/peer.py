@@ -205,6 +205,11 @@ check('and so does who asks', health(Asked(service='acme.desk.v1.Desk')).status 
 seen, _ = changes('to.come', 1)
 check('a watcher of what is to come', seen == [3, 1], seen)
 
+listed = method(pool, '/grpc.health.v1.Health/List')(
+    message(pool, 'grpc.health.v1.HealthListRequest')()).statuses
+check('a list of them', {k: v.status for k, v in listed.items()} ==
+      {**{name: 1 for name in ('', *SERVICES)}, 'acme.desk.v1.Desk': 2, 'to.come': 1}, listed)
+
 
 # ---- pages ----
 def page(path, data=None):
