@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * channel_world.h - for tests of channels: a server in a thread of its own, with one service that has
- * a method of each form.  What they do hangs on the number that they are sent.
+ * channel_world.h - for tests of channels: a server in a thread of its own, with one service that
+ * has a method of each form.  What they do hangs on the number that they are sent.
  */
 #ifndef TESTS_UNIT_CHANNEL_WORLD_H
 #define TESTS_UNIT_CHANNEL_WORLD_H

@@ -51,7 +51,7 @@ static inline void put(http_world *w, uint8_t type, uint8_t flags, uint32_t stre
 }
 
 /* A header block without compression: a name and a value in turn, NULL at the end. */
-static inline void request(http_world *w, uint32_t stream, uint8_t flags, ...)
+static inline void request(http_world *w, uint32_t stream, unsigned flags, ...)
 {
     uint8_t block[16384];
     size_t len = 0;
@@ -70,7 +70,7 @@ static inline void request(http_world *w, uint32_t stream, uint8_t flags, ...)
         }
     }
     va_end(args);
-    put(w, HEADERS, flags, stream, block, len);
+    put(w, HEADERS, (uint8_t)flags, stream, block, len);
 }
 
 static inline void get(http_world *w, uint32_t stream, const char *path)
