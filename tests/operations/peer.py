@@ -273,6 +273,14 @@ check('/metrics', status == 200 and content_type == 'text/plain; version=0.0.4; 
 with open(protos + '/metrics.txt', 'w', encoding='utf-8') as out:
     out.write(text)
 
+# ---- traces: run looks for both in the log ----
+trace = [('traceparent', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'),
+         ('x-request-id', 'r-1')]
+_, call = echo.with_call(message(desk, 'acme.desk.v1.Ticket')(id=1), metadata=trace)
+check('the request id comes back', ('x-request-id', 'r-1') in call.initial_metadata())
+urllib.request.urlopen(urllib.request.Request(
+    f'http://{address}/v1/tickets:echo', b'{"id":"4"}', dict(trace))).close()
+
 # ---- the end ----
 watching = watch(Asked(service=''))
 next(watching)
