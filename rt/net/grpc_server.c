@@ -92,7 +92,6 @@ static void put_metadata(struct fields *fields, im_metadata metadata)
 static void put_head(struct fields *fields)
 {
     put(fields, IM_STR("content-type"), IM_STR("application/grpc"));
-    put(fields, IM_STR("grpc-accept-encoding"), IM_STR("identity,gzip"));
 }
 
 /* The text, cut at a rune's start where it is too long. */
@@ -155,6 +154,7 @@ static void refuse(im_http_exchange *exchange, int http_status, im_code code, co
 
     fields_init(&fields, im_http_exchange_arena(exchange));
     put_head(&fields);
+    put(&fields, IM_STR("grpc-accept-encoding"), IM_STR("identity,gzip"));
     put_status(&fields, &result, room);
     if (http_status == 405)
         put(&fields, IM_STR("allow"), IM_STR("POST"));
