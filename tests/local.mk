@@ -587,6 +587,7 @@ bench: all
 # tests/fuzz/corpus/NAME: so regressions are replayed in `make check'.
 FUZZ_TARGETS = \
 	tests/fuzz/descriptor_fuzz \
+	tests/fuzz/grpc_fuzz \
 	tests/fuzz/http_fuzz \
 	tests/fuzz/http_rule_fuzz \
 	tests/fuzz/json_fuzz \
@@ -622,6 +623,8 @@ fuzz:
 tests_fuzz_descriptor_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_descriptor_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests/fuzz/descriptor_fuzz.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
+tests_fuzz_grpc_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_grpc_fuzz_LDADD = libnet.la $(LDADD_FOR_FUZZ)
 tests_fuzz_http_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_http_fuzz_LDADD = libnet.la $(LDADD_FOR_FUZZ)
 tests_fuzz_http_rule_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
