@@ -17,7 +17,7 @@ im_http_limits im__http_limits(const im_http_limits *limits)
     DEFAULT(header_bytes, 16 << 10);
     DEFAULT(header_fields, 100);
     DEFAULT(window_bytes, 256 << 10);
-    DEFAULT(streams_per_connection, 1000);
+    DEFAULT(streams_per_connection, 250);
     DEFAULT(connections, 10000);
     DEFAULT(header_timeout_ms, 10 * 1000);
     DEFAULT(idle_timeout_ms, 5 * 60 * 1000);

@@ -126,7 +126,7 @@ typedef struct im_http_limits {
     size_t header_bytes;                   /* of a request's header fields; 16 KiB (431)      */
     size_t header_fields;                  /* 100                                             */
     size_t window_bytes;                   /* HTTP/2 flow control per stream; 256 KiB         */
-    uint32_t streams_per_connection;       /* 1,000                                           */
+    uint32_t streams_per_connection;       /* 250; that many closed ones are remembered, too  */
     uint32_t connections;                  /* per thread; 10,000: the rest are closed at once */
     uint32_t header_timeout_ms;            /* a request's header, from its first byte; 10 s   */
     uint32_t idle_timeout_ms;              /* a connection without a request; 5 min           */

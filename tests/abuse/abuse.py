@@ -304,7 +304,8 @@ def main():
              slow(200, lambda i: b'POST /slow HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\na', 3))
     measured('HTTP/2 without a request', limits,
              slow(200, lambda i: PREFACE + frame(SETTINGS, 0, 0), 3))
-    measured('streams without a window', limits, zero_window)
+    measured('streams without a window', [*limits, '-l', 'streams_per_connection=1000'],
+             zero_window)
     measured('answers that nobody reads', limits, unread)
     measured('bodies for slow answerers', limits, held_bodies)
     measured('requests without end', limits, pipelined)
