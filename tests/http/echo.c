@@ -281,9 +281,8 @@ static int set_limit(im_http_limits *limits, const char *text)
 
 static int usage(void)
 {
-    fputs("usage: echo [-t threads] [-l limit=value] [-c certificate -k key [-a ca] [-T]]"
-          " address\n",
-          stderr);
+    fputs("usage: echo [-t threads] [-l limit=value] "
+          "[-c certificate -k key [-a ca] [-T]] address\n", stderr);
     return 2;
 }
 
