@@ -7,6 +7,7 @@
  * long as what its held exchanges keep stays within HELD_MAX, so that one slow exchange does not
  * stop the others and many slow ones do not take all memory.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ enum {
     CONNECTION_WINDOW = 1 << 20,
     COST_TOO_LARGE = 8,
     COST_INVALID = 2,
-    BOMB_BYTES = 4 << 20                   /* of one header: then it is an attack              */
+    BOMB_BYTES = 4 << 20,                  /* of one header: then it is an attack              */
+    FRAME_HEAD = 9                         /* bytes (RFC 9113, section 4.1)                    */
 };
 
 /* Many calls in a row ask for the same one. */
@@ -259,6 +261,7 @@ static int send_trailers(im_http_exchange *x)
     return error == 0 ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
 }
 
+/* How much of the body the next frame takes; send_data() takes it. */
 static im__h2_size read_body(nghttp2_session *session, int32_t stream_id, uint8_t *to,
                              size_t room, uint32_t *flags, nghttp2_data_source *source, void *ctx)
 {
@@ -267,14 +270,12 @@ static im__h2_size read_body(nghttp2_session *session, int32_t stream_id, uint8_
 
     (void)session;
     (void)stream_id;
+    (void)to;
     (void)ctx;
-    if (len > room)
-        len = room;
     if (len > 0)
-        memcpy(to, im__buffer_at(&x->body), len);
-    im__exchange_sent(x, len);
-    if (im__buffer_len(&x->body) > 0)
-        return (im__h2_size)len;
+        *flags |= NGHTTP2_DATA_FLAG_NO_COPY;
+    if (len > room)
+        return (im__h2_size)room;
     if (im__exchange_is(x, IM__FINISHED)) {
         *flags |= NGHTTP2_DATA_FLAG_EOF;
         if (x->trailer_count > 0) {
@@ -288,6 +289,27 @@ static im__h2_size read_body(nghttp2_session *session, int32_t stream_id, uint8_
         return NGHTTP2_ERR_DEFERRED;
     }
     return (im__h2_size)len;
+}
+
+/* From the body into the output, without a stop in nghttp2's own buffer. */
+static int send_data(nghttp2_session *session, nghttp2_frame *frame, const uint8_t *head,
+                     size_t len, nghttp2_data_source *source, void *ctx)
+{
+    im__connection *c = ctx;
+    im_http_exchange *x = source->ptr;
+
+    (void)session;
+    assert(frame->data.padlen == 0 && len <= im__buffer_len(&x->body));
+    if (im__buffer_len(&c->out) >= IM__OUTPUT_HIGH)
+        return NGHTTP2_ERR_WOULDBLOCK;
+    char *to = im__buffer_room(&c->out, FRAME_HEAD + len);
+    if (to == NULL)
+        return NGHTTP2_ERR_CALLBACK_FAILURE;
+    memcpy(to, head, FRAME_HEAD);
+    memcpy(to + FRAME_HEAD, im__buffer_at(&x->body), len);
+    c->out.end += FRAME_HEAD + len;
+    im__exchange_sent(x, len);
+    return 0;
 }
 
 /* :status, date, and content-length where the whole body is known; gRPC's answers have trailers
@@ -460,6 +482,7 @@ im_code im__h2_init(im__http_core *core)
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, on_frame);
     nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks, on_data);
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, on_close);
+    nghttp2_session_callbacks_set_send_data_callback(callbacks, send_data);
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, on_frame_sent);
     nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks, on_invalid_frame);
     nghttp2_option_set_no_auto_window_update(options, 1);
