@@ -456,6 +456,7 @@ EXTRA_DIST += \
 CALLS = 10000
 EXTRA_DIST += \
 	tests/interop/README.md \
+	tests/interop/calls.js \
 	tests/interop/calls.py \
 	tests/interop/client.c \
 	tests/interop/negative.py \
