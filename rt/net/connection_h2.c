@@ -17,7 +17,7 @@ enum {
     CONNECTION_WINDOW = 1 << 20,
     COST_TOO_LARGE = 8,
     COST_INVALID = 2,
-    BOMB_BYTES = 4 << 20,                  /* of one header: then it is an attack              */
+    BOMB_TIMES = 8,                        /* what a header may take: beyond it is an attack   */
     FRAME_HEAD = 9                         /* bytes (RFC 9113, section 4.1)                    */
 };
 
@@ -81,6 +81,12 @@ static bool fits(im_http_exchange *x, size_t len)
     return false;
 }
 
+/* Few bytes can stand for many: nghttp2 reads them all before anything is said of them. */
+static bool is_bomb(const im_http_exchange *x)
+{
+    return x->header_bytes / BOMB_TIMES > x->connection->core->limits.header_bytes;
+}
+
 static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name,
                      size_t name_len, const uint8_t *value, size_t value_len, uint8_t flags,
                      void *ctx)
@@ -91,10 +97,12 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
 
     (void)flags;
     (void)session;
-    if (x == NULL || frame->headers.cat != NGHTTP2_HCAT_REQUEST)
+    if (x == NULL)
         return 0;
     if (!fits(x, name_len + value_len))
-        return x->header_bytes > BOMB_BYTES ? NGHTTP2_ERR_CALLBACK_FAILURE : 0;
+        return is_bomb(x) ? NGHTTP2_ERR_CALLBACK_FAILURE : 0;
+    if (frame->headers.cat != NGHTTP2_HCAT_REQUEST)
+        return 0;                          /* trailers: nobody asks for a request's            */
     im_str *slot = name_len > 0 && name[0] == ':' ? pseudo(&x->request, n) : NULL;
     if (slot == NULL)
         return im__exchange_add_field(x, n, v) ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;

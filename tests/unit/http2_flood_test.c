@@ -110,6 +110,28 @@ START_TEST(floods)
 }
 END_TEST
 
+/* One entry of 4,000 bytes, and a byte for each time it is meant; in trailers as well. */
+START_TEST(bombs)
+{
+    static uint8_t block[16000];
+    http_world w;
+    size_t len = 0;
+
+    begin(&w, NULL);
+    if (_i == 1)
+        post(&w, 1, "/wait");
+    else
+        memcpy(block, "\202\206\204", len = 3);
+    memcpy(block + len, "\100\001a\177\241\036", 6);
+    memset(block + len + 6, 'x', 4000);
+    memset(block + len + 4006, 0xbe, sizeof block - len - 4006);
+    put(&w, HEADERS, END_HEADERS | END_STREAM, 1, block, sizeof block);
+    im__connection_flush(w.connection);
+    ck_assert(w.connection->broken);
+    world_release(&w);
+}
+END_TEST
+
 /* And peers that work hard do not look like one: a PING or WINDOW_UPDATE for each answer. */
 START_TEST(no_flood)
 {
@@ -161,6 +183,7 @@ int main(void)
     TCase *t = tcase_create("floods");
 
     tcase_add_loop_test(t, floods, 0, (int)(sizeof FLOODS / sizeof *FLOODS));
+    tcase_add_loop_test(t, bombs, 0, 2);
     tcase_add_test(t, no_flood);
     tcase_add_test(t, pings);
     suite_add_tcase(s, t);
