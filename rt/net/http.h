@@ -16,6 +16,8 @@
  *       on_request --accept--> data* --> end --> close
  *                                drain*  '--- at any time: close(IM_CANCELLED)
  *
+ *   Trailers of a request are read and dropped.
+ *
  *   Writing: im_http_respond once, im_http_write any number of times, im_http_finish once.
  *   They never fail: what is written to an exchange whose peer has gone goes nowhere, and close
  *   tells.
