@@ -16,7 +16,7 @@
 enum {
     CONNECTION_WINDOW = 1 << 20,
     COST_TOO_LARGE = 8,
-    COST_INVALID = 2,
+    COST_INVALID = 8,
     BOMB_TIMES = 8,                        /* what a header may take: beyond it is an attack   */
     FRAME_HEAD = 9                         /* bytes (RFC 9113, section 4.1)                    */
 };
