@@ -96,11 +96,12 @@ START_TEST(floods)
     unsigned i;
 
     begin(&w, NULL);
-    for (i = 0; i < 1100 && !w.connection->over; i++) {
+    for (i = 0; i < 1200 && !w.connection->over; i++) {
         f->send(&w, i);
         got = strchr((char *)(uintptr_t)frames(&w), 'G');
     }
-    ck_assert_msg(i <= 1001, "%s: was closed after %u frames", f->label, i);
+    /* nghttp2 forgives 33 resets a second, by a clock of its own. */
+    ck_assert_msg(i <= 1001 + 2 * 33, "%s: was closed after %u frames", f->label, i);
     if (w.connection->broken)              /* nghttp2 may end it without a word */
         got = NULL;
     snprintf(want, sizeof want, ":%u", f->error);
