@@ -150,19 +150,21 @@ START_TEST(freed_with_calls_under_way)
 END_TEST
 
 /* A server that is told to stop lets calls finish, and cuts what does not. */
+/* What is still on its way when the server stops comes whole, if it takes less than the drain. */
 START_TEST(stopped_with_calls_under_way)
 {
+    enum { SOME = MANY / 10 };
     im_channel *channel = channel_of((im_channel_options){ 0 });
     struct talk talk = { 0 }, never = { 0 };
 
-    talk_begin(&talk, channel, 1, MANY);
+    talk_begin(&talk, channel, 1, SOME);
     talk_begin(&never, channel, 0, NEVER);
     while (talk.replies == 0)
         im_loop_run_once(im_channel_loop(channel));
     im_server_stop(server);
     talk_run(&talk, channel);
     ck_assert_int_eq(talk.code, IM_OK);
-    ck_assert_int_eq(talk.replies, MANY);
+    ck_assert_int_eq(talk.replies, SOME);
     talk_run(&never, channel);
     ck_assert_int_eq(never.code, IM_UNAVAILABLE);
     im_channel_free(channel);

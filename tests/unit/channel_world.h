@@ -184,7 +184,7 @@ static void start_server(const char *address)
 {
     static int first = 1, second = 2;
     static const im_interceptor interceptors[] = { { intercept, &first }, { intercept, &second } };
-    im_server_options options = { .http = { .address = address, .limits.drain_timeout_ms = 500 },
+    im_server_options options = { .http = { .address = address, .limits.drain_timeout_ms = 2000 },
                                   .interceptors = interceptors, .interceptor_count = 2 };
     im_implementation on = { "", NULL };
     im_status status;
