@@ -22,8 +22,9 @@ TEST_ENVIRONMENT = \
 	PERL='$(PERL)'; export PERL; \
 	SANITIZED='$(SANITIZER_CFLAGS)'; export SANITIZED; \
 	TEST_CFLAGS='$(TEST_CFLAGS)'; export TEST_CFLAGS;
-# What compiles any source of the tree, in the build folder.
-TEST_CFLAGS = $(DEFS) $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) $(NET_CFLAGS) $(LLHTTP_CFLAGS) -I$(top_builddir)/rt $(C11_CFLAGS) $(WARNING_CFLAGS)
+# What compiles any source of the tree, from any folder: a test changes into one of its own, where
+# AM_CPPFLAGS, which may be relative, leads nowhere.
+TEST_CFLAGS = $(DEFS) -I$(abs_top_srcdir)/gen -I$(abs_top_srcdir)/rt $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) $(NET_CFLAGS) $(LLHTTP_CFLAGS) -I$(top_builddir)/rt $(C11_CFLAGS) $(WARNING_CFLAGS)
 # libcheck's 4 seconds are too few for a busy machine and a sanitizer.
 AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_ENVIRONMENT)
 
