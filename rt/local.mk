@@ -50,6 +50,16 @@ libimago_net_la_SOURCES =
 libimago_net_la_LIBADD = libnet.la libimago.la $(NET_LIBS)
 libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
+# Consensus and its log stand on libimago alone; unit tests link the convenience library.
+noinst_LTLIBRARIES += libconsensus.la
+libconsensus_la_SOURCES = $(RAFT_SOURCES)
+libconsensus_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
+
+lib_LTLIBRARIES += libimago-raft.la
+libimago_raft_la_SOURCES =
+libimago_raft_la_LIBADD = libconsensus.la libimago.la
+libimago_raft_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
+
 NET_SOURCES = \
 	rt/net/access_log.c \
 	rt/net/buffer.c \
@@ -139,6 +149,21 @@ NET_SOURCES = \
 
 # What it says of errors is made of a standard schema.
 $(libnet_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h)
+
+RAFT_SOURCES = \
+	rt/raft/confchange.c \
+	rt/raft/confchange_internal.h \
+	rt/raft/progress.c \
+	rt/raft/quorum.c \
+	rt/raft/quorum_internal.h \
+	rt/raft/raft_internal.h \
+	rt/raft/text.c \
+	rt/raft/text_internal.h \
+	rt/raft/tracker.c \
+	rt/raft/tracker_internal.h
+
+# All of it works on the types of schemas/raft.im.
+$(libconsensus_la_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
 
 RT_SOURCES = \
 	rt/codec/base64.c \
@@ -316,6 +341,11 @@ imagonetinclude_HEADERS = \
 	rt/net/transcode.h \
 	rt/net/uri.h
 
+imagoraftincludedir = $(includedir)/imago/raft
+imagoraftinclude_HEADERS = \
+	rt/raft/memory_storage.h \
+	rt/raft/raft.h
+
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
@@ -340,4 +370,5 @@ EXTRA_DIST += \
 	rt/net/README.md \
 	rt/object/README.md \
 	rt/object/tools/README.md \
-	rt/object/tools/print_ranges.pl
+	rt/object/tools/print_ranges.pl \
+	rt/raft/README.md

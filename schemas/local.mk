@@ -47,7 +47,11 @@ GRPC_REFLECTION_ALPHA_SCHEMAS = schemas/grpc/reflection/v1alpha/reflection.im
 SERVICE_SCHEMAS = $(GRPC_HEALTH_SCHEMAS) $(GRPC_REFLECTION_SCHEMAS) \
 	$(GRPC_REFLECTION_ALPHA_SCHEMAS)
 
-nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) $(SERVICE_SCHEMAS) schemas/imago.mk
+# What consensus keeps and says: its C is part of libimago-raft.
+RAFT_SCHEMAS = \
+	schemas/raft.im
+
+nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) $(SERVICE_SCHEMAS) $(RAFT_SCHEMAS) schemas/imago.mk
 
 # Their C is compiled once, for libimago and for the generator.
 noinst_LTLIBRARIES += libschemas.la
@@ -62,7 +66,12 @@ nodist_libserviceschemas_la_SOURCES = $(SERVICE_SCHEMAS:.im=.im.c)
 libnet_la_LIBADD += libserviceschemas.la
 $(libnet_la_OBJECTS): $(SERVICE_SCHEMAS:.im=.im.h)
 
-nodist_imagoinclude_HEADERS = $(TOP_SCHEMAS:.im=.im.h)
+noinst_LTLIBRARIES += libraftschemas.la
+libraftschemas_la_SOURCES =
+nodist_libraftschemas_la_SOURCES = $(RAFT_SCHEMAS:.im=.im.c)
+libconsensus_la_LIBADD = libraftschemas.la
+
+nodist_imagoinclude_HEADERS = $(TOP_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
 imagoapiincludedir = $(imagoincludedir)/google/api
 nodist_imagoapiinclude_HEADERS = $(GOOGLE_API_SCHEMAS:.im=.im.h)
 imagogoogleincludedir = $(imagoincludedir)/google/protobuf
@@ -79,8 +88,9 @@ nodist_imagoreflectioninclude_HEADERS = $(GRPC_REFLECTION_SCHEMAS:.im=.im.h)
 imagoreflectionalphaincludedir = $(imagogrpcincludedir)/reflection/v1alpha
 nodist_imagoreflectionalphainclude_HEADERS = $(GRPC_REFLECTION_ALPHA_SCHEMAS:.im=.im.h)
 
-BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h)
-CLEANFILES += $(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h) \
+BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
+CLEANFILES += $(RAFT_SCHEMAS:.im=.im.c) $(RAFT_SCHEMAS:.im=.im.h) \
+	$(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h) \
 	$(SERVICE_SCHEMAS:.im=.im.c) $(SERVICE_SCHEMAS:.im=.im.h)
 
 # A shorter stem than that of the users' rule, so it goes before it: the generator itself is linked
