@@ -153,14 +153,32 @@ $(libnet_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h)
 RAFT_SOURCES = \
 	rt/raft/confchange.c \
 	rt/raft/confchange_internal.h \
+	rt/raft/election.c \
+	rt/raft/entries.c \
+	rt/raft/entries_internal.h \
+	rt/raft/follower.c \
+	rt/raft/leader.c \
+	rt/raft/log.c \
+	rt/raft/membership.c \
+	rt/raft/memory_storage.c \
 	rt/raft/progress.c \
 	rt/raft/quorum.c \
 	rt/raft/quorum_internal.h \
+	rt/raft/raft.c \
 	rt/raft/raft_internal.h \
+	rt/raft/raw_node.c \
+	rt/raft/read.c \
+	rt/raft/ready.c \
+	rt/raft/replicate.c \
+	rt/raft/role.c \
+	rt/raft/say.c \
+	rt/raft/send.c \
+	rt/raft/step.c \
 	rt/raft/text.c \
 	rt/raft/text_internal.h \
 	rt/raft/tracker.c \
-	rt/raft/tracker_internal.h
+	rt/raft/tracker_internal.h \
+	rt/raft/unstable.c
 
 # All of it works on the types of schemas/raft.im.
 $(libconsensus_la_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)

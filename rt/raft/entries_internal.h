@@ -107,6 +107,11 @@ im_code im__raft_run_append(im__raft_run *run, const raftpb_Entry *entry) IM_MUS
 void im__raft_run_drop(im__raft_run *run, size_t count);
 void im__raft_run_truncate(im__raft_run *run, size_t count);
 
+/* Copies of count entries behind the first keep, in place of what is there.  IM_RESOURCE_EXHAUSTED:
+ * nothing has changed. */
+im_code im__raft_run_replace(im__raft_run *run, size_t keep, const raftpb_Entry *entries,
+                             size_t count) IM_MUST_CHECK;
+
 /* Frees the array, and buries the blocks. */
 void im__raft_run_release(im__raft_run *run);
 

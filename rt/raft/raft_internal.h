@@ -22,6 +22,7 @@
 #ifndef IM_RAFT_RAFT_INTERNAL_H
 #define IM_RAFT_RAFT_INTERNAL_H
 
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -34,6 +35,7 @@
 #include "raft/raft.h"
 #include "raft/tracker_internal.h"
 
+/* True in a test's own copy of these sources when the planted bug n is switched on. */
 #ifndef IM_RAFT_MUTANT
 #define IM_RAFT_MUTANT(n) false
 #endif
@@ -144,6 +146,10 @@ struct im_raft {
     im__raft_graveyard graveyard;
 };
 
+/* In formats: a member's id, and any other number. */
+#define F_ID "%" PRIx64
+#define F_U "%" PRIu64
+
 /* ---- failing and saying (say.c) ----------------------------------------------------------- */
 
 /* Notes the first failure; later ones follow from it. */
@@ -182,8 +188,9 @@ void im__raft_say(im_raft *raft, im_raft_log_level level, const char *format, ..
         im__raft_fail((raft), (code));                          \
     } while (0)
 
-/* format, which ends in "%s", has an id and then what is told of a member. */
-void im__raft_say_progress(im_raft *raft, const char *what, const im__raft_progress *progress);
+/* "1 WHAT 2THEN [its progress]", at the level of debugging. */
+void im__raft_say_progress(im_raft *raft, const char *what, const im__raft_progress *progress,
+                           const char *then);
 
 /* "MsgApp" and so on.  Static. */
 const char *im__raft_message_name(raftpb_MessageType type);
@@ -235,6 +242,7 @@ im_code im__raft_log_slice(im_raft *raft, uint64_t from, uint64_t to, uint64_t m
 bool im__raft_log_maybe_append(im_raft *raft, im__raft_entry_id prev, const raftpb_Entry *entries,
                                size_t count, uint64_t commit, uint64_t *last_out);
 void im__raft_log_append(im_raft *raft, const raftpb_Entry *entries, size_t count);
+void im__raft_log_stable_to(im_raft *raft, im__raft_entry_id id);
 
 /* The best guess where a log whose entry at index has term may match this one: an index up to that,
  * and its term, 0 if that is not known. */
@@ -271,6 +279,12 @@ void im__raft_send(im_raft *raft, const raftpb_Message *m);
 im_bytes im__raft_batch_bytes(im_raft *raft, im_bytes bytes);
 raftpb_Entry_slice im__raft_batch_entries(im_raft *raft, const raftpb_Entry *entries, size_t count);
 
+/* ---- batches (ready.c) ------------------------------------------------------------------- */
+
+/* The next one, empty.  IM_RESOURCE_EXHAUSTED, which ends the member. */
+im_code im__raft_begin_batch(im_raft *raft);
+void im__raft_free_batches(im_raft *raft);
+
 /* ---- roles (role.c) ---------------------------------------------------------------------- */
 
 void im__raft_become_follower(im_raft *raft, uint64_t term, uint64_t lead);
@@ -290,7 +304,7 @@ static inline void im__raft_abort_leader_transfer(im_raft *raft)
 /* ---- steps ------------------------------------------------------------------------------- */
 
 /* A message of whatever origin (step.c). */
-im_code im__raft_step(im_raft *raft, const raftpb_Message *m, im_status *status) IM_MUST_CHECK;
+im_code im__raft_step(im_raft *raft, const raftpb_Message *m, im_status *status);
 
 /* A member's role handles it. */
 im_code im__raft_step_follower(im_raft *raft, const raftpb_Message *m, im_status *status);
@@ -311,6 +325,7 @@ void im__raft_campaign_for(im_raft *raft, im__raft_campaign campaign);
 bool im__raft_is_transfer(const raftpb_Message *m);
 void im__raft_handle_vote(im_raft *raft, const raftpb_Message *m);
 void im__raft_reject_pre_vote(im_raft *raft, const raftpb_Message *m);
+void im__raft_say_lease(im_raft *raft, const raftpb_Message *m);
 
 /* What a leader says, to be obeyed (follower.c). */
 void im__raft_handle_append(im_raft *raft, const raftpb_Message *m);
@@ -335,20 +350,23 @@ void im__raft_reduce_uncommitted_size(im_raft *raft, uint64_t bytes);
 
 /* Reads (read.c). */
 im_code im__raft_handle_read(im_raft *raft, const raftpb_Message *m, im_status *status);
+void im__raft_remap_reads(im_raft *raft, const im__raft_members *members);
 void im__raft_acknowledge_read(im_raft *raft, const raftpb_Message *m,
                                const im__raft_progress *from);
 void im__raft_release_pending_reads(im_raft *raft);
 void im__raft_add_read_state(im_raft *raft, uint64_t index, im_bytes context);
 im_bytes im__raft_last_read_context(const im_raft *raft);
 void im__raft_forget_reads(im_raft *raft, im__raft_reads *reads);
-void im__raft_remap_reads(im_raft *raft, const im__raft_members *members);
-bool im__raft_committed_in_term(im_raft *raft);
 
 /* Membership (membership.c). */
 void im__raft_switch_members(im_raft *raft, const im__raft_members *members);
-im_code im__raft_conf_change_message(im_raft *raft, const raftpb_ConfChangeV2 *change,
-                                     raftpb_Entry *entry_out);
-bool im__raft_refuse_conf_change(im_raft *raft, const raftpb_Entry *entry, uint64_t index);
+bool im__raft_restore_members(im_raft *raft, const raftpb_ConfState *state);
+void im__raft_conf_state_put(im__raft_text *text, const raftpb_ConfState *state);
+
+/* A proposed change must not be made now, and says why in the log.  IM_INVALID_ARGUMENT: its data is no
+ * change. */
+im_code im__raft_check_conf_change(im_raft *raft, const raftpb_Entry *entry, bool *refused_out,
+                                   im_status *status) IM_MUST_CHECK;
 
 /* Entries up to index, of so many encoded bytes, have been applied; a snapshot has been. */
 void im__raft_applied_to(im_raft *raft, uint64_t index, uint64_t bytes);
