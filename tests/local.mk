@@ -185,6 +185,7 @@ SCRIPT_TESTS = \
 	tests/operations/run \
 	tests/proto_peers/run \
 	tests/protoc \
+	tests/raft/run \
 	tests/random/run \
 	tests/reflection/run \
 	tests/roundtrip/run \
@@ -235,6 +236,9 @@ EXTRA_DIST += \
 	tests/protobuf \
 	tests/prose.words \
 	tests/proto \
+	tests/raft/README.md \
+	tests/raft/damaged \
+	tests/raft/scripts \
 	tests/random/README.md \
 	tests/shared \
 	tests/summary \
@@ -326,6 +330,39 @@ CLEANFILES += tests/vectors/reflect.im.c tests/vectors/reflect.im.h
 vectors: all
 	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)
 	@$(TEST_ENVIRONMENT) $(VECTORS_RUNNER) $(abs_top_srcdir)/tests/vectors $(VECTORS)
+
+# ---- make raft-vectors [VECTORS=DIR] ---------------------------------------------------
+# Scripts in the format of etcd-raft's data-driven tests.  In check the project's own are run, and the
+# reference's (tests/raft/run).
+RAFT_VECTORS = $(if $(filter command,$(firstword $(origin VECTORS))),$(VECTORS),$(if \
+	$(IMAGO_REFERENCE),$(IMAGO_REFERENCE)/vectors/raft,$(abs_top_srcdir)/tests/raft/scripts))
+
+check_PROGRAMS += tests/raft/transcripts
+tests_raft_transcripts_SOURCES = \
+	tests/raft/changes.c \
+	tests/raft/changes.h \
+	tests/raft/datadriven.c \
+	tests/raft/datadriven.h \
+	tests/raft/describe.c \
+	tests/raft/describe.h \
+	tests/raft/interaction.c \
+	tests/raft/interaction.h \
+	tests/raft/interaction_commands.c \
+	tests/raft/interaction_deliver.c \
+	tests/raft/interaction_nodes.c \
+	tests/raft/interaction_work.c \
+	tests/raft/main.c \
+	tests/raft/report.c \
+	tests/raft/run_confchange.c \
+	tests/raft/run_quorum.c \
+	tests/raft/runner.h
+tests_raft_transcripts_LDADD = libconsensus.la libschemas.la libruntime.la
+$(tests_raft_transcripts_OBJECTS): schemas/raft.im.h
+
+.PHONY: raft-vectors
+raft-vectors: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/raft/transcripts
+	@tests/raft/transcripts $(RAFT_VECTORS)
 
 # ---- make conformance [RUNNER=COMMAND] -------------------------------------------------
 # The same runs in check.
