@@ -43,6 +43,7 @@ UNIT_TESTS = \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/compiled_test \
+	tests/unit/confchange_test \
 	tests/unit/config_test \
 	tests/unit/copy_test \
 	tests/unit/descriptor_test \
@@ -91,6 +92,7 @@ UNIT_TESTS = \
 	tests/unit/proto_test \
 	tests/unit/proto_text_open_test \
 	tests/unit/proto_text_test \
+	tests/unit/quorum_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
 	tests/unit/rest_test \
@@ -104,6 +106,7 @@ UNIT_TESTS = \
 	tests/unit/three_states_test \
 	tests/unit/time_test \
 	tests/unit/trace_test \
+	tests/unit/tracker_test \
 	tests/unit/transcode_reply_test \
 	tests/unit/transcode_test \
 	tests/unit/type_test \
@@ -136,6 +139,13 @@ tests_unit_grpc_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_reply_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_test_LDADD = $(NET_LDADD)
 tests/unit/exhaust_net_test.$(OBJEXT) tests/unit/transcode_reply_test.$(OBJEXT) tests/unit/transcode_test.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
+
+# What tests consensus links its library, hidden functions included.
+RAFT_LDADD = libconsensus.la libschemas.la libruntime.la $(CHECK_LIBS)
+tests_unit_confchange_test_LDADD = $(RAFT_LDADD)
+tests_unit_quorum_test_LDADD = $(RAFT_LDADD)
+tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
+tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 
 # The messages of its service.
 tests_unit_rest_test_SOURCES = tests/unit/rest_test.c
@@ -356,8 +366,8 @@ tests_raft_transcripts_SOURCES = \
 	tests/raft/run_confchange.c \
 	tests/raft/run_quorum.c \
 	tests/raft/runner.h
-tests_raft_transcripts_LDADD = libconsensus.la libschemas.la libruntime.la
-$(tests_raft_transcripts_OBJECTS): schemas/raft.im.h
+tests_raft_transcripts_LDADD = $(RAFT_LDADD)
+$(tests_raft_transcripts_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
 
 .PHONY: raft-vectors
 raft-vectors: all
