@@ -37,5 +37,7 @@
 #include "object/time_methods.h"
 #include "object/type.h"
 #include "object/value.h"
+#include "sync/chan.h"
+#include "sync/chan_event.h"
 
 #endif

@@ -305,7 +305,17 @@ RT_SOURCES = \
 	rt/object/value_path.c \
 	rt/object/value_set.c \
 	rt/object/value_walk.c \
-	rt/object/vtable.c
+	rt/object/vtable.c \
+	rt/sync/chan.c \
+	rt/sync/chan_event.c \
+	rt/sync/chan_internal.h \
+	rt/sync/chan_locked.c \
+	rt/sync/chan_ring.c \
+	rt/sync/chan_select.c \
+	rt/sync/chan_wait.c \
+	rt/sync/memory_internal.h \
+	rt/sync/park.c \
+	rt/sync/park_internal.h
 
 imagoincludedir = $(includedir)/imago
 imagoinclude_HEADERS = \
@@ -338,6 +348,11 @@ imagoobjectinclude_HEADERS = \
 	rt/object/time_methods.h \
 	rt/object/type.h \
 	rt/object/value.h
+
+imagosyncincludedir = $(includedir)/imago/sync
+imagosyncinclude_HEADERS = \
+	rt/sync/chan.h \
+	rt/sync/chan_event.h
 
 imagonetincludedir = $(includedir)/imago/net
 imagonetinclude_HEADERS = \
@@ -390,3 +405,4 @@ EXTRA_DIST += \
 	rt/object/tools/README.md \
 	rt/object/tools/print_ranges.pl \
 	rt/raft/README.md
+	rt/sync/README.md

@@ -40,6 +40,7 @@ UNIT_TESTS = \
 	tests/unit/built_test \
 	tests/unit/call_flow_test \
 	tests/unit/call_test \
+	tests/unit/chan_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/compiled_test \
@@ -117,6 +118,12 @@ UNIT_TESTS = \
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 LDADD = libgen.la libruntime.la $(CHECK_LIBS)
+
+# Threads that do what they are told, with channels.
+CREW_SOURCES = tests/chan/crew.c tests/chan/crew.h
+CREW_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/chan
+tests_unit_chan_test_SOURCES = tests/unit/chan_test.c $(CREW_SOURCES)
+tests_unit_chan_test_CPPFLAGS = $(CREW_CPPFLAGS)
 
 # What tests the library of services links that too, hidden functions included.
 NET_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(CHECK_LIBS)
@@ -254,6 +261,7 @@ EXTRA_DIST += \
 	tests/summary \
 	tests/tap.sh \
 	tests/tidy.exceptions \
+	tests/chan/README.md \
 	tests/unit/README.md \
 	tests/vectors \
 	tests/unit/channel_world.h \
@@ -276,6 +284,7 @@ EXTRA_DIST += \
 THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
+	tests/unit/chan_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/http_server_test \

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sync/chan_ring.c - sending and receiving without a lock (chan_internal.h has the picture).
+ *
+ * Why a sender may say "full" and a receiver "empty" here: both words only grow, so when a thread
+ * reads its own word, the other's, and finds its own unchanged, the channel was in that very state
+ * at the moment of the second reading.  A slot whose turn has not come although the words leave
+ * room is being copied by another thread, which is waited for.
+ */
+#include "sync/chan_internal.h"
+
+/* A slot is not ready for the position in word of mine: true when that is because the channel is
+ * full (a sender asks) or empty (a receiver); false: look again. */
+static bool is_stuck(im_chan *c, const _Atomic uint64_t *mine, uint64_t word, bool sending,
+                     uint64_t *other_out)
+{
+    uint64_t other = atomic_load(sending ? &c->head : &c->tail);
+
+    *other_out = other;
+    if (atomic_load(mine) != word)
+        return false;
+    return sending ? im__word_count(c, other, word) == c->cap
+                   : im__word_count(c, word, other) == 0;
+}
+
+enum im__tried im__ring_send(im_chan *c, const void *elem)
+{
+    uint64_t word = atomic_load_explicit(&c->tail, memory_order_relaxed), head;
+    unsigned round = 0;
+
+    while (IM_LIKELY((word & IM__WORD_SLOW) == 0)) {
+        struct im__slot *slot = im__slot_of(c, word);
+        if (IM_LIKELY(atomic_load_explicit(&slot->turn, memory_order_acquire) ==
+                      im__turn_free(word))) {
+            if (!atomic_compare_exchange_weak(&c->tail, &word, im__word_next(c, word)))
+                continue;
+            im__elem_copy(slot->elem, elem, c->elem_bytes);
+            atomic_store_explicit(&slot->turn, im__turn_full(word), memory_order_release);
+            return IM__TRIED_DONE;
+        }
+        if (is_stuck(c, &c->tail, word, true, &head))
+            return IM__TRIED_NOT_NOW;
+        im__relax_long(&round);
+        word = atomic_load_explicit(&c->tail, memory_order_relaxed);
+    }
+    return IM__TRIED_SLOW;
+}
+
+static enum im__tried give_zero(const im_chan *c, void *elem_out, bool *ok_out)
+{
+    im__elem_zero(c, elem_out);
+    *ok_out = false;
+    return IM__TRIED_DONE;
+}
+
+enum im__tried im__ring_recv(im_chan *c, void *elem_out, bool *ok_out)
+{
+    uint64_t word = atomic_load_explicit(&c->head, memory_order_relaxed), tail;
+    unsigned round = 0;
+
+    while (IM_LIKELY((word & IM__WORD_SLOW) == 0)) {
+        struct im__slot *slot = im__slot_of(c, word);
+        if (IM_LIKELY(atomic_load_explicit(&slot->turn, memory_order_acquire) ==
+                      im__turn_full(word))) {
+            if (!atomic_compare_exchange_weak(&c->head, &word, im__word_next(c, word)))
+                continue;
+            if (elem_out != NULL)
+                im__elem_copy(elem_out, slot->elem, c->elem_bytes);
+            atomic_store_explicit(&slot->turn, im__turn_free_again(c, word), memory_order_release);
+            *ok_out = true;
+            return IM__TRIED_DONE;
+        }
+        if (is_stuck(c, &c->head, word, false, &tail))
+            return (tail & IM__WORD_CLOSED) != 0 ? give_zero(c, elem_out, ok_out)
+                                                 : IM__TRIED_NOT_NOW;
+        im__relax_long(&round);
+        word = atomic_load_explicit(&c->head, memory_order_relaxed);
+    }
+    return IM__TRIED_SLOW;
+}
+
+/* Without a buffer the flags of tail say whether there is anything to look for. */
+static enum im__tried try_unbuffered(im_chan_case *one)
+{
+    uint64_t flags = atomic_load(&one->chan->tail);
+    unsigned wanted = one->op == IM_CHAN_SEND ? IM__WORD_RECEIVERS | IM__WORD_CLOSED
+                                              : IM__WORD_SENDERS;
+
+    if (one->op == IM_CHAN_RECV && (flags & IM__WORD_CLOSED) != 0)
+        return give_zero(one->chan, one->elem, &one->ok);
+    return (flags & wanted) != 0 ? IM__TRIED_SLOW : IM__TRIED_NOT_NOW;
+}
+
+enum im__tried im__ring_try(im_chan_case *one)
+{
+    if (one->chan == NULL)
+        return IM__TRIED_NOT_NOW;
+    if (one->chan->cap == 0)
+        return try_unbuffered(one);
+    if (one->op == IM_CHAN_RECV)
+        return im__ring_recv(one->chan, one->elem, &one->ok);
+    enum im__tried tried = im__ring_send(one->chan, one->elem);
+    one->ok = tried == IM__TRIED_DONE;
+    return tried;
+}
