@@ -40,6 +40,7 @@ UNIT_TESTS = \
 	tests/unit/built_test \
 	tests/unit/call_flow_test \
 	tests/unit/call_test \
+	tests/unit/chan_event_test \
 	tests/unit/chan_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
@@ -122,6 +123,8 @@ LDADD = libgen.la libruntime.la $(CHECK_LIBS)
 # Threads that do what they are told, with channels.
 CREW_SOURCES = tests/chan/crew.c tests/chan/crew.h
 CREW_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/chan
+tests_unit_chan_event_test_SOURCES = tests/unit/chan_event_test.c $(CREW_SOURCES)
+tests_unit_chan_event_test_CPPFLAGS = $(CREW_CPPFLAGS)
 tests_unit_chan_test_SOURCES = tests/unit/chan_test.c $(CREW_SOURCES)
 tests_unit_chan_test_CPPFLAGS = $(CREW_CPPFLAGS)
 
@@ -284,6 +287,7 @@ EXTRA_DIST += \
 THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
+	tests/unit/chan_event_test \
 	tests/unit/chan_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \

@@ -193,7 +193,7 @@ bool im_chan_recv_until(im_chan *c, void *elem_out, bool *ok_out, uint64_t deadl
     im_chan_case one = im_case_recv(c, elem_out);
     enum im__tried tried = im__ring_try(&one);
     bool received = tried == IM__TRIED_DONE || go_on(&one, tried, deadline_ns);
-    if (ok_out != NULL)
+    if (received && ok_out != NULL)
         *ok_out = one.ok;
     return received;
 }
