@@ -300,6 +300,7 @@ RT_SOURCES = \
 	rt/object/type.c \
 	rt/object/value.c \
 	rt/object/value_call.c \
+	rt/object/value_chan.c \
 	rt/object/value_container.c \
 	rt/object/value_internal.h \
 	rt/object/value_path.c \

@@ -140,10 +140,10 @@ IM_API im_code im_value_is_nil(im_value v, bool *out, im_status *status) IM_MUST
 /* True when v is its type's zero value, bit for bit in floats (-0 is not zero). */
 IM_API im_code im_value_is_zero(im_value v, bool *out, im_status *status) IM_MUST_CHECK;
 
-/* Elements of an array or slice, bytes of a string, entries of a map. */
+/* Elements of an array or slice, bytes of a string, entries of a map, what waits in a channel. */
 IM_API im_code im_value_len(im_value v, size_t *out, im_status *status) IM_MUST_CHECK;
 
-/* Room of a slice, or elements of an array. */
+/* Room of a slice or channel, or elements of an array. */
 IM_API im_code im_value_cap(im_value v, size_t *out, im_status *status) IM_MUST_CHECK;
 
 /* Go's Value.String: a string's own text (borrowed), for anything else "<T Value>" in the arena.
@@ -314,6 +314,29 @@ IM_API im_code im_value_map_set(im_arena *arena, im_value v, im_value key, im_va
 /* Visit entries in insertion order: start with *cursor = 0; false at the end (at once when v is
  * no map).  Neither key nor value is settable. */
 IM_API bool im_value_map_next(im_value v, size_t *cursor, im_value *key_out, im_value *value_out);
+
+/* ---- channels ---- */
+
+/* A settable channel with room for cap elements: Go's MakeChan.  The handle lives in the arena, the
+ * channel on its own: its one reference is the caller's, who gives it back with im_chan_unref of
+ * im_value_get_pointer.  mem may be NULL.  IM_OUT_OF_RANGE: too large. */
+IM_API im_code im_value_make_chan(im_arena *arena, const im_mem *mem, const im_type *type,
+                                  size_t cap, im_value *out, im_status *status) IM_MUST_CHECK;
+
+/* Send x, which must be assignable to the element's type, waiting until deadline_ns (sync/chan.h):
+ * Go's Send, and with IM_CHAN_NOW TrySend.  *sent_out is false when the deadline passed.  Boxes for
+ * elements that are interfaces belong to the arena, which has to outlive the receiver's use.  A
+ * closed channel is im_chan_send's mistake. */
+IM_API im_code im_value_send(im_arena *arena, im_value v, im_value x, uint64_t deadline_ns,
+                             bool *sent_out, im_status *status) IM_MUST_CHECK;
+
+/* Receive into the arena: Go's Recv, and with IM_CHAN_NOW TryRecv.  No value when the deadline
+ * passed; the zero value and *ok_out false from a closed channel. */
+IM_API im_code im_value_recv(im_arena *arena, im_value v, uint64_t deadline_ns, im_value *out,
+                             bool *ok_out, im_status *status) IM_MUST_CHECK;
+
+/* Close it, whatever its direction: Go's Close. */
+IM_API im_code im_value_close(im_value v, im_status *status) IM_MUST_CHECK;
 
 /* ---- methods ---- */
 

@@ -12,6 +12,7 @@
 
 #include "object/equal.h"
 #include "object/value_internal.h"
+#include "sync/chan.h"
 
 /* ---- length ---- */
 
@@ -27,6 +28,7 @@ im_code im_value_len(im_value v, size_t *out, im_status *status)
     case IM_KIND_STRING: *out = (memcpy(&string, v.ptr, sizeof string), string.len); return IM_OK;
     case IM_KIND_ARRAY: *out = v.type->len; return IM_OK;
     case IM_KIND_MAP: *out = im_map_len(im_first_word(v.ptr)); return IM_OK;
+    case IM_KIND_CHAN: *out = im_chan_len(im_first_word(v.ptr)); return IM_OK;
     default: return im_value_bad_kind("reflect.Value.Len", v, status);
     }
 }
@@ -40,6 +42,7 @@ im_code im_value_cap(im_value v, size_t *out, im_status *status)
     switch (im_value_kind(v)) {
     case IM_KIND_SLICE: *out = (memcpy(&slice, v.ptr, sizeof slice), slice.cap); return IM_OK;
     case IM_KIND_ARRAY: *out = v.type->len; return IM_OK;
+    case IM_KIND_CHAN: *out = im_chan_cap(im_first_word(v.ptr)); return IM_OK;
     default: return im_value_bad_kind("reflect.Value.Cap", v, status);
     }
 }

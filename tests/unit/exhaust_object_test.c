@@ -17,6 +17,7 @@
 #include "object/print.h"
 #include "object/tag.h"
 #include "object/time_methods.h"
+#include "sync/chan.h"
 
 static const char DOCUMENT[] =
     "{\"strings\":[\"a\",\"b\"],\"ints\":[1,2,3],\"anys\":[1,\"x\",{\"k\":[null]}],"
@@ -120,6 +121,30 @@ static im_code map_set(im_arena *arena)
         ck_assert_int_eq(im_value_map_get(map, k, &found, NULL), IM_OK);
         ck_assert(im_value_is_valid(found) == (code == IM_OK));
     }
+    return code;
+}
+
+/* A value for which there is no room is neither sent nor received. */
+static im_code channel(im_arena *arena)
+{
+    im_value pipe, end, got;
+    size_t len = 0;
+    bool done;
+
+    ck_assert_int_eq(im_value_new(&g.arena, gopher_type(&g, "Pipe"), &pipe, NULL), IM_OK);
+    ck_assert_int_eq(im_value_field(pipe, 0, &end, NULL), IM_OK);
+    im_code code = im_value_make_chan(arena, NULL, end.type, 2, &end, NULL);
+    if (code != IM_OK)
+        return code;
+    im_chan *chan = *(im_chan **)end.ptr;
+    code = im_value_send(arena, end, part("person_ptr.Name"), IM_CHAN_NOW, &done, NULL);
+    ck_assert(done == (code == IM_OK));
+    if (code == IM_OK) {
+        code = im_value_recv(arena, end, IM_CHAN_NOW, &got, &done, NULL);
+        ck_assert(done == (code == IM_OK));
+        ck_assert(im_value_len(end, &len, NULL) == IM_OK && len == (code == IM_OK ? 0 : 1));
+    }
+    im_chan_unref(chan);
     return code;
 }
 
@@ -315,6 +340,7 @@ static const struct exhaust_row ROWS_OF_OBJECT[] = {
     { "im_value_make_slice im_value_slice", made_slice },
     { "im_value_append", append },
     { "im_value_make_map im_value_map_set", map_set },
+    { "im_value_make_chan im_value_send im_value_recv", channel },
     { "im_value_set", set_interface },
     { "im_any_box im_value_to_any", boxes },
     { "im_type_ptr_to im_value_addr", addresses },

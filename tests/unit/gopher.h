@@ -81,7 +81,8 @@ static const char GOPHER_SCHEMA[] =
     "    pt_ptrs []*Pt; bytes_list [][]byte; funcs []func(); uints []uint; f32s []float32\n"
     "    patches []Patch; person_ptr *Person; manager_ptr *Manager; ints_ptr *[]int\n"
     "    dict_ptr *map[string]int; gss []GS; celsius_map map[Celsius]Celsius; colors []Color\n"
-    "    int_keys map[int]string; ps_ptr *PS; celsius_ptr *Celsius; time_ptr *Time; i8s []int8 }\n";
+    "    int_keys map[int]string; ps_ptr *PS; celsius_ptr *Celsius; time_ptr *Time; i8s []int8 }\n"
+    "type Pipe struct { anys chan any }\n";
 
 typedef struct Person { im_str Name; int64_t Age; im_str email; } Person;
 typedef struct Employee { Person Person; im_str Company; double Salary; } Employee;
