@@ -63,6 +63,7 @@ GEN_DESCRIPTOR_SOURCES = \
 
 GEN_SOURCES = \
 	gen/back/adopt.c \
+	gen/back/chans.c \
 	gen/back/check.c \
 	gen/back/comments.c \
 	gen/back/composites.c \

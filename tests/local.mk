@@ -42,6 +42,7 @@ UNIT_TESTS = \
 	tests/unit/call_test \
 	tests/unit/chan_event_test \
 	tests/unit/chan_test \
+	tests/unit/chan_typed_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/compiled_test \
@@ -174,6 +175,14 @@ tests/unit/compiled_test-compiled_test.$(OBJEXT): tests/unit/compiled.im.h
 CLEANFILES += tests/unit/compiled.im.c tests/unit/compiled.im.h
 EXTRA_DIST += tests/unit/compiled.im
 
+# The same, of channels.
+tests_unit_chan_typed_test_SOURCES = tests/unit/chan_typed_test.c
+nodist_tests_unit_chan_typed_test_SOURCES = tests/unit/work.im.c
+tests_unit_chan_typed_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit
+tests/unit/chan_typed_test-chan_typed_test.$(OBJEXT): tests/unit/work.im.h
+CLEANFILES += tests/unit/work.im.c tests/unit/work.im.h
+EXTRA_DIST += tests/unit/work.im
+
 # A header that is adopted by its test, with a schema whose interfaces its structs implement.
 tests_unit_adopt_test_SOURCES = tests/unit/adopt_test.c
 nodist_tests_unit_adopt_test_SOURCES = tests/adopt/measured.im.c tests/adopt/shapes.im.c
@@ -289,6 +298,7 @@ THREADED_TESTS = \
 	tests/unit/call_flow_test \
 	tests/unit/chan_event_test \
 	tests/unit/chan_test \
+	tests/unit/chan_typed_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/http_server_test \

@@ -54,9 +54,6 @@ static void check_fields(struct checker *c, const struct gen_type *type)
 
 static void check_parts(struct checker *c, const struct gen_type *type, struct gen_place place)
 {
-    if (type->kind == IM_KIND_CHAN)
-        refuse_form(c, place, "a schema with channels can be checked, formatted and documented",
-                    "chan types have no C form here");
     check_fields(c, type);
     for (size_t i = 0; i < type->methods.count; i++) {
         check_name(c, type->methods.item[i].name, type->methods.item[i].place);

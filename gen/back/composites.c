@@ -139,6 +139,13 @@ static const char *const MAP_FUNCTIONS[] = {
     NULL,
 };
 
+static void add(struct gen_emitter *e, const struct gen_type *type)
+{
+    e->composites = gen_append(e->model, e->composites, &e->composite_count,
+                               sizeof *e->composites);
+    e->composites[e->composite_count - 1] = type;
+}
+
 /* Note a composite, so that its functions are emitted; false when it was noted before. */
 static bool note(struct gen_emitter *e, const struct gen_type *type)
 {
@@ -149,9 +156,7 @@ static bool note(struct gen_emitter *e, const struct gen_type *type)
     spelling->noted = true;
     gen_claim(e->names, gen_stem(e->names, type), type->place,
               gen_format(e->model, "type %s", type->string));
-    e->composites = gen_append(e->model, e->composites, &e->composite_count,
-                               sizeof *e->composites);
-    e->composites[e->composite_count - 1] = type;
+    add(e, type);
     return true;
 }
 
@@ -170,6 +175,9 @@ void gen_emit_composite_name(struct gen_emitter *e, const struct gen_type *type)
                      GEN_VARS({ "name", gen_stem(names, type) },
                               { "key", gen_comment_text(e, type->key->string) },
                               { "elem", gen_comment_text(e, type->elem->string) }));
+    } else if (type->kind == IM_KIND_CHAN) {
+        if (gen_emit_chan(e, type))
+            add(e, type);
     } else if (gen_is_wrapper(type)) {
         note(e, type);
         gen_declare_ahead(e, type);
@@ -222,7 +230,8 @@ static const char *plain_key_ops(struct gen_emitter *e, const struct gen_type *k
     if (key->kind == IM_KIND_STRING)
         return "im_key_string";
     bool is_plain = (key->kind >= IM_KIND_BOOL && key->kind <= IM_KIND_UINTPTR) ||
-                    key->kind == IM_KIND_ENUM || key->kind == IM_KIND_PTR;
+                    key->kind == IM_KIND_ENUM || key->kind == IM_KIND_PTR ||
+                    key->kind == IM_KIND_CHAN;
     return is_plain ? gen_format(e->model, "im_key_%u", (unsigned)key->size) : NULL;
 }
 
@@ -268,5 +277,7 @@ void gen_emit_composite_functions(struct gen_emitter *e)
             emit_slice_functions(e, type);
         else if (type->kind == IM_KIND_MAP)
             emit_map_functions(e, type);
+        else if (type->kind == IM_KIND_CHAN)
+            gen_emit_chan_functions(e, type);
     }
 }

@@ -43,7 +43,7 @@ struct gen_emitter {
 /* The item of a type of this file, or NULL. */
 const struct gen_item *gen_item_of(const struct gen_emitter *e, const struct gen_type *type);
 
-/* check.c: what has no C form: channels, names that belong to the compiler. */
+/* check.c: what has no C form: services as types, names that belong to the compiler. */
 bool gen_check_emittable(struct gen_emitter *e);
 
 /* comments.c: a node's comments as C comments, each line ending in \n; "" when there are none. */
@@ -95,6 +95,11 @@ const char *gen_reach(struct gen_emitter *e, const char *variable, const struct 
 void gen_emit_composite_name(struct gen_emitter *e, const struct gen_type *type);
 void gen_emit_wrapper(struct gen_emitter *e, const struct gen_type *type);
 void gen_emit_composite_functions(struct gen_emitter *e);
+
+/* chans.c: the C types of the channels of type's element; false when they are there already.  And
+ * the functions over them. */
+bool gen_emit_chan(struct gen_emitter *e, const struct gen_type *type);
+void gen_emit_chan_functions(struct gen_emitter *e, const struct gen_type *type);
 
 /* consts.c */
 void gen_emit_consts(struct gen_emitter *e);

@@ -29,6 +29,7 @@ struct gen_spelling {
     unsigned char progress[2];             /* order.c's                                       */
     bool forwarded;                        /* declared ahead                                  */
     bool noted;                            /* composites.c: among the composites              */
+    bool has_chans;                        /* chans.c: the channels of it are defined         */
 };
 
 struct gen_names {

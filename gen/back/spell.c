@@ -120,6 +120,9 @@ static const char *make_stem(struct gen_names *names, const struct gen_type *typ
     case IM_KIND_ARRAY:
         return gen_format(model, "%s_array%llu", gen_stem(names, type->elem),
                           (unsigned long long)type->len);
+    case IM_KIND_CHAN:
+        return gen_format(model, "%s_%schan", gen_stem(names, type->elem),
+                          !type->send ? "recv_" : !type->recv ? "send_" : "");
     case IM_KIND_MAP:
         return gen_format(model, "%s_%s_map", gen_stem(names, type->key),
                           without_im(gen_stem(names, type->elem)));

@@ -241,6 +241,8 @@ static const char *measured(struct gen_emitter *e, const struct gen_type *type)
         return "im_map *";
     if (type->kind == IM_KIND_PTR)
         return "void *";
+    if (type->kind == IM_KIND_CHAN)
+        return "im_chan *";
     if (type->kind == IM_KIND_INTERFACE)
         return "im_iface";
     if (type->kind == IM_KIND_ARRAY)
