@@ -52,7 +52,7 @@ libimago_net_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 # Consensus and its log stand on libimago alone; unit tests link the convenience library.
 noinst_LTLIBRARIES += libconsensus.la
-libconsensus_la_SOURCES = $(RAFT_SOURCES)
+libconsensus_la_SOURCES = $(RAFT_SOURCES) $(STORE_SOURCES)
 libconsensus_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
 
 lib_LTLIBRARIES += libimago-raft.la
@@ -179,6 +179,25 @@ RAFT_SOURCES = \
 	rt/raft/tracker.c \
 	rt/raft/tracker_internal.h \
 	rt/raft/unstable.c
+
+STORE_SOURCES = \
+	rt/store/crc32c.c \
+	rt/store/crc32c_cpu.c \
+	rt/store/crc32c_internal.h \
+	rt/store/store.c \
+	rt/store/store_internal.h \
+	rt/store/vfs_posix.c \
+	rt/store/wal.c \
+	rt/store/wal_internal.h \
+	rt/store/wal_open.c \
+	rt/store/wal_reader.c \
+	rt/store/wal_repair.c \
+	rt/store/wal_replay.c \
+	rt/store/wal_save.c \
+	rt/store/wal_segment.c \
+	rt/store/wal_supply.c \
+	rt/store/wal_tools.c \
+	rt/store/wal_writer.c
 
 # All of it works on the types of schemas/raft.im.
 $(libconsensus_la_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
@@ -380,6 +399,12 @@ imagoraftinclude_HEADERS = \
 	rt/raft/memory_storage.h \
 	rt/raft/raft.h
 
+imagostoreincludedir = $(includedir)/imago/store
+imagostoreinclude_HEADERS = \
+	rt/store/crc32c.h \
+	rt/store/vfs.h \
+	rt/store/wal.h
+
 imagocodecincludedir = $(includedir)/imago/codec
 imagocodecinclude_HEADERS = \
 	rt/codec/base64.h \
@@ -407,3 +432,5 @@ EXTRA_DIST += \
 	rt/object/tools/print_ranges.pl \
 	rt/raft/README.md
 	rt/sync/README.md
+	rt/raft/README.md \
+	rt/store/README.md

@@ -49,7 +49,9 @@ SERVICE_SCHEMAS = $(GRPC_HEALTH_SCHEMAS) $(GRPC_REFLECTION_SCHEMAS) \
 
 # What consensus keeps and says: its C is part of libimago-raft.
 RAFT_SCHEMAS = \
-	schemas/raft.im
+	schemas/raft.im \
+	schemas/snap.im \
+	schemas/wal.im
 
 nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) $(SERVICE_SCHEMAS) $(RAFT_SCHEMAS) schemas/imago.mk
 
@@ -106,6 +108,7 @@ schemas/google/protobuf/api.im.c: schemas/google/protobuf/source_context.im \
 schemas/google/protobuf/type.im.c: schemas/google/protobuf/any.im \
 	schemas/google/protobuf/source_context.im
 schemas/google/protobuf/compiler/plugin.im.c: schemas/google/protobuf/descriptor.im
+schemas/wal.im.c: schemas/raft.im
 schemas/google/rpc/error_details.im.c: schemas/google/protobuf/duration.im
 schemas/google/rpc/status.im.c: schemas/google/protobuf/any.im
 

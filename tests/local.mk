@@ -49,6 +49,7 @@ UNIT_TESTS = \
 	tests/unit/confchange_test \
 	tests/unit/config_test \
 	tests/unit/copy_test \
+	tests/unit/crc32c_test \
 	tests/unit/descriptor_test \
 	tests/unit/diag_test \
 	tests/unit/equal_test \
@@ -157,6 +158,9 @@ tests_unit_confchange_test_LDADD = $(RAFT_LDADD)
 tests_unit_quorum_test_LDADD = $(RAFT_LDADD)
 tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
+# What tests consensus and its log links them, hidden functions included.
+RAFT_LDADD = libconsensus.la libruntime.la $(CHECK_LIBS)
+tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 
 # The messages of its service.
 tests_unit_rest_test_SOURCES = tests/unit/rest_test.c

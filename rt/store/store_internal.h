@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * store/store_internal.h - what the log and the snapshots share: errors of the disk, paths, memory.
+ */
+#ifndef IM_STORE_STORE_INTERNAL_H
+#define IM_STORE_STORE_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/status.h"
+#include "store/vfs.h"
+
+typedef char im__path[IM_VFS_PATH_MAX];
+
+/* The code of a negative errno, and a text that says what was being done ("write") to what. */
+im_code im__store_error(im_status *status, int64_t error, const char *doing, const char *path);
+
+/* Memory ran out. */
+im_code im__store_no_memory(im_status *status);
+
+/* DIR/NAME, NAME ending in suffix; IM_OUT_OF_RANGE when it is longer than a path may be. */
+im_code im__store_path(im__path out, const char *dir, const char *name, const char *suffix,
+                       im_status *status);
+
+/* The folder that a path lies in. */
+im_code im__store_parent(im__path out, const char *path, im_status *status);
+
+bool im__store_ends_in(const char *name, const char *suffix);
+
+/* The caller's table, or the system's. */
+const im_vfs *im__store_vfs(const im_vfs *vfs);
+
+/* The allocator hook, or the C heap where it is zero. */
+void *im__store_resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes);
+
+/* All of it, in as many calls as that takes; a file that ends before is -EIO. */
+int im__store_read_all(const im_vfs *vfs, int file, void *data, size_t len_bytes, uint64_t offset);
+int im__store_write_all(const im_vfs *vfs, int file, const void *data, size_t len_bytes,
+                        uint64_t offset);
+
+/* Only zeros? */
+bool im__store_is_zero(const uint8_t *data, size_t len_bytes);
+
+/* Sixteen hexadecimal digits at *text, which moves behind them. */
+bool im__store_take_hex(const char **text, uint64_t *value_out);
+
+#endif

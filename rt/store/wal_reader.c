@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * store/wal_reader.c - frames to records, segment after segment.
+ *
+ * What can be wrong at the end of the last segment is either a write that a power cut stopped, or
+ * damage.  A disk writes 512 bytes whole or not at all, and a segment is all zeros before it is
+ * written, so an unfinished record has a sector that is still zero, or ends behind the file.
+ * Anything else is damage.  Data behind an end that looks clean is what an unfinished write left,
+ * too: its first sector did not make it.
+ *
+ * The file is read in large chunks which records point into.  When somebody keeps such a view the
+ * next chunk takes new memory; else it reuses the old.
+ */
+#include <string.h>
+
+#include "codec/proto.h"
+#include "store/crc32c.h"
+#include "store/wal_internal.h"
+
+static bool is_last(const struct im__wal_reader *r)
+{
+    return r->at + 1 == r->count;
+}
+
+static const char *name_of(const struct im__wal_reader *r, char name[IM__WAL_NAME_MAX])
+{
+    im__wal_name(name, &r->segments[r->at]);
+    return name;
+}
+
+static im_code damaged(const struct im__wal_reader *r, im_status *status, const char *what)
+{
+    char name[IM__WAL_NAME_MAX];
+
+    im_status_set(status, IM_DATA_LOSS, "%s, byte %llu: %s", name_of(r, name),
+                  (unsigned long long)r->offset, what);
+    if (status != NULL)
+        status->offset_bytes = r->offset;
+    return IM_DATA_LOSS;
+}
+
+/* An end that only the last segment may have. */
+static im_code cut_short(const struct im__wal_reader *r, im_status *status)
+{
+    if (!is_last(r))
+        return damaged(r, status, "the segment ends inside a record, and others follow it");
+    damaged(r, status, "the last write was cut short");
+    if (status != NULL)
+        status->code = IM_ABORTED;
+    return IM_ABORTED;
+}
+
+/* ---- chunks ---- */
+
+static im_code take_chunk(struct im__wal_reader *r, size_t cap, size_t have, im_status *status)
+{
+    const uint8_t *old = r->chunk + (r->offset - r->chunk_offset);
+
+    if (r->kept || r->cap < cap) {
+        uint8_t *chunk = im_arena_alloc(r->arena, cap);
+        if (chunk == NULL)
+            return im__store_no_memory(status);
+        if (have != 0)
+            memcpy(chunk, old, have);
+        r->chunk = chunk;
+        r->cap = cap;
+        r->kept = false;
+    } else if (have != 0) {
+        memmove(r->chunk, old, have);
+    }
+    r->chunk_offset = r->offset;
+    r->len = have;
+    return IM_OK;
+}
+
+/* Have need bytes from offset on in the chunk; the file has them. */
+static im_code fill(struct im__wal_reader *r, size_t need, im_status *status)
+{
+    size_t have = r->len - (size_t)(r->offset - r->chunk_offset);
+
+    if (IM_LIKELY(have >= need))
+        return IM_OK;
+    im_code code = take_chunk(r, need > IM__WAL_CHUNK_BYTES ? need : IM__WAL_CHUNK_BYTES, have,
+                              status);
+    if (code != IM_OK)
+        return code;
+    uint64_t left = r->size - r->offset - have;
+    size_t want = left < r->cap - have ? (size_t)left : r->cap - have;
+    int error = im__store_read_all(r->vfs, r->segments[r->at].file, r->chunk + have, want,
+                                   r->offset + have);
+    char name[IM__WAL_NAME_MAX];
+    if (error < 0)
+        return im__store_error(status, error, "read", name_of(r, name));
+    r->len = have + want;
+    return IM_OK;
+}
+
+static const uint8_t *bytes_at(const struct im__wal_reader *r)
+{
+    return r->chunk + (r->offset - r->chunk_offset);
+}
+
+static im_code open_next(struct im__wal_reader *r, im_status *status)
+{
+    int64_t size = r->vfs->size(r->vfs->ctx, r->segments[r->at].file);
+    char name[IM__WAL_NAME_MAX];
+
+    if (size < 0)
+        return im__store_error(status, size, "ask for the size of", name_of(r, name));
+    r->size = (uint64_t)size;
+    r->offset = r->chunk_offset = 0;
+    r->len = 0;
+    r->is_open = true;
+    return IM_OK;
+}
+
+/* ---- the end ---- */
+
+/* Is what is left of the sector at offset zero?  It was written with what stands before it, or not at
+ * all. */
+static im_code check_sector(struct im__wal_reader *r, im_status *status)
+{
+    size_t rest = (size_t)(-r->offset & (IM__WAL_SECTOR_BYTES - 1));
+
+    rest = rest < r->size - r->offset ? rest : (size_t)(r->size - r->offset);
+    im_code code = fill(r, rest, status);
+    if (code == IM_OK && !im__store_is_zero(bytes_at(r), rest))
+        return damaged(r, status, "a record's length is zero");
+    return code;
+}
+
+/* Are there only zeros from offset on?  The reader stands at the same place afterwards. */
+static im_code check_tail(struct im__wal_reader *r, im_status *status)
+{
+    const uint64_t offset = r->offset;
+    im_code code = check_sector(r, status);
+    bool zero = true;
+
+    while (code == IM_OK && zero && r->offset < r->size) {
+        code = fill(r, 1, status);
+        if (code != IM_OK)
+            break;
+        size_t have = r->len - (size_t)(r->offset - r->chunk_offset);
+        zero = im__store_is_zero(bytes_at(r), have);
+        r->offset += have;
+    }
+    r->offset = r->chunk_offset = offset;
+    r->len = 0;
+    return code != IM_OK ? code : zero ? IM_OUT_OF_RANGE : cut_short(r, status);
+}
+
+/* The segment has no more records: IM_OK when there is a next one. */
+static im_code end_segment(struct im__wal_reader *r, im_status *status)
+{
+    if (is_last(r))
+        return check_tail(r, status);
+    r->at++;
+    r->is_open = false;
+    return IM_OK;
+}
+
+/* Could the frame of so many bytes be one that was not written to its end? */
+static bool is_torn(const struct im__wal_reader *r, size_t frame_bytes)
+{
+    const uint8_t *frame = bytes_at(r);
+    size_t at = IM__WAL_FRAME_BYTES;
+
+    if (!is_last(r))
+        return false;
+    while (at < frame_bytes) {
+        size_t in_sector = (size_t)((r->offset + at) % IM__WAL_SECTOR_BYTES);
+        size_t piece = IM__WAL_SECTOR_BYTES - in_sector;
+        piece = piece < frame_bytes - at ? piece : frame_bytes - at;
+        if (im__store_is_zero(frame + at, piece))
+            return true;
+        at += piece;
+    }
+    return false;
+}
+
+static im_code torn_or_damaged(const struct im__wal_reader *r, size_t frame_bytes,
+                               im_status *status, const char *what)
+{
+    return is_torn(r, frame_bytes) ? cut_short(r, status) : damaged(r, status, what);
+}
+
+/* ---- records ---- */
+
+static uint64_t little_endian_64(const uint8_t *p)
+{
+    uint64_t value = 0;
+
+    for (int i = 7; i >= 0; i--)
+        value = value << 8 | p[i];
+    return value;
+}
+
+/* The frame at offset has its length and its padding in *len_out and *pad_out. */
+static im_code read_head(struct im__wal_reader *r, size_t *len_out, size_t *pad_out,
+                         im_status *status)
+{
+    uint64_t field = little_endian_64(bytes_at(r)), len = field & (UINT64_MAX >> 8);
+    unsigned top = (unsigned)(field >> 56);
+    size_t pad = (size_t)(-len & 7);
+
+    if (top != (pad != 0 ? 0x80u | pad : 0u) || len == 0)
+        return damaged(r, status, "this is no frame of a record");
+    if (len + pad > r->size - r->offset - IM__WAL_FRAME_BYTES)
+        return cut_short(r, status);
+    if (len > IM_WAL_RECORD_MAX + (uint64_t)IM__WAL_PAGE_BYTES)
+        return damaged(r, status, "a record of more than 1 GiB");
+    *len_out = (size_t)len;
+    *pad_out = pad;
+    return IM_OK;
+}
+
+/* The chain of checksums; false when the record breaks it. */
+static bool follow_chain(struct im__wal_reader *r, const walpb_Record *record)
+{
+    bool good = true;
+
+    if (record->type_ == walpb_RecordType_crc) {
+        good = record->data.len == 0 && (!r->has_crc || record->crc == r->crc) &&
+               (r->has_crc || r->segments[r->at].sequence != 0 || record->crc == 0);
+        r->crc = record->crc;
+    } else {
+        r->crc = im_crc32c(r->crc, record->data.ptr, record->data.len);
+        good = r->has_crc && record->crc == r->crc;
+    }
+    if (r->lenient)
+        r->crc = record->crc;
+    r->has_crc = true;
+    return good;
+}
+
+/* The frame at offset, all of which is in the chunk. */
+static im_code read_record(struct im__wal_reader *r, size_t len, size_t pad,
+                           struct im__wal_frame *out, im_status *status)
+{
+    static const im_proto_options ALIAS = { .flags = IM_PROTO_ALIAS };
+    const uint8_t *bytes = bytes_at(r) + IM__WAL_FRAME_BYTES;
+    size_t frame_bytes = IM__WAL_FRAME_BYTES + len + pad;
+    im_code code = im_proto_decode(bytes, len, walpb_Record_type, &out->record, r->arena, &ALIAS,
+                                   NULL);
+
+    if (code == IM_RESOURCE_EXHAUSTED)
+        return im__store_no_memory(status);
+    if (code != IM_OK)
+        return torn_or_damaged(r, frame_bytes, status, "this is no record");
+    out->offset = r->offset;
+    out->crc_good = follow_chain(r, &out->record);
+    if (!out->crc_good && !r->lenient)
+        return torn_or_damaged(r, frame_bytes, status, "the checksum is wrong");
+    if (!im__store_is_zero(bytes + len, pad))
+        return torn_or_damaged(r, frame_bytes, status, "the padding is not zero");
+    return IM_OK;
+}
+
+/* The record at offset; IM_OUT_OF_RANGE at the end of the segment's data. */
+static im_code read_frame(struct im__wal_reader *r, struct im__wal_frame *out, im_status *status)
+{
+    size_t len = 0, pad = 0;
+
+    if (r->offset == r->size)
+        return IM_OUT_OF_RANGE;
+    if (r->size - r->offset < IM__WAL_FRAME_BYTES)
+        return cut_short(r, status);
+    im_code code = fill(r, IM__WAL_FRAME_BYTES, status);
+    if (code != IM_OK)
+        return code;
+    if (little_endian_64(bytes_at(r)) == 0)
+        return IM_OUT_OF_RANGE;
+    code = read_head(r, &len, &pad, status);
+    if (code == IM_OK)
+        code = fill(r, IM__WAL_FRAME_BYTES + len + pad, status);
+    if (code == IM_OK)
+        code = read_record(r, len, pad, out, status);
+    if (code == IM_OK)
+        r->offset += IM__WAL_FRAME_BYTES + len + pad;
+    return code;
+}
+
+im_code im__wal_next(struct im__wal_reader *reader, struct im__wal_frame *out, im_status *status)
+{
+    im_code code = IM_OK;
+
+    for (;;) {
+        if (!reader->is_open)
+            code = open_next(reader, status);
+        if (code == IM_OK)
+            code = read_frame(reader, out, status);
+        if (code != IM_OUT_OF_RANGE)
+            return code;
+        code = end_segment(reader, status);
+        if (code != IM_OK)
+            return code;
+    }
+}

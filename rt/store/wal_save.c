@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * store/wal_save.c - writing: entries, states, snapshots, and the step to the next segment.
+ *
+ * A full segment is first closed for writing (cut at its end and synced: with that its last batch is
+ * durable), then the next one is made complete under another name, synced, and renamed.  So at any
+ * moment the last segment is one that begins well.  When room for the next one is wanting, the
+ * batch stands as acknowledged and the cut is due before the next one.
+ */
+#include <string.h>
+
+#include "codec/proto.h"
+#include "store/wal_internal.h"
+
+/* ---- segments ---- */
+
+im_code im__wal_put_head(im_wal *wal, struct im__wal_writer *writer, uint32_t crc,
+                         im_status *status)
+{
+    size_t largest = wal->metadata.len > 64 ? wal->metadata.len : 64;
+    im_code code = im__wal_reserve(writer, largest, status);
+
+    writer->crc = crc;
+    if (code == IM_OK)
+        code = im__wal_put(writer, walpb_RecordType_crc, NULL, 0, status);
+    if (code == IM_OK)
+        code = im__wal_put(writer, walpb_RecordType_metadata, wal->metadata.ptr,
+                           wal->metadata.len, status);
+    if (code == IM_OK && wal->state.term != 0)
+        code = im__wal_put_message(writer, walpb_RecordType_state, raftpb_HardState_type,
+                                   &wal->state, status);
+    return code;
+}
+
+im_code im__wal_seal(im_wal *wal, im_status *status)
+{
+    const im_vfs *vfs = wal->options.vfs;
+    im_status own;
+    im_status *said = status != NULL ? status : &own;
+    im_code code = im__wal_flush(&wal->writer, said);
+    int error = code == IM_OK
+                    ? vfs->truncate(vfs->ctx, wal->writer.file, wal->writer.offset) : 0;
+
+    if (error < 0)
+        code = im__store_error(said, error, "truncate", wal->dir);
+    if (code != IM_OK)
+        return im__wal_die(wal, code, said);
+    code = im__wal_make_durable(wal, said);
+    wal->cut_due = code == IM_OK;
+    return code;
+}
+
+/* Fill the head of the next segment in file; the tail's writer is not touched. */
+static im_code make_head(im_wal *wal, int file, struct im__wal_writer *head, im_status *status)
+{
+    const im_vfs *vfs = wal->options.vfs;
+
+    im__wal_writer_start(head, file, 0, 0);
+    im_code code = im__wal_put_head(wal, head, wal->writer.crc, status);
+    if (code == IM_OK)
+        code = im__wal_flush(head, status);
+    int error = code == IM_OK ? vfs->sync_data(vfs->ctx, file) : 0;
+    if (error < 0)
+        return im__wal_die(wal, im__store_error(status, error, "sync", wal->dir), status);
+    return code;
+}
+
+/* From PATH to its own name.  Once it has that, it is part of the log whatever else fails. */
+static im_code name_segment(im_wal *wal, const char *path, const struct im__wal_segment *segment,
+                            im_status *status)
+{
+    const im_vfs *vfs = wal->options.vfs;
+    char name[IM__WAL_NAME_MAX];
+    im__path named;
+
+    im__wal_name(name, segment);
+    im_code code = im__store_path(named, wal->dir, name, "", status);
+    if (code != IM_OK)
+        return code;
+    int error = vfs->rename(vfs->ctx, path, named);
+    if (error < 0)
+        return im__store_error(status, error, "rename to", named);
+    error = vfs->sync_dir(vfs->ctx, wal->dir);
+    if (error < 0)
+        return im__wal_die(wal, im__store_error(status, error, "sync", wal->dir), status);
+    return IM_OK;
+}
+
+im_code im__wal_cut(im_wal *wal, im_status *status)
+{
+    const im_vfs *vfs = wal->options.vfs;
+    const struct im__wal_segment *tail = &wal->segments.ptr[wal->segments.len - 1];
+    struct im__wal_segment next = { tail->sequence + 1, wal->last_index + 1, -1 };
+    struct im__wal_writer head = { .vfs = vfs, .mem = &wal->options.mem };
+    im_status own;
+    im_status *said = status != NULL ? status : &own;
+    im__path path;
+    im_code code = im__wal_reserve_segment(wal, said);
+
+    if (code == IM_OK)
+        code = im__wal_supply_take(&wal->supply, &next.file, path, said);
+    if (code != IM_OK)
+        return code;
+    code = make_head(wal, next.file, &head, said);
+    if (code == IM_OK)
+        code = name_segment(wal, path, &next, said);
+    if (code != IM_OK) {
+        im__wal_writer_free(&head);
+        vfs->close(vfs->ctx, next.file);
+        return code;
+    }
+    im__wal_writer_free(&wal->writer);
+    wal->writer = head;
+    wal->segments.ptr[wal->segments.len++] = next;
+    wal->cut_due = false;
+    return IM_OK;
+}
+
+/* ---- saving ---- */
+
+/* May something be written?  A full segment is left first. */
+static im_code begin(im_wal *wal, im_status *status)
+{
+    static const char *const WHY[] = {
+        [IM__WAL_UNREAD] = "the log was not read yet",
+        [IM__WAL_READ_ONLY] = "the log was opened for reading",
+    };
+
+    if (wal->phase == IM__WAL_DEAD)
+        return im_status_set(status, IM_FAILED_PRECONDITION, "the log is closed by an error: %s",
+                             wal->why);
+    if (wal->phase != IM__WAL_WRITING)
+        return im_status_set(status, IM_FAILED_PRECONDITION, "%s", WHY[wal->phase]);
+    return wal->cut_due ? im__wal_cut(wal, status) : IM_OK;
+}
+
+/* Something was put: make it durable if it must be, or if the segment is full. */
+static im_code finish(im_wal *wal, bool must_sync, im_status *status)
+{
+    if (im__wal_end(&wal->writer) < wal->options.segment_bytes)
+        return must_sync ? im__wal_make_durable(wal, status) : IM_OK;
+    im_code code = im__wal_seal(wal, status);
+    if (code != IM_OK)
+        return code;
+    code = im__wal_cut(wal, status);
+    if (wal->phase == IM__WAL_DEAD)
+        return code;
+    im_status_clear(status);               /* cut_due: it is tried again, and then told       */
+    return IM_OK;
+}
+
+/* Take all memory that the batch needs. */
+static im_code reserve_batch(im_wal *wal, const raftpb_Entry *entries, size_t count,
+                             im_status *status)
+{
+    size_t largest = 64;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t bytes;
+        im_code code = im_proto_size(raftpb_Entry_type, &entries[i], NULL, &bytes, status);
+        if (code != IM_OK)
+            return code;
+        largest = bytes > largest ? bytes : largest;
+    }
+    return im__wal_reserve(&wal->writer, largest, status);
+}
+
+static im_code put_batch(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,
+                         size_t count, im_status *status)
+{
+    im_code code = IM_OK;
+
+    for (size_t i = 0; code == IM_OK && i < count; i++) {
+        code = im__wal_put_message(&wal->writer, walpb_RecordType_entry, raftpb_Entry_type,
+                                   &entries[i], status);
+        wal->last_index = entries[i].index;
+    }
+    if (code == IM_OK && state != NULL) {
+        code = im__wal_put_message(&wal->writer, walpb_RecordType_state, raftpb_HardState_type,
+                                   state, status);
+        wal->state = *state;
+        wal->state.im_unknown_fields = NULL;
+    }
+    return code;
+}
+
+im_code im_wal_save(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,
+                    size_t entry_count, im_status *status)
+{
+    im_status own;
+    im_status *said = status != NULL ? status : &own;
+
+    if (state != NULL && state->term == 0 && state->vote == 0 && state->commit == 0)
+        state = NULL;
+    pthread_mutex_lock(&wal->lock);
+    im_code code = begin(wal, said);
+    if (code == IM_OK && (state != NULL || entry_count != 0)) {
+        bool must_sync = entry_count != 0 || state->term != wal->state.term ||
+                         state->vote != wal->state.vote;
+        code = reserve_batch(wal, entries, entry_count, said);
+        if (code == IM_OK) {
+            code = put_batch(wal, state, entries, entry_count, said);
+            code = code == IM_OK ? finish(wal, must_sync, said) : im__wal_die(wal, code, said);
+        }
+    }
+    pthread_mutex_unlock(&wal->lock);
+    return code;
+}
+
+im_code im_wal_save_snapshot(im_wal *wal, const walpb_Snapshot *snapshot, im_status *status)
+{
+    im_status own;
+    im_status *said = status != NULL ? status : &own;
+    size_t bytes;
+
+    pthread_mutex_lock(&wal->lock);
+    im_code code = begin(wal, said);
+    if (code == IM_OK)
+        code = im_proto_size(walpb_Snapshot_type, snapshot, NULL, &bytes, said);
+    if (code == IM_OK)
+        code = im__wal_reserve(&wal->writer, bytes, said);
+    if (code == IM_OK) {
+        code = im__wal_put_message(&wal->writer, walpb_RecordType_snapshot, walpb_Snapshot_type,
+                                   snapshot, said);
+        if (snapshot->index > wal->last_index)
+            wal->last_index = snapshot->index;
+        code = code == IM_OK ? finish(wal, true, said) : im__wal_die(wal, code, said);
+    }
+    pthread_mutex_unlock(&wal->lock);
+    return code;
+}
+
+void im_wal_release_to(im_wal *wal, uint64_t index)
+{
+    const im_vfs *vfs = wal->options.vfs;
+    struct im__wal_segments *all = &wal->segments;
+    size_t kept = 0;                       /* the first one that may hold index               */
+
+    pthread_mutex_lock(&wal->lock);
+    while (kept + 1 < all->len && all->ptr[kept + 1].index <= index)
+        kept++;
+    for (size_t i = 0; i < kept; i++)
+        vfs->close(vfs->ctx, all->ptr[i].file);
+    if (kept != 0)
+        memmove(all->ptr, all->ptr + kept, (all->len - kept) * sizeof *all->ptr);
+    all->len -= kept;
+    pthread_mutex_unlock(&wal->lock);
+}
