@@ -222,6 +222,7 @@ SCRIPT_TESTS = \
 	tests/random/run \
 	tests/reflection/run \
 	tests/roundtrip/run \
+	tests/store/run \
 	tests/vectors/run \
 	tests/wire/run
 
@@ -493,6 +494,30 @@ random: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/random/random
 	@tests/random/random --rounds $(ROUNDS)
 	@$(TEST_ENVIRONMENT) SCHEMAS='$(SCHEMAS)' $(top_srcdir)/tests/random/run
+
+# ---- make crash [IMAGES=N] [SEED=N] ----------------------------------------------------
+# In check a bounded slice of it runs (tests/store/run).
+IMAGES = 2000000
+
+check_PROGRAMS += tests/store/crash
+STORE_DISK = \
+	tests/store/disk.c \
+	tests/store/disk.h
+STORE_SOURCES_OF_TESTS = \
+	$(STORE_DISK) \
+	tests/store/recover.c \
+	tests/store/recover.h
+tests_store_crash_SOURCES = \
+	$(STORE_SOURCES_OF_TESTS) \
+	tests/store/crash.c \
+	tests/store/model.c \
+	tests/store/model.h
+tests_store_crash_LDADD = libconsensus.la libruntime.la
+EXTRA_DIST += tests/store/README.md
+
+crash: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/store/crash
+	@tests/store/crash --images $(IMAGES) --seed $(if $(SEED),$(SEED),1)
 
 # ---- make wire [ROUNDS=N] [SEED=N] ----------------------------------------------------
 # In check a bounded slice of it runs.

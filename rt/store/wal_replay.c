@@ -76,16 +76,14 @@ static uint64_t log_end(const struct im__wal_replay *re)
     return re->last_index > re->start_index ? re->last_index : re->start_index;
 }
 
-/* The term of the entry that this one follows, 0 if it is not known. */
+/* The term of the entry that this one followed when it was written, 0 if it is not known. */
 static uint64_t term_before(const struct im__wal_replay *re, const raftpb_Entry *entry)
 {
-    const raftpb_Entry_slice *all = &re->contents->entries;
-
-    if (entry->index == re->start_index + 1)
-        return re->start_term;
-    if (re->keeps)
-        return all->ptr[entry->index - re->start_index - 2].term;
-    return entry->index == re->last_index + 1 ? re->last_term : 0;
+    if (entry->index == re->last_index + 1)
+        return re->last_term;
+    if (re->keeps && entry->index > re->start_index + 1)
+        return re->contents->entries.ptr[entry->index - re->start_index - 2].term;
+    return 0;
 }
 
 static im_code check_entry(const struct im__wal_replay *re, const raftpb_Entry *entry,
@@ -118,9 +116,12 @@ static im_code take_entry(struct im__wal_replay *re, struct im__wal_reader *r,
         return code;
     re->last_index = entry.index;
     re->last_term = entry.term;
-    if (entry.index <= re->start_index || !re->keeps)
+    if (!re->keeps)
         return IM_OK;
-    all->len = (size_t)(entry.index - re->start_index - 1);
+    /* What an entry overwrites ends the log, also where that is before the start. */
+    all->len = entry.index > re->start_index ? (size_t)(entry.index - re->start_index - 1) : 0;
+    if (entry.index <= re->start_index)
+        return IM_OK;
     r->kept = true;
     return raftpb_Entry_slice_append(r->arena, all, entry) == IM_OK
                ? IM_OK : im__store_no_memory(at->status);
