@@ -122,6 +122,12 @@ NET_SOURCES = \
 	rt/net/nghttp2_internal.h \
 	rt/net/operations.c \
 	rt/net/operations_internal.h \
+	rt/net/peers.c \
+	rt/net/peers_dial.c \
+	rt/net/peers_frame.c \
+	rt/net/peers_internal.h \
+	rt/net/peers_link.c \
+	rt/net/peers_thread.c \
 	rt/net/reflection.c \
 	rt/net/rest.c \
 	rt/net/rest_call.c \
@@ -389,6 +395,7 @@ imagonetinclude_HEADERS = \
 	rt/net/log.h \
 	rt/net/loop.h \
 	rt/net/metrics.h \
+	rt/net/peers.h \
 	rt/net/server.h \
 	rt/net/service.h \
 	rt/net/trace.h \

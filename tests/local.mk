@@ -85,6 +85,7 @@ UNIT_TESTS = \
 	tests/unit/number_test \
 	tests/unit/parse_test \
 	tests/unit/path_test \
+	tests/unit/peers_test \
 	tests/unit/print_test \
 	tests/unit/proto_extension_test \
 	tests/unit/proto_flood_test \
@@ -146,6 +147,7 @@ tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_loop_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
+tests_unit_peers_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_reply_test_LDADD = $(NET_LDADD)
@@ -696,6 +698,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/merge_fuzz \
 	tests/fuzz/number_fuzz \
 	tests/fuzz/path_fuzz \
+	tests/fuzz/peers_fuzz \
 	tests/fuzz/proto_fuzz \
 	tests/fuzz/proto_json_fuzz \
 	tests/fuzz/proto_text_fuzz \
@@ -740,6 +743,8 @@ tests_fuzz_number_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_number_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_path_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_peers_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_peers_fuzz_LDADD = libnet.la $(LDADD_FOR_FUZZ)
 tests_fuzz_proto_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_proto_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_proto_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
