@@ -155,24 +155,22 @@ static const char *cut_directive(dd_reader *reader, char *at, dd_case *test)
     return error;
 }
 
-/* first, and the lines that it says it goes on in. */
+/* first, and the lines that it says it goes on in; NULL: too long. */
 static char *join_lines(dd_reader *reader, line first)
 {
-    char *joined = keep(reader->arena, first.ptr, first.len);
-    size_t len = first.len;
+    dd_text joined = { NULL, 0, 0 };
     line more;
 
-    while (len > 0 && joined[len - 1] == '\\' && next_line(reader, &more)) {
+    dd_put_bytes(&joined, first.ptr, first.len);
+    while (joined.bytes[joined.len - 1] == '\\' && joined.len <= DD_LINE_MAX &&
+           next_line(reader, &more)) {
         more = trim(more);
-        if (more.len > DD_LINE_MAX - len)
-            return NULL;
-        char *longer = keep(reader->arena, joined, len + more.len);
-        longer[len - 1] = ' ';
-        memcpy(longer + len, more.ptr, more.len);
-        joined = longer;
-        len += more.len;
+        joined.bytes[joined.len - 1] = ' ';
+        dd_put_bytes(&joined, more.ptr, more.len);
     }
-    return len <= DD_LINE_MAX ? joined : NULL;
+    char *kept = joined.len <= DD_LINE_MAX ? keep(reader->arena, joined.bytes, joined.len) : NULL;
+    dd_release(&joined);
+    return kept;
 }
 
 /* ---- input and output ------------------------------------------------------------------------ */
@@ -250,6 +248,7 @@ static size_t line_of_nul(const dd_reader *reader)
 
 im_code dd_next(dd_reader *reader, dd_case *test, im_status *status)
 {
+    size_t from = reader->at;
     line l;
 
     if (reader->at == 0 && reader->len > 0 && memchr(reader->text, '\0', reader->len) != NULL)
@@ -259,16 +258,16 @@ im_code dd_next(dd_reader *reader, dd_case *test, im_status *status)
             return IM_NOT_FOUND;
         l = trim(l);
     } while (l.len == 0 || l.ptr[0] == '#');
-    *test = (dd_case){ .line = reader->line };
+    *test = (dd_case){ .line = reader->line, .from = from };
     char *directive = join_lines(reader, l);
     if (directive == NULL)
         return wrong(status, test->line, "a directive that is too long");
     const char *error = cut_directive(reader, directive, test);
     if (error != NULL)
         return wrong(status, test->line, error);
-    if (!read_input(reader, test))
-        return IM_OK;
-    return read_output(reader, test, status);
+    bool compared = read_input(reader, test);
+    test->to = reader->at;
+    return compared ? read_output(reader, test, status) : IM_OK;
 }
 
 /* ---- arguments --------------------------------------------------------------------------------- */

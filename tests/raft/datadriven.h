@@ -64,6 +64,7 @@ typedef struct dd_case {
     size_t args;
     const char *input;                     /* trimmed                                          */
     const char *want;                      /* NULL: anything                                   */
+    size_t from, to;                       /* offsets of all of it but the output              */
 } dd_case;
 
 /* ---- what handlers say ---------------------------------------------------------------------- */
@@ -98,8 +99,11 @@ typedef struct dd_reader {
 im_code dd_next(dd_reader *reader, dd_case *test, im_status *status) IM_MUST_CHECK;
 
 /* Run all cases of the file at path, up to the first that goes wrong.  *report gets what is to be
- * said about that one, beginning with path:line; *count the cases that were run. */
-bool dd_run_file(const char *path, dd_run *run, void *ctx, dd_text *report, size_t *count);
+ * said about that one, beginning with path:line; *count the cases that were run.
+ *
+ * print not NULL: nothing is compared, and *print gets the file as it would pass. */
+bool dd_run_file(const char *path, dd_run *run, void *ctx, dd_text *report, size_t *count,
+                 dd_text *print);
 
 /* The two texts' lines, those that are only in want with '-', only in got with '+'. */
 void dd_diff(dd_text *out, const char *want, const char *got);

@@ -2,10 +2,12 @@
 /*
  * transcripts - runs scripts in the format of etcd-raft's data-driven tests.
  *
- *   transcripts [--tap] PLACE...
+ *   transcripts PLACE...
+ *   transcripts --print PLACE...
  *
  * A place is a folder with folders interaction/, confchange/ and quorum/, each with scripts of that
- * kind, or one script in a folder of such a name.  Every file runs in a process of its own, so that
+ * kind, or one script in a folder of such a name.  --print does not compare but prints each script
+ * with what it says now, for whoever writes one.  Every file runs in a process of its own, so that
  * one that ends in an assertion is a failure like any other, and the next is run.
  *
  * The exit status is 0 when there was a file and all of them passed, 2 for a wrong call, else 1.
@@ -144,19 +146,22 @@ typedef struct outcome {
 } outcome;
 
 /* In the process of the file: what is to be said goes to the pipe, behind the outcome. */
-static void run_here(const struct file *file, int to)
+static void run_here(const struct file *file, bool print, int to)
 {
-    dd_text report = { NULL, 0, 0 };
+    dd_text report = { NULL, 0, 0 }, printed = { NULL, 0, 0 };
     outcome o = { false, 0 };
     void *ctx = file->kind->begin();
     FILE *pipe = fdopen(to, "w");
 
-    o.passed = dd_run_file(file->path, file->kind->run, ctx, &report, &o.commands);
+    o.passed = dd_run_file(file->path, file->kind->run, ctx, &report, &o.commands,
+                           print ? &printed : NULL);
     file->kind->end(ctx);
+    fputs(printed.bytes != NULL ? printed.bytes : "", stdout);
     if (pipe == NULL || fwrite(&o, sizeof o, 1, pipe) != 1 ||
         (report.len > 0 && fwrite(report.bytes, report.len, 1, pipe) != 1) || fclose(pipe) != 0)
         exit(1);
     dd_release(&report);
+    dd_release(&printed);
 }
 
 static void take_report(int from, outcome *o, dd_text *report)
@@ -173,7 +178,7 @@ static void take_report(int from, outcome *o, dd_text *report)
         fclose(pipe);
 }
 
-static outcome run_apart(const struct file *file, dd_text *report)
+static outcome run_apart(const struct file *file, bool print, dd_text *report)
 {
     outcome o = { false, 0 };
     int ends[2], status = 0;
@@ -186,7 +191,7 @@ static outcome run_apart(const struct file *file, dd_text *report)
     pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        run_here(file, ends[1]);
+        run_here(file, print, ends[1]);
         exit(0);
     }
     close(ends[1]);
@@ -211,26 +216,21 @@ static void print_report(const dd_text *report, const char *prefix)
     }
 }
 
-static size_t run_all(const files *all, bool tap)
+static size_t run_all(const files *all, bool print)
 {
     dd_text report = { NULL, 0, 0 };
     size_t failed = 0;
 
-    if (tap)
-        printf("1..%zu\n", all->count);
     for (size_t i = 0; i < all->count; i++) {
         dd_clear(&report);
-        outcome o = run_apart(&all->file[i], &report);
+        outcome o = run_apart(&all->file[i], print, &report);
         failed += !o.passed;
-        if (tap)
-            printf("%sok %zu - %s: %zu commands\n", o.passed ? "" : "not ", i + 1,
-                   all->file[i].path, o.commands);
-        else
+        if (!print || !o.passed)
             printf("%s %s (%zu commands)\n", o.passed ? "passed" : "FAILED", all->file[i].path,
                    o.commands);
-        print_report(&report, tap ? "# " : "    ");
+        print_report(&report, "    ");
     }
-    if (!tap)
+    if (!print)
         printf("%zu passed, %zu failed\n", all->count - failed, failed);
     dd_release(&report);
     return failed;
@@ -238,18 +238,18 @@ static size_t run_all(const files *all, bool tap)
 
 int main(int argc, char **argv)
 {
-    bool tap = argc > 1 && strcmp(argv[1], "--tap") == 0;
+    bool print = argc > 1 && strcmp(argv[1], "--print") == 0;
     files *all = dd_zalloc(sizeof *all);
     bool found = true;
 
-    if (argc < 2 + tap || argv[1 + tap][0] == '-') {
-        fputs("usage: transcripts [--tap] PLACE...\n", stderr);
+    if (argc < 2 + print || argv[1 + print][0] == '-') {
+        fputs("usage: transcripts [--print] PLACE...\n", stderr);
         free(all);
         return 2;
     }
-    for (int i = 1 + tap; i < argc; i++)
+    for (int i = 1 + print; i < argc; i++)
         found = add_place(all, argv[i]) && found;
-    size_t failed = run_all(all, tap);
+    size_t failed = run_all(all, print);
     for (size_t i = 0; i < all->count; i++)
         free(all->file[i].path);
     free(all);

@@ -240,7 +240,23 @@ static bool compare(const char *path, const dd_case *test, dd_text *out, dd_text
     return false;
 }
 
-bool dd_run_file(const char *path, dd_run *run, void *ctx, dd_text *report, size_t *count)
+/* The case with what it printed, which stands between two pairs of dashes if it has empty lines. */
+static void print_case(const dd_reader *reader, const dd_case *test, const dd_text *out,
+                       dd_text *print)
+{
+    bool has_empty = out->len > 0 && (out->bytes[0] == '\n' || strstr(out->bytes, "\n\n") != NULL);
+
+    dd_put_bytes(print, reader->text + test->from, test->to - test->from);
+    if (test->want == NULL)
+        return;
+    dd_put(print, "%s%s", has_empty ? "----\n" : "", out->len > 0 ? out->bytes : "");
+    if (out->len > 0 && out->bytes[out->len - 1] != '\n')
+        dd_put(print, "\n");
+    dd_put(print, "%s\n", has_empty ? "----\n----\n" : "");
+}
+
+bool dd_run_file(const char *path, dd_run *run, void *ctx, dd_text *report, size_t *count,
+                 dd_text *print)
 {
     im_arena arena = IM_ARENA_INIT;
     dd_reader reader = { .arena = &arena };
@@ -262,7 +278,10 @@ bool dd_run_file(const char *path, dd_run *run, void *ctx, dd_text *report, size
         ++*count;
         if (code != IM_OK)
             break;
-        same = compare(path, &test, &out, report);
+        if (print != NULL)
+            print_case(&reader, &test, &out, print);
+        else
+            same = compare(path, &test, &out, report);
     }
     /* All cases were run. */
     if (code == IM_NOT_FOUND && same)
