@@ -225,6 +225,7 @@ SCRIPT_TESTS = \
 	tests/reflection/run \
 	tests/roundtrip/run \
 	tests/store/run \
+	tests/sim/run \
 	tests/vectors/run \
 	tests/wire/run
 
@@ -277,6 +278,8 @@ EXTRA_DIST += \
 	tests/raft/scripts \
 	tests/random/README.md \
 	tests/shared \
+	tests/sim/README.md \
+	tests/sim/mutants \
 	tests/summary \
 	tests/tap.sh \
 	tests/tidy.exceptions \
@@ -520,6 +523,76 @@ EXTRA_DIST += tests/store/README.md
 crash: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/store/crash
 	@tests/store/crash --images $(IMAGES) --seed $(if $(SEED),$(SEED),1)
+# ---- make sim [SEEDS=N] [SEED=N] [LENGTH=N] [JOBS=N] [NICE=N], make mutants ----------------
+# In check a bounded slice of it runs (tests/sim/run).  The mutants' program has a copy of rt/raft of
+# its own, in which IM_RAFT_MUTANT(n) may be true.
+SEED = 1
+LENGTH = 4000
+JOBS = 2
+NICE = 0
+SIM_SEEDS = $(if $(SEEDS),$(SEEDS),20000)
+
+SIM_SOURCES = \
+	tests/random/dice.h \
+	tests/sim/audit.c \
+	tests/sim/chaos.c \
+	tests/sim/chaos.h \
+	tests/sim/chaos_conf.c \
+	tests/sim/client.c \
+	tests/sim/client.h \
+	tests/sim/coverage.c \
+	tests/sim/coverage.h \
+	tests/sim/disk.c \
+	tests/sim/disk.h \
+	tests/sim/liveness.c \
+	tests/sim/machine.h \
+	tests/sim/main.c \
+	tests/sim/main.h \
+	tests/sim/message.c \
+	tests/sim/mutant.c \
+	tests/sim/mutant.h \
+	tests/sim/net.c \
+	tests/sim/net.h \
+	tests/sim/node.c \
+	tests/sim/node.h \
+	tests/sim/node_apply.c \
+	tests/sim/node_async.c \
+	tests/sim/node_disk.c \
+	tests/sim/node_sync.c \
+	tests/sim/payload.c \
+	tests/sim/payload.h \
+	tests/sim/prng.h \
+	tests/sim/queue.c \
+	tests/sim/queue.h \
+	tests/sim/report.c \
+	tests/sim/run.c \
+	tests/sim/sim.h \
+	tests/sim/swarm.c \
+	tests/sim/swarm.h \
+	tests/sim/truth.c \
+	tests/sim/truth.h \
+	tests/sim/world.c
+SIM_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/random -I$(top_srcdir)/tests/sim
+
+check_PROGRAMS += tests/sim/sim
+tests_sim_sim_SOURCES = $(SIM_SOURCES)
+tests_sim_sim_CPPFLAGS = $(SIM_CPPFLAGS)
+tests_sim_sim_LDADD = libconsensus.la libruntime.la $(JANSSON_LIBS)
+$(tests_sim_sim_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
+
+EXTRA_PROGRAMS += tests/sim/sim-mutants
+tests_sim_sim_mutants_SOURCES = $(SIM_SOURCES) $(RAFT_SOURCES)
+tests_sim_sim_mutants_CPPFLAGS = $(SIM_CPPFLAGS) -DIM_RAFT_MUTANTS -include $(top_srcdir)/tests/sim/mutant.h
+tests_sim_sim_mutants_LDADD = libraftschemas.la libruntime.la $(JANSSON_LIBS)
+$(tests_sim_sim_mutants_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
+
+sim: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/sim/sim
+	@nice -n $(NICE) tests/sim/sim --seeds $(SIM_SEEDS) --seed $(SEED) --length $(LENGTH) --jobs $(JOBS)
+
+mutants: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/sim/sim-mutants
+	@$(TEST_ENVIRONMENT) nice -n $(NICE) $(top_srcdir)/tests/sim/mutants $(MUTANTS)
 
 # ---- make wire [ROUNDS=N] [SEED=N] ----------------------------------------------------
 # In check a bounded slice of it runs.
