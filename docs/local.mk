@@ -14,6 +14,7 @@ dist_doc_DATA = \
 	docs/benchmarks.md \
 	docs/building.md \
 	docs/c-output.md \
+	docs/mutants.md \
 	docs/openapi.md \
 	docs/operations.md \
 	docs/protobuf.md \

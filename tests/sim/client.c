@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "mutant.h"
 #include "sim.h"
 
 /* Bytes of a proposal: number (8), register, slot, life (2), four more; then whatever fills it up. */
@@ -208,8 +209,15 @@ void client_retry(struct world *w, uint32_t slot)
     if (read->number == 0 || read->index != 0 ||
         w->queue.now < read->began_at + w->swarm.election_tick * TICK)
         return;
+    bool again = !w->calm && node_up(node) && !node_waits(w, node) && prng_coin(&w->dice);
+    if (again && MUTANT(4)) {
+        read->began_at = w->queue.now;
+        read->at_least = must_see(w, read->key);
+        ask(w, node, read);
+        return;
+    }
     read->number = 0;
-    if (!w->calm && node_up(node) && !node_waits(w, node) && prng_coin(&w->dice)) {
+    if (again) {
         COVER(w, read_retried);
         client_read(w, node);
     }

@@ -142,6 +142,9 @@ raftpb_Storage node_storage(struct node *node);
 
 /* ---- node_apply.c ---- */
 
+/* A configuration change takes effect, unless it has. */
+void node_change_conf(struct world *w, struct node *node, const raftpb_Entry *entry);
+
 /* Apply committed entries; take over the state of a snapshot that was just stored. */
 void node_apply(struct world *w, struct node *node, const raftpb_Entry_slice *entries);
 void node_restore(struct world *w, struct node *node);

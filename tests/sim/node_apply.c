@@ -11,11 +11,14 @@
 /* ---- committed entries ---- */
 
 /* A change that the configuration does not allow, as every node finds alike, leaves it as it is. */
-static void change_conf(struct world *w, struct node *node, const raftpb_Entry *entry)
+void node_change_conf(struct world *w, struct node *node, const raftpb_Entry *entry)
 {
     raftpb_ConfChangeV2 change;
     raftpb_ConfState state;
 
+    if (entry->type_ == raftpb_EntryType_EntryNormal || entry->index <= node->conf_at)
+        return;
+    node->conf_at = entry->index;
     im_arena_reset(&w->scratch);
     im_code code = im_raft_conf_change_of(entry, &w->scratch, &change, NULL);
     if (code != IM_OK) {
@@ -51,10 +54,7 @@ static void apply_entry(struct world *w, struct node *node, const raftpb_Entry *
     struct machine *m = &node->machine;
     bool is_change = e->type_ != raftpb_EntryType_EntryNormal;
 
-    if (is_change && e->index > node->conf_at) {
-        node->conf_at = e->index;
-        change_conf(w, node, e);
-    }
+    node_change_conf(w, node, e);
     if (e->index <= m->applied)
         return;
     struct stored stored = { e->term, payload_number(&w->payloads, e->data.ptr, e->data.len),
@@ -76,6 +76,18 @@ static void apply_entry(struct world *w, struct node *node, const raftpb_Entry *
         client_applied(w, node, e->data.ptr);
 }
 
+/* In one piece: the state, and up to where it has been applied. */
+static void store_machine(struct node *node)
+{
+    struct machine before = node->disk.machine;
+
+    node->disk.machine = node->machine;
+    if (MUTANT(25)) {
+        node->disk.machine.hash = before.hash;
+        memcpy(node->disk.machine.value, before.value, sizeof before.value);
+    }
+}
+
 void node_apply(struct world *w, struct node *node, const raftpb_Entry_slice *entries)
 {
     const struct swarm *s = &w->swarm;
@@ -86,7 +98,7 @@ void node_apply(struct world *w, struct node *node, const raftpb_Entry_slice *en
         apply_entry(w, node, &entries->ptr[i]);
     sim_mix(w, node->machine.hash);
     if (s->durable_machine && prng_coin(&w->dice))
-        node->disk.machine = node->machine;
+        store_machine(node);
     if (s->snapshot_every != 0 && node->machine.applied >= node->snapshot_at + s->snapshot_every)
         node_snapshot(w, node);
     client_catch_up(w, node);
@@ -190,7 +202,7 @@ void node_recover(struct world *w, struct node *node)
     if (w->swarm.durable_machine && node->disk.machine.applied > m->applied) {
         *m = node->disk.machine;
         COVER(w, durable_machine_newer);
-        if (m->applied <= seen->hard.commit && prng_coin(&w->dice)) {
+        if ((m->applied <= seen->hard.commit || MUTANT(12)) && prng_coin(&w->dice)) {
             node->conf = m->conf;
             node->conf_at = node->delivered = m->applied;
         } else {

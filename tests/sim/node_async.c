@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "mutant.h"
 #include "sim.h"
 
 bool node_async_full(const struct node *node)
@@ -18,13 +19,14 @@ bool node_async_full(const struct node *node)
 static void push(struct node *node, struct jobs *jobs, const raftpb_Message *m, uint64_t ready_id)
 {
     jobs->items[(jobs->first + jobs->count++) % JOB_MAX] = (struct job){ *m, ready_id };
-    node->ready_uses[ready_id % JOB_MAX]++;
+    if (!MUTANT(30))
+        node->ready_uses[ready_id % JOB_MAX]++;
 }
 
 /* One job less reads that Ready; the last one gives it back. */
 static void release(struct world *w, struct node *node, uint64_t ready_id)
 {
-    if (--node->ready_uses[ready_id % JOB_MAX] > 0 || w->failed)
+    if (w->failed || --node->ready_uses[ready_id % JOB_MAX] > 0)
         return;
     node->readies_out--;
     node_called(w, node, im_raft_release(node->raft, ready_id, NULL), "a release");
@@ -61,6 +63,13 @@ static void start_apply(struct world *w, struct node *node)
                    node->slot, 0);
 }
 
+static void answer_early(struct world *w, struct node *node, const raftpb_Message *m)
+{
+    for (size_t i = 0; i < m->responses.len; i++)
+        if (m->responses.ptr[i].to != node->id)
+            node_send(w, node, &m->responses.ptr[i]);
+}
+
 void node_async_ready(struct world *w, struct node *node)
 {
     im_raft_ready ready;
@@ -72,6 +81,8 @@ void node_async_ready(struct world *w, struct node *node)
     node_ready(w, node, &ready);
     for (size_t i = 0; i < ready.messages.len; i++) {
         const raftpb_Message *m = &ready.messages.ptr[i];
+        if (MUTANT(6) && m->to == IM_RAFT_APPEND_THREAD)
+            answer_early(w, node, m);
         if (m->to == IM_RAFT_APPEND_THREAD)
             push(node, &node->append, m, ready.id);
         else if (m->to == IM_RAFT_APPLY_THREAD)
@@ -94,7 +105,8 @@ static void respond(struct world *w, struct node *node, struct jobs *jobs)
     uint64_t ready_id = job->ready_id;
     jobs->first = (jobs->first + 1) % JOB_MAX;
     jobs->count--;
-    release(w, node, ready_id);
+    if (!MUTANT(30))
+        release(w, node, ready_id);
 }
 
 void node_async_written(struct world *w, struct node *node)

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "mutant.h"
 #include "sim.h"
 
 /* ---- writing ---- */
@@ -48,6 +49,8 @@ static void write_entries(struct world *w, struct node *node, const raftpb_Entry
         if (view_term(seen, e->index - 1, &term_before))
             truth_entry(w, node, e->index, term_before, &record.entry);
         write_record(w, node, &record);
+        if (MUTANT(11))
+            node_change_conf(w, node, e);
     }
 }
 
@@ -55,13 +58,15 @@ static void write_entries(struct world *w, struct node *node, const raftpb_Entry
 void node_write(struct world *w, struct node *node, const struct hard *hard,
                 const raftpb_Snapshot *snapshot, const raftpb_Entry_slice *entries)
 {
-    if (snapshot != NULL)
+    if (snapshot != NULL && !MUTANT(15))
         write_snapshot(w, node, snapshot);
     write_entries(w, node, entries);
     if (hard->term != 0 || hard->vote != 0 || hard->commit != 0) {
         struct record record = { .kind = RECORD_HARD, .hard = *hard };
         write_record(w, node, &record);
     }
+    if (snapshot != NULL && MUTANT(15))
+        write_snapshot(w, node, snapshot);
 }
 
 void node_sync(struct world *w, struct node *node)

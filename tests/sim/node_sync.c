@@ -2,13 +2,14 @@
 /*
  * node_sync.c - Ready after Ready, each stored before its messages leave.
  */
+#include "mutant.h"
 #include "sim.h"
 
 /* What a leader may send before its own disk has the entries (section 10.2.1 of the dissertation):
  * everything but answers, which promise that something is stored. */
 static bool may_leave_early(raftpb_MessageType type)
 {
-    return type == raftpb_MessageType_MsgApp || type == raftpb_MessageType_MsgHeartbeat ||
+    return MUTANT(6) || type == raftpb_MessageType_MsgApp || type == raftpb_MessageType_MsgHeartbeat ||
            type == raftpb_MessageType_MsgSnap || type == raftpb_MessageType_MsgTimeoutNow;
 }
 
@@ -22,6 +23,13 @@ static void send_early(struct world *w, struct node *node)
             node_send(w, node, &messages->ptr[i]);
 }
 
+static bool must_sync(const im_raft_ready *ready)
+{
+    if (MUTANT(24) && ready->entries.len == 0 && ready->snapshot == NULL)
+        return false;
+    return ready->must_sync || ready->snapshot != NULL;
+}
+
 void node_sync_ready(struct world *w, struct node *node)
 {
     im_raft_ready *ready = &node->ready;
@@ -33,11 +41,11 @@ void node_sync_ready(struct world *w, struct node *node)
     node_write(w, node, &hard, ready->snapshot, &ready->entries);
     node->writing = true;
     node->sent_early = false;
-    if (!ready->must_sync && ready->snapshot == NULL) {
+    if (!must_sync(ready)) {
         node_sync_written(w, node);
         return;
     }
-    if (w->swarm.early_send && node_leads(node))
+    if ((w->swarm.early_send && node_leads(node)) || MUTANT(6))
         send_early(w, node);
     sim_plan_alive(w, w->queue.now + node_sync_time(w, node), EVENT_WRITTEN, node->slot, 0);
 }
@@ -46,7 +54,7 @@ void node_sync_written(struct world *w, struct node *node)
 {
     const im_raft_ready *ready = &node->ready;
 
-    if (ready->must_sync || ready->snapshot != NULL)
+    if (must_sync(ready))
         node_sync(w, node);
     if (ready->snapshot != NULL)
         node_restore(w, node);
