@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * chaos_conf.c - changes of membership, as an operator would propose them who sees what one node sees.
+ * chaos_conf.c - changes of membership, proposed by an operator who sees what one node sees.
  */
 #include <inttypes.h>
 #include <string.h>

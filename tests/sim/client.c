@@ -10,7 +10,7 @@
 #include "mutant.h"
 #include "sim.h"
 
-/* Bytes of a proposal: number (8), register, slot, life (2), four more; then whatever fills it up. */
+/* Bytes of a proposal: number (8), register, slot, life (2), four more; then what fills it up. */
 enum { HEAD_KEY = 8, HEAD_SLOT = 9, HEAD_LIFE = 10, SIZE_LIMIT = 4096 };
 
 uint8_t client_key(const unsigned char *data)

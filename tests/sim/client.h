@@ -2,8 +2,8 @@
 /*
  * client.h - clients, and their history.
  *
- * A client writes a register through one node, and its write is acknowledged when that node has applied
- * it.  A read asks a node for a read index, waits until the node has applied that much, and
+ * A client writes a register through one node, and its write is acknowledged when that node has
+ * applied it.  A read asks a node for a read index, waits until the node has applied that much, and
  * takes the register's value: the index of the entry that wrote it.  Log order is the order of the
  * writes, so a read is stale exactly when it returns less than the newest write of that
  * register which was acknowledged before the read began.

@@ -198,8 +198,9 @@ uint32_t disk_crash(struct disk *disk, struct dice *dice)
     disk->record_count = 0;
     if (MUTANT(29) && prng_coin(dice))
         disk->safe.snap = disk->safe.older;
-    if (disk->safe.snap.index >= disk->safe.first && disk->safe.snap.index <= view_last(&disk->safe))
-        view_compact(&disk->safe, disk->safe.snap.index);
+    uint64_t snapshot = disk->safe.snap.index;
+    if (snapshot >= disk->safe.first && snapshot <= view_last(&disk->safe))
+        view_compact(&disk->safe, snapshot);
     view_copy(&disk->seen, &disk->safe);
     return lost;
 }

@@ -7,8 +7,8 @@
  * yet: a change that only its leader saw committed is not known to the others, and they may need
  * a node that has been removed to learn of it.  Everybody else is switched off.
  *
- * Then a write must be acknowledged within ten election timeouts, and every member must catch up.  A
- * timeout is drawn from one to two times election_tick, so ten are twenty times that at most.
+ * Then a write must be acknowledged within ten election timeouts, and every member must catch up.
+ * A timeout is drawn from one to two times election_tick, so ten are twenty times that at most.
  */
 #include <inttypes.h>
 

@@ -6,8 +6,8 @@
  *   sim --seed N --trace           one seed again, told event by event
  *
  * Each process takes every so many-th seed.  What it does stands in memory that all share, so
- * that a process that dies, or that does not come back from a seed, is reported with its seed like any
- * other failure.
+ * that a process that dies, or that does not come back from a seed, is reported with its seed like
+ * any other failure.
  */
 #include "main.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * message.c - raft's messages: their bytes kept for the run, their configurations as sets, their text.
+ * message.c - raft's messages: their bytes, their configurations as sets, their text.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * node_apply.c - the application: committed entries, configurations, snapshots, and what a start finds.
+ * node_apply.c - the application: committed entries, configurations, snapshots, starts.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -186,8 +186,8 @@ void node_restore(struct world *w, struct node *node)
 
 /* ---- a start ---- */
 
-/* The applied state is the snapshot's, or a newer one that the application stored.  Raft is told of the
- * newer one only when its own stored commit covers it; otherwise it gives those entries again. */
+/* The applied state is the snapshot's, or a newer one that the application stored.  Raft is told of
+ * the newer one only when its own stored commit covers it; otherwise it gives those entries again. */
 void node_recover(struct world *w, struct node *node)
 {
     const struct view *seen = &node->disk.seen;

@@ -59,8 +59,8 @@ static void start_apply(struct world *w, struct node *node)
     if (jobs->busy > 0 || jobs->count == 0)
         return;
     jobs->busy = 1;
-    sim_plan_alive(w, w->queue.now + prng_wait(&w->dice, w->calm ? 5 : w->swarm.apply_wait), EVENT_APPLIED,
-                   node->slot, 0);
+    uint32_t mean = w->calm ? 5 : w->swarm.apply_wait;
+    sim_plan_alive(w, w->queue.now + prng_wait(&w->dice, mean), EVENT_APPLIED, node->slot, 0);
 }
 
 static void answer_early(struct world *w, struct node *node, const raftpb_Message *m)

@@ -54,7 +54,7 @@ static void write_entries(struct world *w, struct node *node, const raftpb_Entry
     }
 }
 
-/* In the order of a real log: a snapshot first, then entries, then the state that counts on them. */
+/* In the order of a real log: a snapshot, then entries, then the state that counts on them. */
 void node_write(struct world *w, struct node *node, const struct hard *hard,
                 const raftpb_Snapshot *snapshot, const raftpb_Entry_slice *entries)
 {

@@ -9,8 +9,9 @@
  * everything but answers, which promise that something is stored. */
 static bool may_leave_early(raftpb_MessageType type)
 {
-    return MUTANT(6) || type == raftpb_MessageType_MsgApp || type == raftpb_MessageType_MsgHeartbeat ||
-           type == raftpb_MessageType_MsgSnap || type == raftpb_MessageType_MsgTimeoutNow;
+    return MUTANT(6) || type == raftpb_MessageType_MsgApp ||
+           type == raftpb_MessageType_MsgHeartbeat || type == raftpb_MessageType_MsgSnap ||
+           type == raftpb_MessageType_MsgTimeoutNow;
 }
 
 static void send_early(struct world *w, struct node *node)

@@ -36,7 +36,7 @@ static void draw_group(struct swarm *s, struct dice *dice, uint32_t length)
     s->event_max = length / 2 + prng_below(dice, length + 1);
 }
 
-/* A size of 0 lets one entry through a time, which is the hardest limit; the large ones are none. */
+/* A size of 0 lets one entry through at a time, the hardest limit; the large ones are none. */
 static void draw_raft(struct swarm *s, struct dice *dice)
 {
     s->heartbeat_tick = prng_chance(dice, 50000) ? 1 : prng_between(dice, 1, 3);

@@ -2,8 +2,8 @@
 /*
  * swarm.h - how the group of one seed is made and what it has to suffer.
  *
- * Swarm testing (Groce and others, 2012): each seed leaves out about half of the features and draws the
- * strength of the others, because a run with everything at once hides what only shows when
+ * Swarm testing (Groce and others, 2012): each seed leaves out about half of the features and draws
+ * the strength of the others, because a run with everything at once hides what only shows when
  * something is missing: snapshots never happen where the log is never long, a clock matters only
  * where messages get through.
  */

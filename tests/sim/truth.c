@@ -246,8 +246,8 @@ void truth_node(struct world *w, struct node *node, const struct peek *now)
         commit_first(w, node, now);
 }
 
-/* It looks once in an election timeout at who answered since it looked before; whoever has just become a
- * member counts as heard. */
+/* It looks once in an election timeout at who answered since it looked before; whoever has just
+ * become a member counts as heard. */
 void truth_lease(struct world *w, struct node *node)
 {
     uint32_t span = 2 * w->swarm.election_tick + 1;
@@ -274,7 +274,8 @@ static bool confs_part(const struct conf *a, const struct conf *b)
     return false;
 }
 
-static const struct conf *conf_before(const struct truth *t, uint64_t index, const struct conf *base)
+static const struct conf *conf_before(const struct truth *t, uint64_t index,
+                                      const struct conf *base)
 {
     const struct fact *fact = truth_at(t, index - 1);
 

@@ -9,13 +9,13 @@
  *   election safety      a term has one leader (truth_node)
  *   log matching         index and term decide an entry and the term before it (truth_entry)
  *   leader completeness  a new leader has what earlier terms committed (truth_node)
- *   commitment           what a leader commits is of its own term and safe on the disks of a quorum of its
- *                        configuration; nobody else learns of a commit first (truth_node)
- *   state machine safety each node applies the same entry at the same index, in order, each once, to
- *                        the same state and the same configuration (truth_applied)
+ *   commitment           what a leader commits is of its own term and safe on the disks of a quorum
+ *                        of its configuration; nobody learns of a commit first (truth_node)
+ *   state machine safety each node applies the same entry at the same index, in order, each once,
+ *                        to the same state and the same configuration (truth_applied)
  *   durability           terms, votes and entries are safe before a message tells of
  *                        them (truth_message); a commit is never truncated (truth_entry)
- *   bounds               applied <= commit <= last; term, commit and applied never go back (truth_node)
+ *   bounds               applied <= commit <= last; terms and commits never go back (truth_node)
  *   leases               a leader that checks its quorum steps down without one (truth_lease)
  *   configurations       neighbours in the history have quorums that meet (truth_applied)
  *
