@@ -2,7 +2,8 @@
 /*
  * hello: two services on one port, as gRPC and as REST.
  *
- *   hello [--address HOST:PORT] [--store lmdb:DIR | --store etcd://HOST:PORT[,HOST:PORT...]]
+ *   hello [--address HOST:PORT] [--threads N]
+ *         [--store lmdb:DIR | --store etcd://HOST:PORT[,HOST:PORT...]]
  *
  * hello.im says what there is; this file and users_*.c say what it does.  All between (the wire,
  * the mapping of REST, health, reflection, metrics) is libimago-net's.
@@ -14,6 +15,8 @@
 #include <string.h>
 
 #include "hello.h"
+
+enum { THREADS_MAX = 256 };
 
 /* ---- the greeting ---- */
 
@@ -59,9 +62,9 @@ static im_code open_users(const char *store, struct users *out, im_status *statu
 }
 
 /* Serve until a signal says stop. */
-static int serve(const char *address, struct users users)
+static int serve(const char *address, unsigned threads, struct users users)
 {
-    im_server_options options = { .http = { .address = address } };
+    im_server_options options = { .http = { .address = address, .threads = threads } };
     struct sigaction on_signal = { .sa_handler = stop };
     im_server *server;
     im_status status;
@@ -79,7 +82,7 @@ static int serve(const char *address, struct users users)
     printf("hello listens on port %u\n", im_server_port(server));
     fflush(stdout);
     im_server_run(server);
-    users.close(users.service.self);       /* a channel goes before its loop                  */
+    users.close(users.service.self);       /* a channel goes before its loops                 */
     im_server_free(server);
     return EXIT_SUCCESS;
 }
@@ -88,8 +91,10 @@ int main(int argc, char **argv)
 {
     static const struct option OPTIONS[] = { { "address", required_argument, NULL, 'a' },
                                              { "store", required_argument, NULL, 's' },
+                                             { "threads", required_argument, NULL, 't' },
                                              { NULL, 0, NULL, 0 } };
     const char *address = "127.0.0.1:8080", *store = "lmdb:users";
+    unsigned long threads = 1;
     struct users users;
     im_status status;
     int option;
@@ -100,10 +105,13 @@ int main(int argc, char **argv)
         else if (option == 's')
             store = optarg;
         else
-            return 2;
-    if (optind != argc) {
-        fputs("usage: hello [--address HOST:PORT] [--store lmdb:DIR | etcd://HOST:PORT]\n", stderr);
+            threads = option == 't' ? strtoul(optarg, NULL, 10) : 0;
+    if (optind != argc || threads == 0 || threads > THREADS_MAX) {
+        fputs("usage: hello [--address HOST:PORT] [--threads N]\n"
+              "             [--store lmdb:DIR | etcd://HOST:PORT]\n", stderr);
         return 2;
     }
-    return open_users(store, &users, &status) == IM_OK ? serve(address, users) : fail(&status);
+    if (open_users(store, &users, &status) != IM_OK)
+        return fail(&status);
+    return serve(address, (unsigned)threads, users);
 }

@@ -3,23 +3,15 @@
  * users_etcd.c - users in an etcd cluster: /hello/users/ID -> User as protobuf has it.
  *
  * The client is the C that imago makes of etcd's own rpc.proto: KV is a service like ours.  A call
- * to us becomes a call to it; its answer becomes ours, and nothing waits in between.  The channel
- * lives on the server's loop, so a server of one thread it must be.
+ * to us becomes a call to it; its answer becomes ours, and nothing waits in between.  Each of the
+ * server's threads has connections of its own (every_loop).
  */
-#include <stdlib.h>
-#include <string.h>
-
 #include "hello.h"
 
 #ifdef HAVE_ETCD_PROTO
 #include "etcd/etcdserver/etcdserverpb/rpc.im.h"
 
 static const char PREFIX[] = "/hello/users/";
-
-struct store {
-    im_channel *channel;                   /* NULL: not needed yet                            */
-    char target[];
-};
 
 /* A call to us that waits for one to etcd. */
 struct pending {
@@ -54,22 +46,9 @@ static void ours_cancelled(void *ctx, im_call *ours)
 
 static const im_call_handler OURS = { .cancel = ours_cancelled };
 
-static im_channel *channel_of(struct store *store, im_call *call)
-{
-    im_channel_options options = { .target = store->target, .loop = im_call_loop(call) };
-    im_status status;
-
-    if (store->channel == NULL && im_channel_new(&options, &store->channel, &status) != IM_OK)
-        im_call_fail(call, IM_UNAVAILABLE, "etcd: %s", status.text);
-    return store->channel;
-}
-
 /* A call to etcd on behalf of ours; false: ours was answered. */
-static bool begin(struct store *store, im_call *ours, const im_rpc *rpc, const im_caller *caller,
-                  struct pending **out)
+static bool begin(im_call *ours, const im_rpc *rpc, const im_caller *caller, struct pending **out)
 {
-    if (channel_of(store, ours) == NULL)
-        return false;
     struct pending *p = IM_NEW(im_call_arena(ours), struct pending);
     if (p != NULL)
         p->theirs = im_call_new(rpc, im_call_loop(ours), caller, p);
@@ -118,14 +97,13 @@ static void range_replied(void *ctx, im_call *theirs, const void *reply)
 static void get_user(void *self, im_call *call, const hello_GetUserRequest *request)
 {
     static const im_caller RANGE = { .reply = range_replied, .finish = theirs_finished };
-    struct store *store = self;
     etcdserverpb_RangeRequest range = { .key = key_of(call, request->id) };
     struct pending *p;
 
-    if (!begin(store, call, etcdserverpb_KV_Range_rpc, &RANGE, &p))
+    if (!begin(call, etcdserverpb_KV_Range_rpc, &RANGE, &p))
         return;
     p->user.id = request->id;
-    etcdserverpb_KV_Range(etcdserverpb_KV_over(store->channel), p->theirs, &range);
+    etcdserverpb_KV_Range(etcdserverpb_KV_over(self), p->theirs, &range);
 }
 
 static void txn_replied(void *ctx, im_call *theirs, const void *reply)
@@ -142,7 +120,7 @@ static void txn_replied(void *ctx, im_call *theirs, const void *reply)
 }
 
 /* Put it if nobody has created the key. */
-static void send_txn(struct store *store, struct pending *p, im_bytes key, im_bytes value)
+static void send_txn(im_channel *etcd, struct pending *p, im_bytes key, im_bytes value)
 {
     etcdserverpb_PutRequest put = { .key = key, .value = value };
     etcdserverpb_Compare is_new = {
@@ -157,7 +135,7 @@ static void send_txn(struct store *store, struct pending *p, im_bytes key, im_by
     };
     etcdserverpb_TxnRequest txn = { .compare = { &is_new, 1, 1 }, .success = { &op, 1, 1 } };
 
-    etcdserverpb_KV_Txn(etcdserverpb_KV_over(store->channel), p->theirs, &txn);
+    etcdserverpb_KV_Txn(etcdserverpb_KV_over(etcd), p->theirs, &txn);
 }
 
 static void create_user(void *self, im_call *call, const hello_CreateUserRequest *request)
@@ -174,7 +152,7 @@ static void create_user(void *self, im_call *call, const hello_CreateUserRequest
                                    &status);
     if (code != IM_OK) {
         im_call_fail(call, code, "%s", status.text);
-    } else if (begin(self, call, etcdserverpb_KV_Txn_rpc, &TXN, &p)) {
+    } else if (begin(call, etcdserverpb_KV_Txn_rpc, &TXN, &p)) {
         p->user = user;
         send_txn(self, p, key_of(call, user.id), value);
     }
@@ -187,23 +165,18 @@ static const hello_UserService_vtable VTABLE = {
 
 static void close_store(void *self)
 {
-    struct store *store = self;
-
-    im_channel_free(store->channel);
-    free(store);
+    im_channel_free(self);
 }
 
 im_code users_open_etcd(const char *target, struct users *out, im_status *status)
 {
-    size_t size = strlen(target) + 1;
-    struct store *store = malloc(sizeof *store + size);
+    const im_channel_options options = { .target = target, .every_loop = true };
+    im_channel *etcd;
+    im_code code = im_channel_new(&options, &etcd, status);
 
-    if (store == NULL)
-        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
-    store->channel = NULL;
-    memcpy(store->target, target, size);
-    *out = (struct users){ { &VTABLE, store }, close_store };
-    return IM_OK;
+    if (code == IM_OK)
+        *out = (struct users){ { &VTABLE, etcd }, close_store };
+    return code;
 }
 
 #else

@@ -9,6 +9,9 @@
  * While it backs off, calls that do not want to wait fail at once with the reason of the last
  * failure.  (https://github.com/grpc/grpc/blob/master/doc/connectivity-semantics-and-api.md,
  * connection-backoff.md.)
+ *
+ * A bundle (every_loop) has no connections but branches, each a channel like any other.  The list
+ * of them only grows, and only the thread of a loop adds the branch of that loop: no lock is needed.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -217,8 +220,8 @@ void im__channel_closed(im_channel *channel, im__client_socket *s)
     *link->at = link->next;
     if (link->next != NULL)
         link->next->at = link->at;
-    /* With a loop of its own im_channel_free waits for this. */
-    if (channel->freed && channel->links == NULL && !channel->own_loop)
+    /* im_channel_free may wait for this. */
+    if (channel->freed && channel->links == NULL && !channel->waited_for)
         free_channel(channel);
 }
 
@@ -368,8 +371,18 @@ static im_code no_memory(im_status *status)
     return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory for a channel");
 }
 
+/* What it takes to connect from that loop.  False: no memory. */
+static bool settle(im_channel *channel, im_loop *loop)
+{
+    channel->loop = loop;
+    channel->timer = im_timer_new(loop, on_backed_off, channel);
+    channel->random = uv_hrtime() | 1;
+    return channel->timer != NULL;
+}
+
 static im_code init(im_channel *channel, const im_channel_options *options, im_status *status)
 {
+    im_loop *loop = options->loop;
     im_code code;
 
     channel->waiting_last = &channel->waiting;
@@ -382,22 +395,19 @@ static im_code init(im_channel *channel, const im_channel_options *options, im_s
     if (options->tls != NULL &&
         (code = im__tls_context_client(options->tls, &channel->tls, status)) != IM_OK)
         return code;
-    channel->loop = options->loop;
-    if (channel->loop == NULL) {
-        if (im_loop_new(&channel->loop) != IM_OK)
-            return no_memory(status);
-        channel->own_loop = true;
-    }
-    channel->timer = im_timer_new(channel->loop, on_backed_off, channel);
-    channel->random = uv_hrtime() | 1;
-    return channel->timer == NULL ? no_memory(status) : IM_OK;
+    if (options->every_loop)
+        return IM_OK;
+    if (loop == NULL && im_loop_new(&loop) != IM_OK)
+        return no_memory(status);
+    channel->own_loop = options->loop == NULL;
+    return settle(channel, loop) ? IM_OK : no_memory(status);
 }
 
 im_code im_channel_new(const im_channel_options *options, im_channel **out, im_status *status)
 {
     im_channel *channel = calloc(1, sizeof *channel);
 
-    assert(options->target != NULL);
+    assert(options->target != NULL && !(options->every_loop && options->loop != NULL));
     if (channel == NULL)
         return no_memory(status);
     im_arena_init(&channel->arena, NULL, 0);
@@ -410,10 +420,50 @@ im_code im_channel_new(const im_channel_options *options, im_channel **out, im_s
     return IM_OK;
 }
 
-void im_channel_free(im_channel *channel)
+/* ---- bundles ---- */
+
+/* Its texts and addresses are the bundle's. */
+static im_channel *branch_new(im_channel *bundle, im_loop *loop)
 {
-    if (channel == NULL)
-        return;
+    im_channel *branch = calloc(1, sizeof *branch);
+
+    if (branch == NULL)
+        return NULL;
+    branch->options = bundle->options;
+    branch->options.every_loop = false;
+    memcpy(branch->address, bundle->address, sizeof branch->address);
+    branch->address_count = bundle->address_count;
+    branch->authority = bundle->authority;
+    branch->waiting_last = &branch->waiting;
+    im_arena_init(&branch->arena, NULL, 0);
+    if (bundle->tls != NULL)
+        branch->tls = im__tls_context_retain(bundle->tls);
+    if (!settle(branch, loop)) {
+        free_channel(branch);
+        return NULL;
+    }
+    branch->next_branch = atomic_load_explicit(&bundle->branches, memory_order_relaxed);
+    while (!atomic_compare_exchange_weak_explicit(&bundle->branches, &branch->next_branch, branch,
+                                                  memory_order_release, memory_order_relaxed))
+        continue;
+    return branch;
+}
+
+im_channel *im__channel_on(im_channel *channel, im_loop *loop)
+{
+    if (!channel->options.every_loop)
+        return channel;
+    im_channel *branch = atomic_load_explicit(&channel->branches, memory_order_acquire);
+    while (branch != NULL && branch->loop != loop)
+        branch = branch->next_branch;
+    return branch != NULL ? branch : branch_new(channel, loop);
+}
+
+/* ---- the end ---- */
+
+/* Nothing waits, nothing is connected for long. */
+static void shut(im_channel *channel)
+{
     channel->freed = true;
     channel->socket = NULL;
     im_timer_clear(channel->timer);
@@ -425,8 +475,41 @@ void im_channel_free(im_channel *channel)
         link->broken = true;
         link->changed(link);
     }
-    while (channel->own_loop && channel->links != NULL)
+}
+
+/* Nobody runs its loop. */
+static void free_after_last_round(im_channel *channel)
+{
+    channel->waited_for = true;
+    shut(channel);
+    while (channel->links != NULL)
         (void)im_loop_run_once(channel->loop);
-    if (channel->links == NULL)
-        free_channel(channel);
+    free_channel(channel);
+}
+
+static void free_bundle(im_channel *bundle)
+{
+    im_channel *next = atomic_load_explicit(&bundle->branches, memory_order_acquire);
+
+    while (next != NULL) {
+        im_channel *branch = next;
+        next = branch->next_branch;
+        free_after_last_round(branch);
+    }
+    free_channel(bundle);
+}
+
+void im_channel_free(im_channel *channel)
+{
+    if (channel == NULL)
+        return;
+    if (channel->options.every_loop) {
+        free_bundle(channel);
+    } else if (channel->own_loop) {
+        free_after_last_round(channel);
+    } else {
+        shut(channel);
+        if (channel->links == NULL)
+            free_channel(channel);
+    }
 }

@@ -14,6 +14,11 @@
  *   IM_DEADLINE_EXCEEDED, IM_RESOURCE_EXHAUSTED (a message beyond its limit), IM_INTERNAL (the
  *   peer broke the protocol).  (gRPC's PROTOCOL-HTTP2.md.)
  *
+ * Threads
+ *   A channel belongs to its loop.  Under every_loop it is a bundle of channels, one for each loop
+ *   that calls come from, made when the first one does: handlers on all threads of a server may use
+ *   it, and PKG_Service_over of it may be served itself, which is a proxy.
+ *
  * Retries
  *   A call that no server has seen (stream refused, above GOAWAY's last stream) is sent again by
  *   itself; others only where retry_max says so and the schema that the method is idempotent.
@@ -40,6 +45,8 @@ typedef struct im_channel im_channel;
 typedef struct im_channel_options {
     const char *target;                    /* "host:port[,host:port...]", "unix:/path"        */
     im_loop *loop;                         /* NULL: one of its own, which blocking calls run  */
+    bool every_loop;                       /* loop is NULL: that of each call; not for calls
+                                              that block                                      */
     const im_http_tls *tls;                /* NULL: clear text; client_ca_file: the server's CA
                                               (NULL: the system's)                            */
     const char *server_name;               /* in the certificate and :authority; NULL: host   */
@@ -58,14 +65,16 @@ typedef struct im_channel_options {
 IM_API im_code im_channel_new(const im_channel_options *options, im_channel **out,
                               im_status *status) IM_MUST_CHECK;
 
-/* Calls under way finish with IM_CANCELLED.  NULL is fine. */
+/* Calls under way finish with IM_CANCELLED.  NULL is fine.  One of every_loop is freed when those
+ * loops have been run for the last time, and before they are freed. */
 IM_API void im_channel_free(im_channel *channel);
 
-/* The loop that it was given, or its own. */
+/* The loop that it was given, or its own; NULL under every_loop. */
 IM_API im_loop *im_channel_loop(const im_channel *channel);
 
 /* Send a call through the channel: what every slot of a generated PKG_Service_over does.  request
- * is NULL where requests stream. */
+ * is NULL where requests stream.  The call's loop is the channel's; under every_loop a call without
+ * one fails with IM_FAILED_PRECONDITION. */
 IM_API void im_channel_call(im_channel *channel, im_call *call, const void *request);
 
 IM_END_DECLS

@@ -483,13 +483,21 @@ void im_channel_call(im_channel *channel, im_call *call, const void *request)
     static const im_call_handler handler = {
         on_request, on_requests_end, on_cancel, on_drain, on_over
     };
-    im__client_call *cc = client_call_new(channel, call);
+    im_loop *loop = im_call_loop(call);
+    im__client_call *cc = NULL;
 
+    if (channel->options.every_loop && loop == NULL) {
+        im_call_fail(call, IM_FAILED_PRECONDITION, "a call without a loop, on none in particular");
+        return;
+    }
+    channel = im__channel_on(channel, loop);
+    if (channel != NULL)
+        cc = client_call_new(channel, call);
     if (cc == NULL) {
         im_call_fail(call, IM_RESOURCE_EXHAUSTED, "no memory for a call");
         return;
     }
-    if (im_call_loop(call) == NULL)
+    if (loop == NULL)
         im__call_set_loop(call, channel->loop);
     im_call_listen(call, &handler, cc);
     if (request != NULL) {

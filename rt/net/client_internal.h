@@ -17,6 +17,8 @@
 #ifndef IM_NET_CLIENT_INTERNAL_H
 #define IM_NET_CLIENT_INTERNAL_H
 
+#include <stdatomic.h>
+
 #include "net/buffer_internal.h"
 #include "net/channel.h"
 #include "net/grpc_internal.h"
@@ -151,8 +153,11 @@ im__client_socket *im__client_socket_of(im__link *link);
 
 struct im_channel {
     im_channel_options options;            /* no zeros where there is a default               */
-    im_loop *loop;
+    im_loop *loop;                         /* NULL: it is a bundle, and only has branches     */
+    _Atomic(im_channel *) branches;        /* one for each loop; each adds its own            */
+    im_channel *next_branch;
     bool own_loop;
+    bool waited_for;                       /* im_channel_free frees it, not the last socket   */
     im_arena arena;                        /* the options' texts                              */
     im_str address[IM__CLIENT_ADDRESSES_MAX];
     size_t address_count, address_next, addresses_failed;
@@ -168,6 +173,9 @@ struct im_channel {
     bool freed;                            /* free it with the last socket                    */
     char text[IM__CLIENT_TEXT_MAX];        /* why the last connection failed                  */
 };
+
+/* Itself, or of a bundle the branch on that loop.  NULL: no memory. */
+im_channel *im__channel_on(im_channel *channel, im_loop *loop);
 
 /* Start the call over the link, or let it wait for one. */
 void im__channel_submit(im_channel *channel, im__client_call *cc);

@@ -240,6 +240,9 @@ static bool put_all(struct fields *fields, im__client_call *cc, char timeout[16]
             im__grpc_timeout_text(deadline > now ? deadline - now : 0, timeout));
     }
     for (size_t i = 0; i < metadata.count; i++) {
+        /* A call that is passed on has its caller's; the peer is to know who speaks to it. */
+        if (im_str_equal(metadata.entry[i].key, IM_STR("user-agent")))
+            continue;
         im_str value = im__grpc_send_value(arena, metadata.entry[i]);
         if (value.ptr == NULL)
             return false;

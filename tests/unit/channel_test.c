@@ -210,6 +210,54 @@ START_TEST(target_row)
 }
 END_TEST
 
+/* ---- a channel for every loop ---- */
+
+enum { PROXY_THREADS = 3, PROXY_CLIENTS = 12 };
+
+static char proxy_target[64];
+
+/* Each connection comes to one of the proxy's threads. */
+static void *call_proxy(void *ctx)
+{
+    (void)ctx;
+    for (int i = 0; i < 3; i++) {
+        im_channel *channel = channel_of((im_channel_options){ .target = proxy_target });
+        for (int n = 0; n < 50; n++)
+            check_wait(channel, n, IM_OK, "");
+        check_wait(channel, FAIL, IM_ABORTED, "as you wish");
+        im_channel_free(channel);
+    }
+    return NULL;
+}
+
+/* A server whose handlers are the calls of another one. */
+START_TEST(as_a_proxy)
+{
+    im_channel *bundle = channel_of((im_channel_options){ .every_loop = true });
+    const im_server_options options = { .http = { .address = "127.0.0.1:0",
+                                                  .threads = PROXY_THREADS } };
+    im_server *proxy;
+    pthread_t runner, clients[PROXY_CLIENTS];
+    im_status status;
+
+    ck_assert_ptr_null(im_channel_loop(bundle));
+    check_wait(bundle, 1, IM_FAILED_PRECONDITION, "without a loop");
+    ck_assert_int_eq(im_server_new(&options, &proxy, &status), IM_OK);
+    ck_assert_int_eq(im_server_add(proxy, &SERVICE, (im_implementation){ "", bundle }, &status),
+                     IM_OK);
+    (void)snprintf(proxy_target, sizeof proxy_target, "127.0.0.1:%u", im_server_port(proxy));
+    pthread_create(&runner, NULL, run_server, proxy);
+    for (int i = 0; i < PROXY_CLIENTS; i++)
+        pthread_create(&clients[i], NULL, call_proxy, NULL);
+    for (int i = 0; i < PROXY_CLIENTS; i++)
+        pthread_join(clients[i], NULL);
+    im_server_stop(proxy);
+    pthread_join(runner, NULL);
+    im_channel_free(bundle);
+    im_server_free(proxy);
+}
+END_TEST
+
 /* ---- without a connection ---- */
 
 START_TEST(within_the_process)
@@ -246,6 +294,7 @@ static Suite *suite(void)
     tcase_add_test(tc, comes_again);
     tcase_add_test(tc, over_a_unix_socket);
     tcase_add_loop_test(tc, target_row, 0, ROWS(TARGETS));
+    tcase_add_test(tc, as_a_proxy);
     tcase_add_test(tc, within_the_process);
     suite_add_tcase(s, tc);
     return s;

@@ -225,7 +225,7 @@ static im_channel *channel_of(im_channel_options options)
     im_channel *channel = NULL;
     im_status status;
 
-    /* A server listens once its thread runs. */
+    /* A server may be about to come again. */
     if (options.target == NULL) {
         options.target = target;
         options.wait_for_ready = true;
