@@ -257,6 +257,11 @@ void im_call_cancel(im_call *call, im_code code)
 
 void im__call_cancel(im_call *call, im_code code, const char *text)
 {
+    im__call_cancel_with(call, code, text, IM_STR(""));
+}
+
+void im__call_cancel_with(im_call *call, im_code code, const char *text, im_str details)
+{
     if (call->to_caller.end_told || call->cancelled)
         return;
     /* A handler that has answered already is not bothered. */
@@ -265,7 +270,7 @@ void im__call_cancel(im_call *call, im_code code, const char *text)
     atomic_store_explicit(&call->over, true, memory_order_release);
     call->header_due = false;
     im__call_drop(&call->to_caller);
-    im_call_result result = { code, im_str_of(text), { "", 0 }, { NULL, 0 } };
+    im_call_result result = { code, im_str_of(text), details, { NULL, 0 } };
     call->result = result;
     call->to_caller.end = true;
     settle(call);

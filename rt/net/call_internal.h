@@ -104,8 +104,9 @@ void im__call_set_loop(im_call *call, im_loop *loop);
 /* Call the method.  Nothing is told to the handler before it has returned. */
 void im__call_begin(im_call *call, const im_rpc *rpc, im_implementation on, const void *request);
 
-/* im_call_cancel with a text, which is borrowed for the call's life. */
+/* im_call_cancel with a text, which is borrowed for the call's life, as details are. */
 void im__call_cancel(im_call *call, im_code code, const char *text);
+void im__call_cancel_with(im_call *call, im_code code, const char *text, im_str details);
 
 /* What im_call_was_compressed says of the next message that is sent. */
 void im__call_set_compressed(im_call *call, bool compressed);

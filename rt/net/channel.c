@@ -11,7 +11,7 @@
  * connection-backoff.md.)
  *
  * A bundle (every_loop) has no connections but branches, each a channel like any other.  The list
- * of them only grows, and only the thread of a loop adds the branch of that loop: no lock is needed.
+ * of them only grows, and only a loop's own thread adds that loop's branch: no lock is needed.
  */
 #include <assert.h>
 #include <stdio.h>

@@ -137,10 +137,11 @@ static void answer_preflight(const im_server *server, im_http_exchange *exchange
 
 static bool refuse(im_http_exchange *exchange, const char *text)
 {
+    const im_call_result result = { .code = IM_PERMISSION_DENIED, .message = im_str_of(text) };
     struct im__rest_fields fields;
 
     im__rest_fields_init(&fields, im_http_exchange_arena(exchange));
-    im__rest_refuse(&fields, exchange, 403, IM_PERMISSION_DENIED, im_str_of(text), IM_STR(""));
+    im__rest_refuse(&fields, exchange, 403, &result, NULL);
     return false;
 }
 

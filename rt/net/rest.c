@@ -4,7 +4,8 @@
  *
  * The http rules of all services that were added stand in one router.  What it does not know is
  * 404, a path that has other verbs 501 with the verbs in Allow, as grpc-gateway answers; both with
- * google.rpc.Status as the body.
+ * google.rpc.Status as the body.  HEAD is GET without the body (RFC 9110, section 9.3.2), but of a
+ * stream, whose end nobody would wait for.
  */
 #include "net/rest_internal.h"
 
@@ -13,7 +14,7 @@
 
 /* ---- routes ---- */
 
-static im_code add_binding(im_server *server, const im__route *route,
+static im_code add_binding(im_server *server, const im__served *served, const im__route *route,
                            const im_http_binding *binding, im_status *status)
 {
     const im_server_options *o = &server->options;
@@ -21,6 +22,8 @@ static im_code add_binding(im_server *server, const im__route *route,
         .flags = (o->strict_query ? IM_TRANSCODE_STRICT : 0u) |
                  (o->omit_defaults ? 0u : IM_TRANSCODE_ALWAYS_DEFAULTS) |
                  (o->original_names ? IM_TRANSCODE_ORIGINAL_NAMES : 0u),
+        .schemas = served->schemas,
+        .schema_count = served->schema_count,
     };
     im__rest_route *target = IM_NEW(&server->arena, im__rest_route);
     im_transcoder *transcoder = NULL;
@@ -31,7 +34,7 @@ static im_code add_binding(im_server *server, const im__route *route,
                                      route->rpc->reply, &options, &transcoder, status);
     if (code != IM_OK)
         return code;
-    *target = (im__rest_route){ route, transcoder };
+    *target = (im__rest_route){ route, transcoder, options };
     code = im_http_router_add(server->router, binding, target);
     if (code == IM_OK)
         return IM_OK;
@@ -40,7 +43,8 @@ static im_code add_binding(im_server *server, const im__route *route,
                          IM_STR_ARG(binding->verb), IM_STR_ARG(binding->path));
 }
 
-im_code im__rest_add(im_server *server, const im__route *route, im_status *status)
+im_code im__rest_add(im_server *server, const im__served *served, const im__route *route,
+                     im_status *status)
 {
     im_http_rule rule;
 
@@ -52,7 +56,7 @@ im_code im__rest_add(im_server *server, const im__route *route, im_status *statu
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory for the server");
     im_code code = im_http_rule_parse(&server->arena, im_str_of(route->rpc->http), &rule, status);
     for (size_t i = 0; code == IM_OK && i < rule.count; i++)
-        code = add_binding(server, route, &rule.bindings[i], status);
+        code = add_binding(server, served, route, &rule.bindings[i], status);
     return code;
 }
 
@@ -76,8 +80,8 @@ static void refuse(const im_server *server, im_http_exchange *exchange, im_code 
     im__rest_put_cors(&fields, server, im_http_exchange_request(exchange));
     if (match->allowed.len != 0)
         im__rest_put(&fields, IM_STR("allow"), match->allowed);
-    im__rest_refuse(&fields, exchange, ANSWERS[i].http, code, im_str_of(ANSWERS[i].text),
-                    IM_STR(""));
+    const im_call_result result = { .code = code, .message = im_str_of(ANSWERS[i].text) };
+    im__rest_refuse(&fields, exchange, ANSWERS[i].http, &result, NULL);
 }
 
 static bool has_type(const im_http_request *request, const char *type)
@@ -102,17 +106,39 @@ static im_str verb_of(const im_server *server, const im_http_request *request, b
     return override;
 }
 
+static bool has_one_reply(const im_http_match *match)
+{
+    const im__rest_route *route = match->target;
+
+    return (route->route->rpc->flags & IM_RPC_REPLIES_STREAM) == 0;
+}
+
+static im_code find(const im_server *server, im_http_exchange *exchange, im_str verb,
+                    im_http_match *out)
+{
+    const im_str path = im_http_exchange_request(exchange)->path;
+    im_arena *arena = im_http_exchange_arena(exchange);
+    im_http_match get;
+
+    if (server->router == NULL)
+        return IM_NOT_FOUND;
+    im_code code = im_http_router_match(server->router, verb, path, arena, out);
+    if (code != IM_UNIMPLEMENTED || !im_str_equal(verb, IM_STR("HEAD")) ||
+        im_http_router_match(server->router, IM_STR("GET"), path, arena, &get) != IM_OK ||
+        !has_one_reply(&get))
+        return code;
+    *out = get;
+    return IM_OK;
+}
+
 bool im__rest_request(im_server *server, im_http_exchange *exchange,
                       const im_http_request *request)
 {
     bool query_in_body;
     im_str verb = verb_of(server, request, &query_in_body);
     im_http_match match = { .target = NULL };
-    im_code code = IM_NOT_FOUND;
+    im_code code = find(server, exchange, verb, &match);
 
-    if (server->router != NULL)
-        code = im_http_router_match(server->router, verb, request->path,
-                                    im_http_exchange_arena(exchange), &match);
     if (code == IM_OK)
         im__rest_begin(server, exchange, &match, query_in_body);
     else

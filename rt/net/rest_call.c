@@ -66,6 +66,20 @@ static void cancel_with(struct stream *stream, im_code code, const char *text)
     im__call_cancel(stream->call, code, copy == NULL ? im_code_text(code) : copy);
 }
 
+/* The request is not what the method takes: its details name the field, where one is to blame. */
+static void refuse_request(struct stream *stream, im_code code, const im_status *status)
+{
+    im_arena *arena = im_call_arena(stream->call);
+    const char *text = im_cstr(arena, im_str_of(status->text));
+    im_str details = IM_STR("");
+
+    if (text == NULL || (code == IM_INVALID_ARGUMENT &&
+                         im_transcode_details(arena, status, &details) != IM_OK))
+        im__call_cancel(stream->call, IM_RESOURCE_EXHAUSTED, "no memory for a request");
+    else
+        im__call_cancel_with(stream->call, code, text, details);
+}
+
 /* ---- answers ---- */
 
 /* The header of an answer with that content type. */
@@ -164,8 +178,8 @@ static void answer_error(struct stream *stream, const im_call_result *result)
 
     start_fields(stream, &fields, IM_STR(""));
     im__rest_refuse(&fields, stream->exchange,
-                    http != 0 ? http : im_transcode_http_status(result->code), result->code,
-                    result->message, result->details);
+                    http != 0 ? http : im_transcode_http_status(result->code), result,
+                    &stream->route->options);
 }
 
 /* After some replies. */
@@ -173,8 +187,8 @@ static void write_error(struct stream *stream, const im_call_result *result)
 {
     im_str json;
 
-    if (im_transcode_error(&stream->out, result->code, result->message, result->details, NULL,
-                           &json) == IM_OK)
+    if (im_transcode_error(&stream->out, result->code, result->message, result->details,
+                           &stream->route->options, &json) == IM_OK)
         write_item(stream, "error", json);
     finish(stream, result);
 }
@@ -235,7 +249,7 @@ static void *make_request(struct stream *stream, im_arena *arena)
         code = im_transcode_request(stream->route->transcoder, &input, arena, request, &status);
     if (code == IM_OK)
         return request;
-    cancel_with(stream, code, status.text);
+    refuse_request(stream, code, &status);
     return NULL;
 }
 
@@ -439,13 +453,14 @@ void im__rest_begin(const im_server *server, im_http_exchange *exchange,
                     const im_http_match *match, bool query_in_body)
 {
     const im_http_request *request = im_http_exchange_request(exchange);
+    static const im_call_result NO_MEMORY = { .code = IM_RESOURCE_EXHAUSTED,
+                                              .message = IM_STR_INIT("no memory for a request") };
     struct stream *stream = stream_new(server, exchange, match);
 
     if (stream == NULL) {
         struct im__rest_fields fields;
         im__rest_fields_init(&fields, im_http_exchange_arena(exchange));
-        im__rest_refuse(&fields, exchange, 503, IM_RESOURCE_EXHAUSTED,
-                        IM_STR("no memory for a request"), IM_STR(""));
+        im__rest_refuse(&fields, exchange, 503, &NO_MEMORY, NULL);
         return;
     }
     stream->query_in_body = query_in_body;

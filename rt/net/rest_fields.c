@@ -39,11 +39,12 @@ void im__rest_put_metadata(struct im__rest_fields *fields, const char *prefix,
 }
 
 void im__rest_refuse(struct im__rest_fields *fields, im_http_exchange *exchange, int http_status,
-                     im_code code, im_str message, im_str details)
+                     const im_call_result *result, const im_transcode_options *options)
 {
     im_str body = { NULL, 0 };
 
-    if (im_transcode_error(fields->arena, code, message, details, NULL, &body) != IM_OK)
+    if (im_transcode_error(fields->arena, result->code, result->message, result->details, options,
+                           &body) != IM_OK)
         body = IM_STR("{\"code\":8,\"message\":\"out of memory\",\"details\":[]}");
     im__rest_put(fields, IM_STR("content-type"), IM_STR("application/json"));
     im_http_respond(exchange, http_status, fields->field, fields->count);

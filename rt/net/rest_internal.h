@@ -17,6 +17,7 @@
 typedef struct im__rest_route {
     const im__route *route;
     const im_transcoder *transcoder;
+    im_transcode_options options;
 } im__rest_route;
 
 /* ---- guard.c ---- */
@@ -51,9 +52,10 @@ void im__rest_put_cors(struct im__rest_fields *fields, const im_server *server,
 /* The request's header fields as metadata of the call. */
 im_code im__rest_receive(const im_http_request *request, im_call *call);
 
-/* Answer with an error, as google.rpc.Status; fields may have others in it. */
+/* Answer with an error, as google.rpc.Status; fields may have others in it.  options: where the
+ * types of details are looked for, or NULL. */
 void im__rest_refuse(struct im__rest_fields *fields, im_http_exchange *exchange, int http_status,
-                     im_code code, im_str message, im_str details);
+                     const im_call_result *result, const im_transcode_options *options);
 
 /* ---- rest_call.c ---- */
 

@@ -9,6 +9,11 @@
 #include <string.h>
 
 #include "core/hash.h"
+#include "google/protobuf/any.im.h"
+#include "google/protobuf/empty.im.h"
+#include "google/protobuf/field_mask.im.h"
+#include "google/protobuf/wrappers.im.h"
+#include "net/descriptor_internal.h"
 #include "net/grpc_internal.h"
 #include "net/rest_internal.h"
 
@@ -154,6 +159,29 @@ static im__served *new_served(im_server *server)
     return &server->services[server->service_count];
 }
 
+/* The schemas that the service reaches, and those that everybody knows. */
+static bool find_schemas(im_server *server, im__served *served)
+{
+    const im_type *const known[] = { google_protobuf_Any_type, google_protobuf_Empty_type,
+                                     google_protobuf_FieldMask_type,
+                                     google_protobuf_StringValue_type };
+    enum { KNOWN = sizeof known / sizeof *known };
+    im__files files;
+
+    im__files_init(&files);
+    bool found = im__files_add(&files, served->service) == IM_OK;
+    if (found)
+        served->schemas = im_arena_alloc(&server->arena,
+                                         (files.count + KNOWN) * sizeof *served->schemas);
+    found = found && served->schemas != NULL;
+    for (size_t i = 0; found && i < files.count; i++)
+        served->schemas[served->schema_count++] = files.item[i].schema;
+    for (size_t i = 0; found && i < KNOWN; i++)
+        served->schemas[served->schema_count++] = im_type_schema(known[i]);
+    im__files_free(&files);
+    return found;
+}
+
 im_code im_server_add(im_server *server, const im_service *service, im_implementation on,
                       im_status *status)
 {
@@ -167,17 +195,16 @@ im_code im_server_add(im_server *server, const im_service *service, im_implement
     im__served *served = new_served(server);
     if (served == NULL || !make_room(server, service->method_count))
         return no_memory(status);
-    served->service = service;
-    served->on = on;
+    *served = (im__served){ .service = service, .on = on };
     served->routes = im_arena_zalloc(&server->arena, service->method_count,
                                      sizeof *served->routes);
-    if (served->routes == NULL)
+    if (served->routes == NULL || !find_schemas(server, served))
         return no_memory(status);
     for (size_t i = 0; i < service->method_count; i++)
         if (!route_init(server, &served->routes[i], &service->methods[i], on))
             return no_memory(status);
     for (size_t i = 0; i < service->method_count; i++) {
-        im_code code = im__rest_add(server, &served->routes[i], status);
+        im_code code = im__rest_add(server, served, &served->routes[i], status);
         if (code != IM_OK)
             return code;
     }

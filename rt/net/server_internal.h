@@ -29,6 +29,8 @@ typedef struct im__served {
     const im_service *service;
     im_implementation on;
     im__route *routes;                     /* one a method                                    */
+    const im_schema **schemas;             /* where the messages in an Any are looked for     */
+    size_t schema_count;
 } im__served;
 
 struct im_server {
@@ -58,7 +60,8 @@ const im__route *im__server_route(const im_server *server, im_str path);
 const im__served *im__server_service(const im_server *server, im_str name);
 
 /* Serve the http rule of a method, if it has one (rest.c). */
-im_code im__rest_add(im_server *server, const im__route *route, im_status *status);
+im_code im__rest_add(im_server *server, const im__served *served, const im__route *route,
+                     im_status *status);
 
 /* Answer any other request: with a method's answer, or that there is none.  True. */
 bool im__rest_request(im_server *server, im_http_exchange *exchange,

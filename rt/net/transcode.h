@@ -121,6 +121,14 @@ IM_API im_code im_transcode_reply(const im_transcoder *transcoder, const void *r
 /* The status of HTTP for a code: 404 for IM_NOT_FOUND. */
 IM_API int im_transcode_http_status(im_code code);
 
+/* An encoded google.rpc.Status with a google.rpc.BadRequest, which names the field status->path and
+ * says status->text of it: the details of a refusal by im_transcode_request.  *details_out is empty
+ * where no field is to blame.
+ *
+ * Returns IM_OK or IM_RESOURCE_EXHAUSTED. */
+IM_API im_code im_transcode_details(im_arena *arena, const im_status *status,
+                                    im_str *details_out) IM_MUST_CHECK;
+
 /* An error as google.rpc.Status in JSON: {"code":5,"message":"no such person","details":[]}.
  *
  * details    an encoded google.rpc.Status whose details are shown, or empty.  A detail of an

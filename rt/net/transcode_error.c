@@ -35,6 +35,27 @@ int im_transcode_http_status(im_code code)
     return STATUS[code];
 }
 
+im_code im_transcode_details(im_arena *arena, const im_status *status, im_str *details_out)
+{
+    google_rpc_BadRequest_FieldViolation violation = {
+        .field = im_str_of(status->path), .description = im_str_of(status->text),
+    };
+    google_rpc_BadRequest bad = { .field_violations = { &violation, 1, 1 } };
+    google_protobuf_Any any = { .type_url = IM_STR("type.googleapis.com/google.rpc.BadRequest") };
+    google_rpc_Status details = { .code = IM_INVALID_ARGUMENT, .message = violation.description,
+                                  .details = { &any, 1, 1 } };
+    im_bytes bytes = { NULL, 0, 0 };
+    im_code code = IM_OK;
+
+    assert(arena != NULL && status != NULL && details_out != NULL);
+    if (violation.field.len != 0)
+        code = im_proto_encode(google_rpc_BadRequest_type, &bad, arena, NULL, &any.value, NULL);
+    if (code == IM_OK && violation.field.len != 0)
+        code = im_proto_encode(google_rpc_Status_type, &details, arena, NULL, &bytes, NULL);
+    *details_out = im_str_from((const char *)bytes.ptr, bytes.len);
+    return code == IM_OK ? IM_OK : IM_RESOURCE_EXHAUSTED;
+}
+
 /* Text for people may have any bytes; JSON may not. */
 static im_code put_message(im__tc_text *text, im_str message)
 {

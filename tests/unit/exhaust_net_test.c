@@ -151,6 +151,26 @@ static im_code error(im_arena *arena)
     return code;
 }
 
+static im_code details(im_arena *arena)
+{
+    static const char want[] =
+        "{\"code\":3,\"message\":\"m\",\"details\":["
+        "{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"fieldViolations\":["
+        "{\"field\":\"a.b\",\"description\":\"is wrong\"}]}]}";
+    im_status status = { .text = "is wrong", .path = "a.b" };
+    im_arena enough = IM_ARENA_INIT;
+    im_str bytes, body;
+    im_code code = im_transcode_details(arena, &status, &bytes);
+
+    if (code != IM_OK)
+        return code;
+    ck_assert_int_eq(im_transcode_error(&enough, IM_INVALID_ARGUMENT, IM_STR("m"), bytes, NULL,
+                                        &body), IM_OK);
+    ck_assert_msg(im_str_equal(body, im_str_of(want)), "%s", body.ptr);
+    im_arena_release(&enough);
+    return IM_OK;
+}
+
 static im_code config(im_arena *arena)
 {
     static char flag[] = "--rules.path=/x";
@@ -199,6 +219,7 @@ static const struct exhaust_row ROWS_OF_NET[] = {
     { "im_metrics_text", metrics },
     { "im_service_wait", wait },
     { "im_transcoder_new im_transcode_request im_transcode_reply", transcode },
+    { "im_transcode_details", details },
     { "im_transcode_error", error },
     { "im_uri_decode im_uri_query_next", uri },
 };

@@ -194,6 +194,11 @@ static const char *talk(const im_server_options *options, const char *bytes, siz
 #define H "Host: localhost\r\nConnection: close\r\n"
 #define BODY(n) "Content-Length: " #n "\r\n\r\n"
 
+/* The detail of a request whose field is wrong. */
+#define BAD(field, text)                                                                      \
+    "{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"fieldViolations\":["            \
+    "{\"field\":\"" field "\",\"description\":\"" text "\"}]}"
+
 /* Of a request: its line and header fields; of the answer: how it begins, what is in it, and the
  * body (NULL: any). */
 static const struct row {
@@ -213,10 +218,25 @@ static const struct row {
       "5\r\n{\"id\"\r\n3\r\n:1}\r\n0\r\n\r\n", "HTTP/1.1 200 ", NULL, "{\"id\":\"1\"}" },
     { "POST /v1/items HTTP/1.1\r\n" H BODY(0), "HTTP/1.1 200 ", NULL, "{}" },
 
+    /* HEAD is GET without the body */
+    { "HEAD /v1/items/7 HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 200 ", "content-length: 10\r\n", "" },
+    { "HEAD /v1/items/x HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 400 ", NULL, "" },
+    { "HEAD /v1/sum HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 501 ", "allow: POST", "" },
+    { "HEAD /v1/list/3 HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 501 ", "allow: GET", "" },
+    { "HEAD /v1/nothing HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 404 ", NULL, "" },
+
     /* errors */
     { "GET /v1/items/x HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 400 ", "content-type: application/json",
-      "{\"code\":3,\"message\":\"parameter id: the string is no number\",\"details\":[]}" },
-    { "POST /v1/items HTTP/1.1\r\n" H BODY(2) "{]", "HTTP/1.1 400 ", NULL, NULL },
+      "{\"code\":3,\"message\":\"parameter id: the string is no number\",\"details\":["
+      BAD("id", "parameter id: the string is no number") "]}" },
+    { "GET /v1/items:find?item.id=x HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 400 ", NULL,
+      "{\"code\":3,\"message\":\"parameter item.id: the string is no number\",\"details\":["
+      BAD("item.id", "parameter item.id: the string is no number") "]}" },
+    { "PATCH /v1/items/5 HTTP/1.1\r\n" H BODY(12) "{\"tags\":[1]}", "HTTP/1.1 400 ",
+      "\"field\":\"item.tags[0]\"", NULL },
+    { "POST /v1/items HTTP/1.1\r\n" H BODY(20) "{\"item\":{\"id\":true}}", "HTTP/1.1 400 ",
+      "\"field\":\"item.id\"", NULL },
+    { "POST /v1/items HTTP/1.1\r\n" H BODY(2) "{]", "HTTP/1.1 400 ", "\"details\":[]}", NULL },
     { "GET /v1/nothing HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 404 ", NULL,
       "{\"code\":5,\"message\":\"no such path\",\"details\":[]}" },
     { "GET /v1/items/%zz HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 400 ", NULL, NULL },
@@ -243,6 +263,16 @@ static const struct row {
       "HTTP/1.1 200 ", NULL, "{\"name\":\"10.0.0.1, 127.0.0.1\"}" },
     { "GET /v1/meta/content-type HTTP/1.1\r\n" H "Content-Type: text/x\r\n\r\n", "HTTP/1.1 200 ",
       NULL, "{}" },
+
+    /* messages of a type that the service's schema knows, reaches, or that everybody knows */
+    { "POST /v1/items HTTP/1.1\r\n" H BODY(52)
+      "{\"any\":{\"@type\":\"x/rest.Item\",\"id\":\"4\",\"nick\":null}}",
+      "HTTP/1.1 200 ", NULL, "{\"any\":{\"@type\":\"x/rest.Item\",\"id\":\"4\",\"nick\":null}}" },
+    { "POST /v1/items HTTP/1.1\r\n" H BODY(58)
+      "{\"any\":{\"@type\":\"x/google.protobuf.Int32Value\",\"value\":5}}",
+      "HTTP/1.1 200 ", NULL, "{\"any\":{\"@type\":\"x/google.protobuf.Int32Value\",\"value\":5}}" },
+    { "POST /v1/items HTTP/1.1\r\n" H BODY(34) "{\"any\":{\"@type\":\"x/rest.Nothing\"}}",
+      "HTTP/1.1 400 ", "\"field\":\"any\"", NULL },
 
     /* streams */
     { "GET /v1/list/2 HTTP/1.1\r\n" H "\r\n", "HTTP/1.1 200 ",
@@ -379,7 +409,7 @@ START_TEST(refused_row)
     const im_server_options options = options_of(NULL);
     const im_implementation on = { &VTABLE, NULL };
     im_rpc rpc = METHODS[0];
-    const im_service service = { "rest.Rest", NULL, NULL, "rest.im", &rpc, 1 };
+    const im_service service = { "rest.Rest", NULL, &rest_im.schema, "rest.im", &rpc, 1 };
     im_server *server;
     im_status status;
 
