@@ -226,6 +226,7 @@ SCRIPT_TESTS = \
 	tests/roundtrip/run \
 	tests/store/run \
 	tests/sim/run \
+	tests/states/run \
 	tests/vectors/run \
 	tests/wire/run
 
@@ -452,6 +453,19 @@ EXTRA_DIST += \
 	tests/operations/desk.im \
 	tests/operations/package.json \
 	tests/operations/peer.py
+
+# ---- tests/states/run: absent, null and a value of every kind, there and back --------------
+check_PROGRAMS += tests/states/states
+tests_states_states_SOURCES = tests/states/states.c
+nodist_tests_states_states_SOURCES = tests/states/states.im.c
+tests_states_states_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/states
+tests_states_states_LDADD = libnet.la libschemas.la libruntime.la
+$(tests_states_states_OBJECTS): tests/states/states.im.h
+CLEANFILES += tests/states/states.im.c tests/states/states.im.h
+EXTRA_DIST += \
+	tests/states/README.md \
+	tests/states/peer.py \
+	tests/states/states.im
 
 # ---- what tables say of .proto files ------------------------------------------------------
 check_PROGRAMS += tests/reflection/describe
