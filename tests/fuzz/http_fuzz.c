@@ -66,7 +66,7 @@ static void on_close(void *ctx, im_http_exchange *x, im_code code)
 {
     world *w = ctx;
 
-    CHECK(code == IM_OK || code == IM_CANCELLED);
+    CHECK(code == IM_OK || code == IM_CANCELLED || code == IM_DEADLINE_EXCEEDED);
     w->closed++;
     forget(w, x);
 }
