@@ -439,7 +439,6 @@ EXTRA_DIST += \
 	rt/object/README.md \
 	rt/object/tools/README.md \
 	rt/object/tools/print_ranges.pl \
-	rt/raft/README.md
-	rt/sync/README.md
 	rt/raft/README.md \
-	rt/store/README.md
+	rt/store/README.md \
+	rt/sync/README.md

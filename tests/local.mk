@@ -154,15 +154,13 @@ tests_unit_transcode_reply_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_test_LDADD = $(NET_LDADD)
 tests/unit/exhaust_net_test.$(OBJEXT) tests/unit/transcode_reply_test.$(OBJEXT) tests/unit/transcode_test.$(OBJEXT): $(STANDARD_SCHEMAS:.im=.im.h)
 
-# What tests consensus links its library, hidden functions included.
+# What tests consensus and its log links their library, hidden functions included.
 RAFT_LDADD = libconsensus.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_confchange_test_LDADD = $(RAFT_LDADD)
+tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 tests_unit_quorum_test_LDADD = $(RAFT_LDADD)
 tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
-# What tests consensus and its log links them, hidden functions included.
-RAFT_LDADD = libconsensus.la libruntime.la $(CHECK_LIBS)
-tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 
 # The messages of its service.
 tests_unit_rest_test_SOURCES = tests/unit/rest_test.c
