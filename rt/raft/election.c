@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * election.c - campaigns, votes, and what a candidate does (sections 5.2 and 5.4.1 of the paper; 9.6 of
- * the dissertation for pre-votes).
+ * election.c - campaigns, votes, and what a candidate does (sections 5.2 and 5.4.1 of the paper;
+ * 9.6 of the dissertation for pre-votes).
  */
 #include <string.h>
 
@@ -152,8 +152,8 @@ void im__raft_reject_pre_vote(im_raft *raft, const raftpb_Message *m)
                                            .reject = true });
 }
 
-/* One vote a term, first come first served; a pre-vote is no vote, but is only given for a term that
- * is still to come. */
+/* One vote a term, first come first served; a pre-vote is no vote, but is only given for a term
+ * that is still to come. */
 static bool can_vote(const im_raft *raft, const raftpb_Message *m)
 {
     if (raft->vote == m->from)
@@ -163,8 +163,8 @@ static bool can_vote(const im_raft *raft, const raftpb_Message *m)
     return m->type_ == raftpb_MessageType_MsgPreVote && m->term > raft->term;
 }
 
-/* Learners vote, too: one that was promoted may not have heard of it, and a candidate that has would
- * wait for its vote in vain. */
+/* Learners vote, too: one that was promoted may not have heard of it, and a candidate that has
+ * would wait for its vote in vain. */
 void im__raft_handle_vote(im_raft *raft, const raftpb_Message *m)
 {
     bool real = m->type_ == raftpb_MessageType_MsgVote;

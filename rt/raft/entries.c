@@ -257,8 +257,8 @@ void im__raft_run_truncate(im__raft_run *run, size_t count)
     run->count = count;
     if (count == 0)
         run->start = 0;
-    /* Blocks behind only hold what is gone.  The last of those that stay may hold some of it; what is
-     * appended next goes behind that. */
+    /* Blocks behind only hold what is gone.  The last of those that stay may hold some of it; what
+     * is appended next goes behind that. */
     im__raft_block **link = &run->first;
     im__raft_block *keep = NULL;
     while (*link != NULL && (*link)->last_index < gone) {

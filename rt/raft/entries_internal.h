@@ -9,10 +9,10 @@
  *               |  |  |  |  `----------------.
  *     blocks   [data of 5, 6, 7, 8     ] -> [data of 9          ]
  *
- * New entries come behind, old ones leave in front, and what a new leader contradicts leaves behind.
- * A block is never written where it was written already, so that whoever borrowed data from it reads
- * what it was; a block of which no entry is left goes to the graveyard, which frees it when those
- * who may have borrowed are done.
+ * New entries come behind, old ones leave in front, and what a new leader contradicts leaves
+ * behind. A block is never written where it was written already, so that whoever borrowed data from
+ * it reads what it was; a block of which no entry is left goes to the graveyard, which frees it
+ * when those who may have borrowed are done.
  *
  * Sizes are those of the encoded entry, as etcd's raft counts them.
  */
@@ -100,7 +100,8 @@ static inline raftpb_Entry *im__raft_run_at(const im__raft_run *run, size_t i)
     return run->array + run->start + i;
 }
 
-/* A copy of entry, data included, behind the others.  IM_RESOURCE_EXHAUSTED: nothing has changed. */
+/* A copy of entry, data included, behind the others.  IM_RESOURCE_EXHAUSTED: nothing has changed.
+ *  */
 im_code im__raft_run_append(im__raft_run *run, const raftpb_Entry *entry) IM_MUST_CHECK;
 
 /* Without the first, or but for the first, count entries. */
@@ -124,7 +125,8 @@ uint64_t im__raft_entries_size(const raftpb_Entry *entries, size_t count);
 /* Bytes of data. */
 uint64_t im__raft_payload_size(const raftpb_Entry *entries, size_t count);
 
-/* How many of the entries have at most max_bytes encoded bytes together; at least 1, if there is one. */
+/* How many of the entries have at most max_bytes encoded bytes together; at least 1, if there is
+ * one. */
 size_t im__raft_entries_fit(const raftpb_Entry *entries, size_t count, uint64_t max_bytes);
 
 #endif

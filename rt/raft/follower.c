@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * follower.c - what a follower does with each message: it obeys its leader, and passes on to it what only
- * a leader can do.
+ * follower.c - what a follower does with each message: it obeys its leader, and passes on to it
+ * what only a leader can do.
  */
 #include <assert.h>
 
 #include "raft/raft_internal.h"
 
-/* ---- what the leader says ---------------------------------------------------------------------- */
+/* ---- what the leader says ----------------------------------------------------------------------
+ *  */
 
 static void answer_append(im_raft *raft, uint64_t to, uint64_t index)
 {
@@ -16,8 +17,8 @@ static void answer_append(im_raft *raft, uint64_t to, uint64_t index)
                                            .index = index });
 }
 
-/* The log does not have the entry before the leader's.  The answer names the last place where it may
- * match: nothing behind it that has a later term than the leader has there can. */
+/* The log does not have the entry before the leader's.  The answer names the last place where it
+ * may match: nothing behind it that has a later term than the leader has there can. */
 static void reject_append(im_raft *raft, const raftpb_Message *m)
 {
     uint64_t last = im__raft_last_index(raft);
@@ -151,9 +152,11 @@ void im__raft_handle_snapshot(im_raft *raft, const raftpb_Message *m)
     answer_append(raft, m->from, restored ? im__raft_last_index(raft) : raft->log.committed);
 }
 
-/* ---- what only a leader can do ------------------------------------------------------------------ */
+/* ---- what only a leader can do ------------------------------------------------------------------
+ *  */
 
-/* m, with copies of what it refers to, goes to the leader; what is missing if there is none is said. */
+/* m, with copies of what it refers to, goes to the leader; what is missing if there is none is
+ * said. */
 static bool forward(im_raft *raft, const raftpb_Message *m, const char *dropping)
 {
     raftpb_Message copy = {

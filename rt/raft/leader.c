@@ -2,8 +2,8 @@
 /*
  * leader.c - what a leader does with each message.
  *
- * Two kinds of messages reach a leader: those that are about the group (a tick, a proposal, a read),
- * and those of or about one member, whose progress they change.  Each has a table.
+ * Two kinds of messages reach a leader: those that are about the group (a tick, a proposal, a
+ * read), and those of or about one member, whose progress they change.  Each has a table.
  */
 #include <assert.h>
 
@@ -20,8 +20,8 @@ static im_code beat(im_raft *raft, const raftpb_Message *m, im_status *status)
     return IM_OK;
 }
 
-/* Who was not heard of for an election timeout is away; a leader without a quorum is none, for all it
- * knows (section 6.2 of the dissertation). */
+/* Who was not heard of for an election timeout is away; a leader without a quorum is none, for all
+ * it knows (section 6.2 of the dissertation). */
 static im_code check_quorum(im_raft *raft, const raftpb_Message *m, im_status *status)
 {
     im__raft_members *members = &raft->tracker.members;
@@ -148,8 +148,8 @@ static bool end_previous_transfer(im_raft *raft, uint64_t to)
     return true;
 }
 
-/* Section 3.10 of the dissertation: the other one is brought up to date and told to campaign at once;
- * meanwhile nothing is proposed.  It has one election timeout for it. */
+/* Section 3.10 of the dissertation: the other one is brought up to date and told to campaign at
+ * once; meanwhile nothing is proposed.  It has one election timeout for it. */
 static void transfer_leader(im_raft *raft, const raftpb_Message *m, im__raft_progress *to)
 {
     (void)m;

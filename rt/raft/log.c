@@ -11,8 +11,8 @@
  * The Storage is asked as little as possible: the term of the entry before the unstable ones, which
  * every append to a member that is up to date wants, is remembered.
  *
- * Contradictions (a commit index behind the last entry, a committed entry that a leader contradicts)
- * mean that stored data was lost, and end the member.
+ * Contradictions (a commit index behind the last entry, a committed entry that a leader
+ * contradicts) mean that stored data was lost, and end the member.
  */
 #include <assert.h>
 #include <string.h>
@@ -80,8 +80,8 @@ im__raft_entry_id im__raft_last_id(im_raft *raft)
     im_code code = im__raft_term_at(raft, last.index, &last.term);
 
     if (code != IM_OK)
-        IM__RAFT_PANIC(raft, IM_DATA_LOSS, "unexpected error when getting the last term at " F_U ": %s",
-                       last.index, im_code_text(code));
+        IM__RAFT_PANIC(raft, IM_DATA_LOSS,
+                       "unexpected error when getting the last term at " F_U ": %s", last.index, im_code_text(code));
     return last;
 }
 
@@ -149,7 +149,8 @@ im__raft_entry_id im__raft_find_conflict_by_term(im_raft *raft, uint64_t index, 
 
 /* ---- reading ------------------------------------------------------------------------------- */
 
-/* Copies of the unstable entries from..to-1, as many as have max_bytes, behind those in *entries_out. */
+/* Copies of the unstable entries from..to-1, as many as have max_bytes, behind those in
+ * *entries_out. */
 static void add_unstable(im_raft *raft, uint64_t from, uint64_t to, size_t count,
                          raftpb_Entry_slice *entries_out)
 {
@@ -403,7 +404,8 @@ void im__raft_accept_applying(im_raft *raft, uint64_t index, uint64_t bytes, boo
     }
     log->applying = index;
     log->applying_bytes += bytes;
-    /* Paused at the limit, and also just below it, when the next entry was left out for its size. */
+    /* Paused at the limit, and also just below it, when the next entry was left out for its size.
+     *  */
     log->applying_paused = log->applying_bytes >= log->applying_max_bytes ||
                            index < max_appliable(raft, allow_unstable);
 }

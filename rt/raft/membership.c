@@ -2,9 +2,10 @@
 /*
  * membership.c - changes of the group (section 6 of the paper, chapter 4 of the dissertation).
  *
- * A change is an entry.  It takes effect when it is applied, not when it is appended as in the paper; what
- * keeps that safe is that a leader takes no further change before the last one is applied, and that nobody
- * campaigns with a committed one still to apply.  What a change does to a configuration is confchange.c's.
+ * A change is an entry.  It takes effect when it is applied, not when it is appended as in the
+ * paper; what keeps that safe is that a leader takes no further change before the last one is
+ * applied, and that nobody campaigns with a committed one still to apply.  What a change does to a
+ * configuration is confchange.c's.
  */
 #include <assert.h>
 
@@ -181,7 +182,8 @@ void im__raft_switch_members(im_raft *raft, const im__raft_members *members)
         return;
     const im__raft_progress *self = im__raft_tracker_find(&raft->tracker, raft->id);
     if (self == NULL || self->learner) {
-        /* A leader that was removed leads until the others elect another, unless it is to give way. */
+        /* A leader that was removed leads until the others elect another, unless it is to give way.
+         *  */
         if (raft->step_down_on_removal)
             im__raft_become_follower(raft, raft->term, IM_RAFT_NONE);
         return;
@@ -235,8 +237,8 @@ im_code im_raft_conf_state(const im_raft *raft, im_arena *arena, raftpb_ConfStat
 
 /* ---- what applying leads to ------------------------------------------------------------------ */
 
-/* The leader ends a joint configuration that ends by itself, with a change that has no data and that
- * no limit of size therefore stops. */
+/* The leader ends a joint configuration that ends by itself, with a change that has no data and
+ * that no limit of size therefore stops. */
 static void leave_joint(im_raft *raft)
 {
     char config[IM__RAFT_CONFIG_TEXT_MAX];
@@ -251,7 +253,8 @@ static void leave_joint(im_raft *raft)
                        "raft proposal dropped",
                        config);
     else
-        IM__RAFT_INFO(raft, "initiating automatic transition out of joint configuration %s", config);
+        IM__RAFT_INFO(raft, "initiating automatic transition out of joint configuration %s",
+                      config);
 }
 
 void im__raft_applied_to(im_raft *raft, uint64_t index, uint64_t bytes)

@@ -11,6 +11,7 @@
 #include "raft/memory_storage.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "raft/entries_internal.h"
@@ -64,7 +65,8 @@ void im_raft_memory_free(im_raft_memory *memory)
     im__raft_free(&mem, memory, sizeof *memory);
 }
 
-/* ---- what raft reads --------------------------------------------------------------------------- */
+/* ---- what raft reads ---------------------------------------------------------------------------
+ *  */
 
 static im_code copy_ids(im_arena *arena, im_uint64_slice *ids)
 {
@@ -196,7 +198,8 @@ raftpb_Storage im_raft_memory_storage(im_raft_memory *memory)
     return (raftpb_Storage){ &READS, memory };
 }
 
-/* ---- what the caller writes ---------------------------------------------------------------------- */
+/* ---- what the caller writes
+ * ---------------------------------------------------------------------- */
 
 void im_raft_memory_set_hard_state(im_raft_memory *memory, const raftpb_HardState *state)
 {
@@ -231,9 +234,8 @@ im_code im_raft_memory_append(im_raft_memory *memory, const raftpb_Entry *entrie
         return IM_OK;
     if (entries->index > last_index(memory) + 1)
         return im_status_set(status, IM_OUT_OF_RANGE,
-                             "missing log entry [last: %llu, append at: %llu]",
-                             (unsigned long long)last_index(memory),
-                             (unsigned long long)entries->index);
+                             "missing log entry [last: %" PRIu64 ", append at: %" PRIu64 "]",
+                             last_index(memory), entries->index);
     if (entries->index == last_index(memory) + 1)
         code = append_all(memory, entries, count);
     else
@@ -283,8 +285,9 @@ im_code im_raft_memory_create_snapshot(im_raft_memory *memory, uint64_t index,
     if (index <= snapshot_index(memory))
         return snapshot_out_of_date(status);
     if (index > last_index(memory))
-        return im_status_set(status, IM_OUT_OF_RANGE, "snapshot %llu is out of bound lastindex(%llu)",
-                             (unsigned long long)index, (unsigned long long)last_index(memory));
+        return im_status_set(status, IM_OUT_OF_RANGE,
+                             "snapshot %" PRIu64 " is out of bound lastindex(%" PRIu64 ")", index,
+                             last_index(memory));
     im_code code = read_term(memory, index, &term, status);
     if (code != IM_OK)
         return code;
@@ -310,8 +313,9 @@ im_code im_raft_memory_compact(im_raft_memory *memory, uint64_t index, im_status
         return im_status_set(status, IM_OUT_OF_RANGE,
                              "requested index is unavailable due to compaction");
     if (index > last_index(memory))
-        return im_status_set(status, IM_OUT_OF_RANGE, "compact %llu is out of bound lastindex(%llu)",
-                             (unsigned long long)index, (unsigned long long)last_index(memory));
+        return im_status_set(status, IM_OUT_OF_RANGE,
+                             "compact %" PRIu64 " is out of bound lastindex(%" PRIu64 ")", index,
+                             last_index(memory));
     im_code code = read_term(memory, index, &term, status);
     if (code != IM_OK)
         return code;

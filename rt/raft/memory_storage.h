@@ -3,8 +3,8 @@
  * raft/memory_storage.h - a raftpb_Storage in memory: for tests, and for groups whose members keep
  * nothing when they stop.
  *
- * It holds hard state, a snapshot, and the entries behind it or behind the last compaction.  The caller
- * writes to it what a Ready says; raft reads it through im_raft_memory_storage().
+ * It holds hard state, a snapshot, and the entries behind it or behind the last compaction.  The
+ * caller writes to it what a Ready says; raft reads it through im_raft_memory_storage().
  *
  * Ownership
  *   Everything handed in is copied, everything handed out is a copy in the caller's arena.
@@ -31,8 +31,8 @@ IM_BEGIN_DECLS
 
 typedef struct im_raft_memory im_raft_memory;
 
-/* An empty one: no entries, and a snapshot of index 0.  mem is copied; NULL: the C heap.  *memory_out
- * is the caller's, to be freed with im_raft_memory_free().  IM_RESOURCE_EXHAUSTED. */
+/* An empty one: no entries, and a snapshot of index 0.  mem is copied; NULL: the C heap.
+ * *memory_out is the caller's, to be freed with im_raft_memory_free().  IM_RESOURCE_EXHAUSTED. */
 IM_API im_code im_raft_memory_new(const im_mem *mem, im_raft_memory **memory_out) IM_MUST_CHECK;
 
 /* NULL is fine. */
@@ -54,9 +54,9 @@ IM_API im_code im_raft_memory_apply_snapshot(im_raft_memory *memory,
                                              const raftpb_Snapshot *snapshot,
                                              im_status *status) IM_MUST_CHECK;
 
-/* A new snapshot of the state at index, which is applied; the entries stay until they are compacted.
- * conf NULL: the configuration of the snapshot before.  IM_FAILED_PRECONDITION: there is a newer
- * one; IM_OUT_OF_RANGE: index is behind the last entry. */
+/* A new snapshot of the state at index, which is applied; the entries stay until they are
+ * compacted. conf NULL: the configuration of the snapshot before.  IM_FAILED_PRECONDITION: there is
+ * a newer one; IM_OUT_OF_RANGE: index is behind the last entry. */
 IM_API im_code im_raft_memory_create_snapshot(im_raft_memory *memory, uint64_t index,
                                               const raftpb_ConfState *conf, im_bytes data,
                                               im_status *status) IM_MUST_CHECK;

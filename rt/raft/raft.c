@@ -201,8 +201,8 @@ static im_code peer_entry(im_raft *raft, const im_raft_peer *peer, uint64_t inde
     return code;
 }
 
-/* The members are there at once, so that the group can be campaigned in; applying the entries adds them
- * once more, which changes nothing. */
+/* The members are there at once, so that the group can be campaigned in; applying the entries adds
+ * them once more, which changes nothing. */
 static im_code add_peer(im_raft *raft, const im_raft_peer *peer, im_status *status)
 {
     raftpb_ConfChangeSingle add = { .type_ = raftpb_ConfChangeType_ConfChangeAddNode,

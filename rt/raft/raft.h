@@ -3,10 +3,10 @@
  * raft/raft.h - a member of a raft group, as a pure state machine.
  *
  * What it is for
- *   Several machines agree on one log of entries and survive the loss of any minority.  Raft: Ongaro
- *   and Ousterhout, "In search of an understandable consensus algorithm" (the paper), and Ongaro's
- *   dissertation "Consensus: bridging theory and practice".  Behaviour, message for message, and
- *   the bytes of schemas/raft.im are those of etcd's raft library.
+ *   Several machines agree on one log of entries and survive the loss of any minority.  Raft:
+ *   Ongaro and Ousterhout, "In search of an understandable consensus algorithm" (the paper), and
+ *   Ongaro's dissertation "Consensus: bridging theory and practice".  Behaviour, message for
+ *   message, and the bytes of schemas/raft.im are those of etcd's raft library.
  *
  * How it works
  *   An im_raft does no I/O, reads no clock and starts no thread.  The caller turns the crank:
@@ -24,15 +24,16 @@
  *           im_raft_advance(raft, &status);
  *       }
  *
- *   What was stored it reads through a raftpb_Storage (schemas/raft.im; raft/memory_storage.h is one).
+ *   What was stored it reads through a raftpb_Storage (schemas/raft.im; raft/memory_storage.h is
+ *   one).
  *
  * Asynchronous storage writes
  *   With config.async_storage_writes the loop need not wait for the disk.  Writing and applying
  *   are messages in ready.messages then, to IM_RAFT_APPEND_THREAD (MsgStorageAppend: term, vote and
- *   commit unless all of them are 0, entries, snapshot) and to IM_RAFT_APPLY_THREAD (MsgStorageApply:
- *   entries to apply).  Each target works in order; when a message is done, the messages in its
- *   responses are sent, or stepped if they are to this member.  im_raft_advance() is not called;
- *   im_raft_release() is, once for each Ready.
+ *   commit unless all of them are 0, entries, snapshot) and to IM_RAFT_APPLY_THREAD
+ *   (MsgStorageApply: entries to apply).  Each target works in order; when a message is done, the
+ *   messages in its responses are sent, or stepped if they are to this member.  im_raft_advance()
+ *   is not called; im_raft_release() is, once for each Ready.
  *
  * Ownership
  *   What the caller hands in is borrowed for the call, but for config.storage and the contexts of
@@ -47,8 +48,8 @@
  *
  * Errors
  *   Those that leave the member as it was are documented with each function.  Any other one, that
- *   is memory running out half-way (IM_RESOURCE_EXHAUSTED), an error of the Storage (its code), or a
- *   contradiction that means that stored data was lost (IM_DATA_LOSS, and a line of level
+ *   is memory running out half-way (IM_RESOURCE_EXHAUSTED), an error of the Storage (its code), or
+ *   a contradiction that means that stored data was lost (IM_DATA_LOSS, and a line of level
  *   IM_RAFT_LOG_PANIC), ends the member: from then on all functions that can fail return that
  *   code and change nothing.  Free it, and begin anew from what is stored, as after a crash.
  *
@@ -101,8 +102,9 @@ typedef enum im_raft_log_level {
     IM_RAFT_LOG_NONE                       /* as a level: nothing is said                       */
 } im_raft_log_level;
 
-/* Takes lines of text, without a newline, in etcd's words.  log NULL: nothing is said.  A line below
- * level is not even formatted.  text is borrowed for the call, which must not call the im_raft. */
+/* Takes lines of text, without a newline, in etcd's words.  log NULL: nothing is said.  A line
+ * below level is not even formatted.  text is borrowed for the call, which must not call the
+ * im_raft. */
 typedef struct im_raft_logger {
     void (*log)(void *ctx, im_raft_log_level level, im_str text);
     void *ctx;
@@ -147,8 +149,8 @@ typedef struct im_raft_config {
     const im_mem *mem;                     /* copied; NULL: the C heap                           */
 } im_raft_config;
 
-/* A member as its Storage says: after a restart, or with a snapshot that holds its configuration, or
- * new and empty, to be bootstrapped or to be told by a leader.  *raft_out is the caller's, to be
+/* A member as its Storage says: after a restart, or with a snapshot that holds its configuration,
+ * or new and empty, to be bootstrapped or to be told by a leader.  *raft_out is the caller's, to be
  * freed with im_raft_free().  IM_INVALID_ARGUMENT: config is not valid, status says why;
  * IM_DATA_LOSS: what is stored contradicts itself; the Storage's errors; IM_RESOURCE_EXHAUSTED. */
 IM_API im_code im_raft_new(const im_raft_config *config, im_raft **raft_out,
@@ -195,14 +197,14 @@ IM_API im_code im_raft_propose_conf_change(im_raft *raft, const raftpb_ConfChang
 IM_API im_code im_raft_propose_conf_change_v2(im_raft *raft, const raftpb_ConfChangeV2 *change,
                                               im_status *status) IM_MUST_CHECK;
 
-/* What the data of an entry of type EntryConfChange or EntryConfChangeV2 says; it lives in the arena.
- * IM_INVALID_ARGUMENT: neither, or no such message. */
+/* What the data of an entry of type EntryConfChange or EntryConfChangeV2 says; it lives in the
+ * arena. IM_INVALID_ARGUMENT: neither, or no such message. */
 IM_API im_code im_raft_conf_change_of(const raftpb_Entry *entry, im_arena *arena,
                                       raftpb_ConfChangeV2 *change_out,
                                       im_status *status) IM_MUST_CHECK;
 
-/* A committed change takes effect; to be called for each, also when nothing else is to be done.  (An
- * application that rejects one does not call it.)  state_out, which may be NULL, receives the
+/* A committed change takes effect; to be called for each, also when nothing else is to be done.
+ * (An application that rejects one does not call it.)  state_out, which may be NULL, receives the
  * configuration from now on, for snapshots; it lives in the arena.  IM_INVALID_ARGUMENT: the
  * change is not possible in this configuration. */
 IM_API im_code im_raft_apply_conf_change(im_raft *raft, const raftpb_ConfChangeV2 *change,
@@ -216,8 +218,8 @@ IM_API im_code im_raft_step(im_raft *raft, const raftpb_Message *message,
                             im_status *status) IM_MUST_CHECK;
 
 /* Ask from which index on reads are linearizable.  The answer is a read state with this context, or
- * none at all if messages are lost: ask again then, with another context.  Contexts are the caller's
- * and must differ. */
+ * none at all if messages are lost: ask again then, with another context.  Contexts are the
+ * caller's and must differ. */
 IM_API im_code im_raft_read_index(im_raft *raft, im_bytes context, im_status *status) IM_MUST_CHECK;
 
 /* The leader hands its office to another member, or asks the leader to. */
@@ -287,8 +289,8 @@ IM_API im_code im_raft_take_ready(im_raft *raft, im_raft_ready *ready_out,
  * Ready (IM_FAILED_PRECONDITION). */
 IM_API im_code im_raft_advance(im_raft *raft, im_status *status) IM_MUST_CHECK;
 
-/* With async_storage_writes: no one reads that Ready, its messages and their responses any more.  In
- * any order.  IM_NOT_FOUND: no such Ready is out. */
+/* With async_storage_writes: no one reads that Ready, its messages and their responses any more.
+ * In any order.  IM_NOT_FOUND: no such Ready is out. */
 IM_API im_code im_raft_release(im_raft *raft, uint64_t ready_id, im_status *status) IM_MUST_CHECK;
 
 /* ---- how it stands ----------------------------------------------------------------------- */
@@ -322,9 +324,10 @@ IM_API im_raft_status im_raft_get_status(const im_raft *raft);
 IM_API im_code im_raft_conf_state(const im_raft *raft, im_arena *arena,
                                   raftpb_ConfState *state_out) IM_MUST_CHECK;
 
-/* What the leader knows of each member, ascending by id: the first room of them are written.  Returns
- * how many there are; 0 on one that does not lead. */
-IM_API size_t im_raft_get_progress(const im_raft *raft, im_raft_progress *progress_out, size_t room);
+/* What the leader knows of each member, ascending by id: the first room of them are written.
+ * Returns how many there are; 0 on one that does not lead. */
+IM_API size_t im_raft_get_progress(const im_raft *raft, im_raft_progress *progress_out,
+                                   size_t room);
 
 IM_END_DECLS
 #endif

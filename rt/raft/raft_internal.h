@@ -5,7 +5,8 @@
  *     raw_node.c    what the caller calls               ready.c       what it is told to do
  *        |                                                 ^
  *        v                                                 |
- *     step.c        terms, and who handles a message    send.c        messages, until they are taken
+ *     step.c        terms, and who handles a message    send.c        messages, until they are
+ *     taken
  *        |                                                 ^
  *        v                                                 |
  *     follower.c  candidate.c  leader.c  replicate.c  read.c  membership.c
@@ -195,7 +196,8 @@ void im__raft_say_progress(im_raft *raft, const char *what, const im__raft_progr
 /* "MsgApp" and so on.  Static. */
 const char *im__raft_message_name(raftpb_MessageType type);
 
-/* ---- the unstable part of the log (unstable.c) ------------------------------------------------ */
+/* ---- the unstable part of the log (unstable.c) ------------------------------------------------
+ *  */
 
 /* False: there is nothing that says. */
 bool im__raft_unstable_last(const im__raft_unstable *unstable, uint64_t *index_out);
@@ -271,8 +273,8 @@ static inline bool im__raft_has_next_snapshot(const im_raft *raft)
 
 /* ---- messages (send.c) ------------------------------------------------------------------- */
 
-/* Sends m, with sender and term filled in; what it refers to must live in the batch's arena, or in a
- * block. */
+/* Sends m, with sender and term filled in; what it refers to must live in the batch's arena, or in
+ * a block. */
 void im__raft_send(im_raft *raft, const raftpb_Message *m);
 
 /* Copies that live as long as the batch; NULL or empty, and failure noted, without memory. */
@@ -363,8 +365,8 @@ void im__raft_switch_members(im_raft *raft, const im__raft_members *members);
 bool im__raft_restore_members(im_raft *raft, const raftpb_ConfState *state);
 void im__raft_conf_state_put(im__raft_text *text, const raftpb_ConfState *state);
 
-/* A proposed change must not be made now, and says why in the log.  IM_INVALID_ARGUMENT: its data is no
- * change. */
+/* A proposed change must not be made now, and says why in the log.  IM_INVALID_ARGUMENT: its data
+ * is no change. */
 im_code im__raft_check_conf_change(im_raft *raft, const raftpb_Entry *entry, bool *refused_out,
                                    im_status *status) IM_MUST_CHECK;
 

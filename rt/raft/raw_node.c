@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * raw_node.c - the functions that a caller tells a member things with: each makes the message that stands
- * for it, checks what comes from outside, and lets step.c do the rest.
+ * raw_node.c - the functions that a caller tells a member things with: each makes the message that
+ * stands for it, checks what comes from outside, and lets step.c do the rest.
  */
 #include <assert.h>
 #include <string.h>
@@ -9,7 +9,8 @@
 #include "codec/proto.h"
 #include "raft/raft_internal.h"
 
-/* ---- what comes from outside ------------------------------------------------------------------ */
+/* ---- what comes from outside ------------------------------------------------------------------
+ *  */
 
 static bool is_thread(uint64_t id)
 {

@@ -6,8 +6,8 @@
  *     2  a quorum answers a heartbeat that was sent later: nobody else led meanwhile;
  *     3  whoever asked may read once that index is applied.
  *
- * The heartbeat carries the read's context.  Answers to a later read's count for those before it, so
- * that reads leave their queue in front.  With leases step 2 is left out.
+ * The heartbeat carries the read's context.  Answers to a later read's count for those before it,
+ * so that reads leave their queue in front.  With leases step 2 is left out.
  *
  * A read before the leader's first commit waits: the leader does not know yet what is committed.
  */

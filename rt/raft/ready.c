@@ -3,17 +3,17 @@
  * ready.c - what a member wants done: a Ready, and the memory that it lives in.
  *
  * Everything that a Ready refers to lies in a batch, an arena of its own, or in a block of entries
- * (entries_internal.h).  While a batch is being made it collects messages; taking the Ready hands it out
- * and begins the next; done, it is used again:
+ * (entries_internal.h).  While a batch is being made it collects messages; taking the Ready hands
+ * it out and begins the next; done, it is used again:
  *
  *     idle --> being made --im_raft_take_ready--> out --im_raft_advance, im_raft_release--> idle
  *
- * A block that is buried while batch n is made may be referred to by n and those before it, so it is freed
- * when the oldest batch that is out is a later one.
+ * A block that is buried while batch n is made may be referred to by n and those before it, so it
+ * is freed when the oldest batch that is out is a later one.
  *
- * Storage, in turn: what a Ready says is to be stored counts as stored when the member hears of it, by
- * messages from itself.  Waiting for advance, it keeps them and steps them then (steps).  Asynchronously
- * they are the responses of the messages to the storage threads.
+ * Storage, in turn: what a Ready says is to be stored counts as stored when the member hears of it,
+ * by messages from itself.  Waiting for advance, it keeps them and steps them then (steps).
+ * Asynchronously they are the responses of the messages to the storage threads.
  */
 #include <assert.h>
 #include <string.h>
@@ -137,8 +137,8 @@ static bool soft_changed(const im_raft *raft)
     return raft->lead != raft->prev_soft.lead || raft->state != raft->prev_soft.state;
 }
 
-/* Waiting for advance, what is committed is applied after what is stored: in one Ready.  Asynchronously
- * the two go their own ways, so that only what is known to be stored is applied. */
+/* Waiting for advance, what is committed is applied after what is stored: in one Ready.
+ * Asynchronously the two go their own ways, so that only what is known to be stored is applied. */
 static bool applies_unstable(const im_raft *raft)
 {
     return !raft->async_storage_writes;
@@ -164,18 +164,19 @@ static void add_message(im_raft *raft, raftpb_Message_slice *to, const raftpb_Me
         im__raft_fail(raft, IM_RESOURCE_EXHAUSTED);
 }
 
-/* The member must hear that entries, or a snapshot, are stored.  Any entry that is not known to be does,
- * also when it was handed out before: its first news may have come too late (see below). */
+/* The member must hear that entries, or a snapshot, are stored.  Any entry that is not known to be
+ * does, also when it was handed out before: its first news may have come too late (see below). */
 static bool wants_append_response(const im_raft *raft, const im_raft_ready *ready)
 {
     return raft->log.unstable.run.count > 0 || ready->snapshot != NULL;
 }
 
-/* "All that is unstable now is stored."  It names the last entry by index and term.  When it arrives the
- * log may have been through A, B, and A again: entries of term 1 handed out and being written, replaced
- * by a leader of term 2, and those by the first ones once more.  The first news would be believed
- * too early then.  So it is of a term, and in a later one it is ignored; and since it is ignored, each
- * one speaks of all that is unstable, not only of what its own Ready adds. */
+/* "All that is unstable now is stored."  It names the last entry by index and term.  When it
+ * arrives the log may have been through A, B, and A again: entries of term 1 handed out and being
+ * written, replaced by a leader of term 2, and those by the first ones once more.  The first news
+ * would be believed too early then.  So it is of a term, and in a later one it is ignored; and
+ * since it is ignored, each one speaks of all that is unstable, not only of what its own Ready
+ * adds. */
 static raftpb_Message append_response(im_raft *raft, const im_raft_ready *ready)
 {
     raftpb_Message m = {
@@ -204,9 +205,9 @@ static raftpb_Message apply_response(const im_raft *raft, const im_raft_ready *r
     };
 }
 
-/* To the append thread: what is to be stored, and behind it the promises that depend on it.  A leader's
- * promise to itself comes before the news that the entries are stable: it is cheaper to look up terms of
- * entries that are not. */
+/* To the append thread: what is to be stored, and behind it the promises that depend on it.  A
+ * leader's promise to itself comes before the news that the entries are stable: it is cheaper to
+ * look up terms of entries that are not. */
 static void add_storage_append(im_raft *raft, im_raft_ready *ready)
 {
     raftpb_Message m = {

@@ -2,10 +2,10 @@
 /*
  * replicate.c - how a leader brings its log to the others (section 5.3 of the paper).
  *
- * Appends go out ahead of their answers, as far as a member's inflights let (tracker_internal.h); a member
- * of whom it is not known where its log matches gets one at a time; one that is so far behind that
- * the entries are compacted gets a snapshot.  Every answer moves what the leader knows of that
- * member, and is the moment to send it more.
+ * Appends go out ahead of their answers, as far as a member's inflights let (tracker_internal.h); a
+ * member of whom it is not known where its log matches gets one at a time; one that is so far
+ * behind that the entries are compacted gets a snapshot.  Every answer moves what the leader knows
+ * of that member, and is the moment to send it more.
  */
 #include <assert.h>
 
@@ -75,8 +75,8 @@ static bool maybe_send_snapshot(im_raft *raft, im__raft_progress *to)
     return raft->failure == IM_OK;
 }
 
-/* The entries that to is sent next.  A member whose window is full gets an append without any: if all
- * that fills the window was lost, its answer is what sets things going again. */
+/* The entries that to is sent next.  A member whose window is full gets an append without any: if
+ * all that fills the window was lost, its answer is what sets things going again. */
 static im_code next_entries(im_raft *raft, const im__raft_progress *to,
                             raftpb_Entry_slice *entries_out)
 {
@@ -136,7 +136,8 @@ void im__raft_broadcast_append(im_raft *raft)
             im__raft_send_append(raft, &members->progress[i]);
 }
 
-/* A heartbeat does not tell a member more than it is known to have: its log may differ behind that. */
+/* A heartbeat does not tell a member more than it is known to have: its log may differ behind that.
+ *  */
 void im__raft_broadcast_heartbeat(im_raft *raft, im_bytes context)
 {
     im__raft_members *members = &raft->tracker.members;
@@ -185,7 +186,8 @@ static bool increase_uncommitted_size(im_raft *raft, uint64_t bytes)
     return true;
 }
 
-/* A new leader does not know what its predecessors' entries weigh, so this may be more than was added. */
+/* A new leader does not know what its predecessors' entries weigh, so this may be more than was
+ * added. */
 void im__raft_reduce_uncommitted_size(im_raft *raft, uint64_t bytes)
 {
     raft->uncommitted_size -= bytes < raft->uncommitted_size ? bytes : raft->uncommitted_size;
@@ -216,9 +218,9 @@ bool im__raft_append_entries(im_raft *raft, raftpb_Entry *entries, size_t count)
 
 /* ---- answers ------------------------------------------------------------------------------- */
 
-/* The member refused: its log does not match where the leader thought.  Its answer says where it may,
- * and so does this log: entries of later terms than the member has there cannot match either, so that
- * both together skip a whole term in one round (section 5.3, last paragraphs). */
+/* The member refused: its log does not match where the leader thought.  Its answer says where it
+ * may, and so does this log: entries of later terms than the member has there cannot match either,
+ * so that both together skip a whole term in one round (section 5.3, last paragraphs). */
 static void handle_rejection(im_raft *raft, const raftpb_Message *m, im__raft_progress *from)
 {
     uint64_t hint = m->reject_hint;
@@ -245,11 +247,14 @@ static void resume(im_raft *raft, uint64_t index, im__raft_progress *from)
         im__raft_progress_become_replicate(from);
         return;
     case IM__RAFT_SNAPSHOT:
-        /* However the member got so far, by this snapshot or another: the log can take it from here. */
+        /* However the member got so far, by this snapshot or another: the log can take it from
+         * here. */
         if (from->match + 1 < im__raft_first_index(raft))
             return;
-        im__raft_say_progress(
-            raft, "recovered from needing snapshot, resumed sending replication messages to", from, "");
+        im__raft_say_progress(raft,
+                              "recovered from needing snapshot, resumed sending replication "
+                              "messages to",
+                              from, "");
         im__raft_progress_become_probe(from);
         im__raft_progress_become_replicate(from);
         return;

@@ -8,8 +8,8 @@
  *        `-----------------------------+------------------------+-----------------'
  *                       a higher term, a leader, a lost vote, no quorum
  *
- * Without pre-vote a follower becomes a candidate at once.  A pre-candidate has not changed its term:
- * it asks what would happen if it did (section 9.6 of the dissertation).
+ * Without pre-vote a follower becomes a candidate at once.  A pre-candidate has not changed its
+ * term: it asks what would happen if it did (section 9.6 of the dissertation).
  */
 #include <assert.h>
 

@@ -2,11 +2,11 @@
 /*
  * send.c - messages on their way out, until the next Ready takes them.
  *
- * There are two kinds.  What may be said at once goes to raft->messages.  A promise, that is an answer
- * to an append or to a request for a vote, holds only once what it promises is stored: it
- * goes to raft->after_append (figure 2 of the paper: "persistent state, updated on stable storage before
- * responding").  A leader promises itself its own entries, and a candidate its own vote, in the same way,
- * so that a member counts itself no earlier than the others.
+ * There are two kinds.  What may be said at once goes to raft->messages.  A promise, that is an
+ * answer to an append or to a request for a vote, holds only once what it promises is stored: it
+ * goes to raft->after_append (figure 2 of the paper: "persistent state, updated on stable storage
+ * before responding").  A leader promises itself its own entries, and a candidate its own vote, in
+ * the same way, so that a member counts itself no earlier than the others.
  *
  * All of it lives in the arena of the batch that becomes the next Ready.
  */
@@ -58,8 +58,8 @@ static bool is_promise(raftpb_MessageType type)
            type == raftpb_MessageType_MsgPreVoteResp;
 }
 
-/* Votes carry the term that they are about; what is forwarded to the leader carries none, since it is
- * the leader's whichever term that has; everything else carries this member's. */
+/* Votes carry the term that they are about; what is forwarded to the leader carries none, since it
+ * is the leader's whichever term that has; everything else carries this member's. */
 static void fill_term(im_raft *raft, raftpb_Message *m)
 {
     if (is_vote(m->type_)) {

@@ -3,8 +3,8 @@
  * step.c - a message, of whatever kind: its term first, then what it wants.
  *
  * Terms are raft's clock (section 5.1 of the paper): a message of a later term makes this member a
- * follower in that term, one of an earlier term is not listened to.  The exceptions are about elections
- * that disturb nobody, and each stands where it is made below.
+ * follower in that term, one of an earlier term is not listened to.  The exceptions are about
+ * elections that disturb nobody, and each stands where it is made below.
  */
 #include <assert.h>
 
@@ -22,8 +22,8 @@ static bool asks_for_vote(const raftpb_Message *m)
     return m->type_ == raftpb_MessageType_MsgVote || m->type_ == raftpb_MessageType_MsgPreVote;
 }
 
-/* Who has heard of a leader within an election timeout does not help to depose it (section 4.2.3 of the
- * dissertation), unless the leader itself asked for that. */
+/* Who has heard of a leader within an election timeout does not help to depose it (section 4.2.3 of
+ * the dissertation), unless the leader itself asked for that. */
 static bool in_lease(const im_raft *raft)
 {
     return raft->check_quorum && raft->lead != IM_RAFT_NONE &&
@@ -75,17 +75,17 @@ static void earlier_term(im_raft *raft, const raftpb_Message *m)
     switch (m->type_) {
     case raftpb_MessageType_MsgHeartbeat:
     case raftpb_MessageType_MsgApp:
-        /* With leases and pre-votes a member whose term ran ahead, while it was cut off, cannot make the
-         * others' terms follow by campaigning.  An answer of its term makes the old leader step down,
-         * and the election that follows sets all of them right. */
+        /* With leases and pre-votes a member whose term ran ahead, while it was cut off, cannot
+         * make the others' terms follow by campaigning.  An answer of its term makes the old leader
+         * step down, and the election that follows sets all of them right. */
         if (!raft->check_quorum && !raft->pre_vote)
             break;
         im__raft_send(raft, &(raftpb_Message){ .to = m->from,
                                                .type_ = raftpb_MessageType_MsgAppResp });
         return;
     case raftpb_MessageType_MsgPreVote:
-        /* Not to answer could leave a group without a leader when some of it came late to pre-votes: the
-         * one with the longest log may have the lower term. */
+        /* Not to answer could leave a group without a leader when some of it came late to
+         * pre-votes: the one with the longest log may have the lower term. */
         im__raft_reject_pre_vote(raft, m);
         return;
     case raftpb_MessageType_MsgStorageAppendResp:

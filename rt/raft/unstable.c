@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * unstable.c - the part of the log that is not known to be stored: a snapshot and entries behind it.
+ * unstable.c - the part of the log that is not known to be stored: a snapshot and entries behind
+ * it.
  *
  *        stored           handed out             new
  *     ... ][ ][ ]   [offset][ ][ ][ ][ ]   [in_progress][ ][ ]
  *
  * Ready hands out what is new; once it is stored it leaves in front.  Meanwhile a new leader may
- * replace entries, also ones that are just being stored.  So what is stored is told by index and term:
- * if the entry there has another term by now, the news is old and nothing leaves.
+ * replace entries, also ones that are just being stored.  So what is stored is told by index and
+ * term: if the entry there has another term by now, the news is old and nothing leaves.
  */
 #include <assert.h>
 
