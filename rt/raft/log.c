@@ -81,7 +81,8 @@ im__raft_entry_id im__raft_last_id(im_raft *raft)
 
     if (code != IM_OK)
         IM__RAFT_PANIC(raft, IM_DATA_LOSS,
-                       "unexpected error when getting the last term at " F_U ": %s", last.index, im_code_text(code));
+                       "unexpected error when getting the last term at " F_U ": %s", last.index,
+                       im_code_text(code));
     return last;
 }
 

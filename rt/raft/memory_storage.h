@@ -41,6 +41,7 @@ IM_API void im_raft_memory_free(im_raft_memory *memory);
 /* It as the interface that raft reads; its dynamic type is *raftpb.MemoryStorage. */
 IM_API raftpb_Storage im_raft_memory_storage(im_raft_memory *memory);
 
+/* What initial_state says from now on. */
 IM_API void im_raft_memory_set_hard_state(im_raft_memory *memory, const raftpb_HardState *state);
 
 /* Entries replace what is there from the first one's index on; those that are compacted already are

@@ -278,6 +278,7 @@ typedef struct im_raft_ready {
     bool must_sync;                        /* it must be on disk before that                     */
 } im_raft_ready;
 
+/* There is something to be done. */
 IM_API bool im_raft_has_ready(const im_raft *raft);
 
 /* What is to be done since the last Ready; an empty one if nothing is.  IM_FAILED_PRECONDITION: the
