@@ -98,6 +98,7 @@ UNIT_TESTS = \
 	tests/unit/proto_text_open_test \
 	tests/unit/proto_text_test \
 	tests/unit/quorum_test \
+	tests/unit/raft_paper_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
 	tests/unit/rest_test \
@@ -159,7 +160,9 @@ RAFT_LDADD = libconsensus.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_confchange_test_LDADD = $(RAFT_LDADD)
 tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 tests_unit_quorum_test_LDADD = $(RAFT_LDADD)
+tests_unit_raft_paper_test_LDADD = $(RAFT_LDADD)
 tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
+tests/unit/raft_paper_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 
 # The messages of its service.
@@ -297,6 +300,7 @@ EXTRA_DIST += \
 	tests/unit/gopher.h \
 	tests/unit/proto_json_world.h \
 	tests/unit/proto_world.h \
+	tests/unit/raft_world.h \
 	tests/unit/shop.h \
 	tests/unit/transcode_world.h \
 	tests/unit/written.h
