@@ -56,11 +56,11 @@ void im__raft_log_release(im_raft *raft)
 
 uint64_t im__raft_first_index(im_raft *raft)
 {
-    const im__raft_block *snapshot = raft->log.unstable.snapshot;
+    im__raft_block *snapshot = raft->log.unstable.snapshot;
     uint64_t first = 0;
 
     if (snapshot != NULL)
-        return raft->log.unstable.offset;
+        return im__raft_snapshot_in(snapshot)->metadata.index + 1;
     im_code code = raftpb_Storage_first_index(raft->log.storage, &first, NULL);
     if (code != IM_OK)
         im__raft_fail(raft, code);
