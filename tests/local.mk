@@ -334,6 +334,9 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/canned.c \
 	tests/vectors/canned.h \
 	tests/vectors/cases.h \
+	tests/vectors/channels.c \
+	tests/vectors/channels.h \
+	tests/vectors/channels_programs.c \
 	tests/vectors/fmt_calls.c \
 	tests/vectors/fmt_values.c \
 	tests/vectors/go_text.c \
@@ -351,6 +354,7 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/reflect_ops_absent.c \
 	tests/vectors/reflect_ops_ask.c \
 	tests/vectors/reflect_ops_call.c \
+	tests/vectors/reflect_ops_chan.c \
 	tests/vectors/reflect_ops_convert.c \
 	tests/vectors/reflect_ops_interface.c \
 	tests/vectors/reflect_ops_method.c \
@@ -365,9 +369,10 @@ tests_vectors_vectors_SOURCES = \
 	tests/vectors/tally.h \
 	tests/vectors/units.c \
 	tests/vectors/world.c \
-	tests/vectors/world.h
+	tests/vectors/world.h \
+	$(CREW_SOURCES)
 nodist_tests_vectors_vectors_SOURCES = tests/vectors/reflect.im.c
-tests_vectors_vectors_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/vectors \
+tests_vectors_vectors_CPPFLAGS = $(CREW_CPPFLAGS) -I$(top_srcdir)/tests/vectors \
 	-I$(top_builddir)/tests/vectors
 tests_vectors_vectors_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
 $(tests_vectors_vectors_OBJECTS): tests/vectors/reflect.im.h

@@ -42,7 +42,9 @@ im_code im_value_make_chan(im_arena *arena, const im_mem *mem, const im_type *ty
     if (code == IM_RESOURCE_EXHAUSTED)
         return im_value_no_memory(status);
     if (code != IM_OK)
-        return im_status_set(status, code, "makechan: size out of range");
+        return im_status_set(status, code, cap > PTRDIFF_MAX
+                                               ? "reflect.MakeChan: negative buffer size"
+                                               : "makechan: size out of range");
     *out = im_value_of(type, handle);
     return IM_OK;
 }

@@ -112,6 +112,8 @@ void im__wait_alone(im_chan_wait what, uint64_t deadline_ns)
 {
     struct im_chan_waiter waiter;
 
+    if (deadline_ns == IM_CHAN_NOW)
+        return;
     im__waiter_begin(&waiter);
     im__waiter_tell(&waiter, what);
     im__waiter_sleep(&waiter, 0, deadline_ns);

@@ -208,6 +208,8 @@ START_TEST(refusals)
     REFUSED(im_value_make_chan(&arena, NULL, receiving, 0, &got, &s), IM_INVALID_ARGUMENT,
             "reflect.MakeChan: unidirectional channel type");
     REFUSED(im_value_make_chan(&arena, NULL, ints, (size_t)-1, &got, &s), IM_OUT_OF_RANGE,
+            "reflect.MakeChan: negative buffer size");
+    REFUSED(im_value_make_chan(&arena, NULL, ints, PTRDIFF_MAX, &got, &s), IM_OUT_OF_RANGE,
             "makechan: size out of range");
     ck_assert_int_eq(im_value_make_chan(&arena, &none, ints, 0, &got, NULL),
                      IM_RESOURCE_EXHAUSTED);

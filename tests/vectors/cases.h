@@ -27,6 +27,7 @@ vector_checker vectors_reflect_matrix;     /* reflect_matrix                    
 vector_checker vectors_reflect_ops;        /* reflect_ops                                     */
 vector_checker vectors_fmt_values;         /* fmt_values                                      */
 vector_checker vectors_fmt_calls;          /* fmt_calls                                       */
+vector_checker vectors_channels;           /* channels                                        */
 
 /* Files made of units (units.c): each case with the types that it uses, built. */
 typedef void vector_case(struct world *world, const json_t *one, struct tally *tally);

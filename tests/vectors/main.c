@@ -22,6 +22,7 @@ static const struct { const char *format; vector_checker *check; } CHECKERS[] = 
     { "reflect_types", vectors_reflect_types }, { "reflect_matrix", vectors_reflect_matrix },
     { "fmt_values", vectors_fmt_values },       { "fmt_calls", vectors_fmt_calls },
     { "selectors", vectors_selectors },         { "reflect_ops", vectors_reflect_ops },
+    { "channels", vectors_channels },
 };
 
 struct totals { size_t agree, differ, unsupported, files; };

@@ -13,7 +13,8 @@
 #include "object/equal.h"
 
 static const struct op_row *const SUBJECTS[] = {
-    OPS_SETTABLE, OPS_SET, OPS_ASK, OPS_CONVERT, OPS_METHOD, OPS_CALL, OPS_INTERFACE, OPS_TYPE,
+    OPS_SETTABLE, OPS_SET,  OPS_ASK,       OPS_CHAN, OPS_CONVERT,
+    OPS_METHOD,   OPS_CALL, OPS_INTERFACE, OPS_TYPE,
 };
 
 /* Go's panics as codes.  The first row counts whose words occur in the panic's text. */
@@ -31,6 +32,7 @@ static const struct { const char *words; im_code code; } PANIC_CODES[] = {
     { "out of range",                     IM_OUT_OF_RANGE },
     { "out of bounds",                    IM_OUT_OF_RANGE },
     { "len > cap",                        IM_OUT_OF_RANGE },
+    { "negative buffer",                  IM_OUT_OF_RANGE },
     { "",                                 IM_INVALID_ARGUMENT },
 };
 

@@ -39,8 +39,8 @@ struct op_row {
 };
 
 /* A subject's rows; the last one's go is NULL. */
-extern const struct op_row OPS_SETTABLE[], OPS_SET[], OPS_ASK[], OPS_CONVERT[], OPS_METHOD[],
-    OPS_CALL[], OPS_INTERFACE[], OPS_TYPE[];
+extern const struct op_row OPS_SETTABLE[], OPS_SET[], OPS_ASK[], OPS_CHAN[], OPS_CONVERT[],
+    OPS_METHOD[], OPS_CALL[], OPS_INTERFACE[], OPS_TYPE[];
 
 /* The row of that source text, or NULL. */
 const struct op_row *op_find(const struct op_row *rows, im_str src);

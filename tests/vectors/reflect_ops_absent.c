@@ -11,23 +11,6 @@ const struct op_absent OPS_ABSENT[] = {
     { "methods(reflect.TypeOf(Order{}))", "names beyond ASCII" },
     { "methods(reflect.TypeOf(&Order{}))", "names beyond ASCII" },
 
-    { "reflect.ValueOf(make(chan int, 3)).Cap()", "channels" },
-    { "reflect.MakeChan(reflect.TypeOf(make(chan int)), 4).Cap()", "channels" },
-    { "reflect.MakeChan(reflect.TypeOf(make(chan int)), -1)", "channels" },
-    { "{ c := reflect.ValueOf(make(chan int, 1)); return []bool{c.TrySend(reflect.ValueOf(1)), "
-      "c.TrySend(reflect.ValueOf(2))} }", "channels" },
-    { "{ c := reflect.ValueOf(make(chan int, 1)); _, ok := c.TryRecv(); return ok }", "channels" },
-    { "{ c := make(chan int); close(c); v, ok := reflect.ValueOf(c).TryRecv(); "
-      "return []interface{}{v.IsValid(), ok} }", "channels" },
-    { "{ c := make(chan int, 1); v, ok := reflect.ValueOf(c).TryRecv(); "
-      "return []interface{}{v.IsValid(), ok} }", "channels" },
-    { "{ c := make(chan int, 1); reflect.ValueOf((<-chan int)(c)).Send(reflect.ValueOf(1)); "
-      "return 0 }", "channels" },
-    { "{ c := make(chan int, 1); reflect.ValueOf((chan<- int)(c)).Recv(); return 0 }",
-      "channels" },
-    { "{ c := make(chan int, 1); reflect.ValueOf((<-chan int)(c)).Close(); return 0 }",
-      "channels" },
-
     { "{ var r *Robot; var t Talker = r; return t.Talk() }", "panics in Go" },
     { "{ var t Talker; return t.Talk() }", "panics in Go" },
     { "reflect.TypeOf(Person{}).Implements(nil)", "panics in Go" },
@@ -62,8 +45,6 @@ const struct op_absent OPS_ABSENT[] = {
     { "reflect.StructOf([]reflect.StructField{{Name: \"A\", Type: reflect.TypeOf(0)}, "
       "{Name: \"A\", Type: reflect.TypeOf(0)}})", "types made at run time" },
 
-    { "reflect.TypeOf(make(chan int)).AssignableTo(reflect.TypeOf((<-chan int)(nil)))",
-      "channels" },
     { "reflect.DeepEqual(errors.New(\"a\"), errors.New(\"a\"))", "other library types" },
     { "reflect.Kind(99).String()", "numbers that are no kind" },
     { "reflect.UnsafePointer.String()", "unsafe pointers" },
