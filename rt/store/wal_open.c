@@ -254,19 +254,16 @@ im_code im_wal_open_for_reading(const char *dir, uint64_t index, uint64_t term,
 
 /* ---- reading ---- */
 
-/* What is behind the last record is cut off, zeros though it be, and room taken anew: durably, so
- * that no old byte can come back behind new records. */
-static im_code clear_tail(im_wal *wal, uint64_t offset, im_status *status)
+/* A repair or an unfinished cut left the tail shorter than a segment.  Behind its end are only zeros,
+ * or reading would have failed. */
+static im_code take_room(im_wal *wal, uint64_t offset, im_status *status)
 {
     const im_vfs *vfs = wal->options.vfs;
     int file = wal->segments.ptr[wal->segments.len - 1].file;
-    int error = vfs->truncate(vfs->ctx, file, offset);
+    int error = offset < wal->options.segment_bytes
+                    ? vfs->allocate(vfs->ctx, file, wal->options.segment_bytes) : 0;
 
-    if (error == 0 && offset < wal->options.segment_bytes)
-        error = vfs->allocate(vfs->ctx, file, wal->options.segment_bytes);
-    if (error == 0)
-        error = vfs->sync(vfs->ctx, file);
-    return error < 0 ? im__store_error(status, error, "prepare", wal->dir) : IM_OK;
+    return error < 0 ? im__store_error(status, error, "allocate", wal->dir) : IM_OK;
 }
 
 static im_code start_writing(im_wal *wal, const struct im__wal_reader *reader,
@@ -278,7 +275,7 @@ static im_code start_writing(im_wal *wal, const struct im__wal_reader *reader,
     if (code == IM_OK)
         code = im__wal_reserve(&wal->writer, 64, status);
     if (code == IM_OK)
-        code = clear_tail(wal, reader->offset, status);
+        code = take_room(wal, reader->offset, status);
     if (code == IM_OK)
         code = start_supply(wal, status);
     im__wal_writer_start(&wal->writer, file, reader->offset, reader->crc);

@@ -31,8 +31,10 @@ struct run {
     im_arena image_arena;
     im_wal_options options;
     uint64_t dice;
-    unsigned long images, image_max, went_on, repairs, calls, cuts;
+    unsigned long images, image_max, went_on, repairs, calls, cuts, node_repairs;
     unsigned long script;
+    unsigned doom;                         /* changes until the power fails; 0: it does not   */
+    struct disk *left;                     /* what the power cut left, once it came           */
     bool failed;
 };
 
@@ -124,6 +126,17 @@ static void choose(struct run *run, bool *chosen, size_t count)
         chosen[i] = below(run, 16) < likely;
 }
 
+/* The power fails: the node will go on with a random image, and does not know yet. */
+static void fail_power(struct run *run)
+{
+    static bool chosen[CHANGES_MAX];
+
+    choose(run, chosen, disk_change_count(run->disk));
+    run->left = disk_image(run->disk, chosen);
+    disk_detach(run->left);
+    disk_watch(run->disk, NULL, NULL);
+}
+
 /* All kinds of images of the disk as it is. */
 static void check_images(void *ctx)
 {
@@ -144,27 +157,36 @@ static void check_images(void *ctx)
         choose(run, chosen, count);
         check_image(run, chosen);
     }
+    if (run->doom != 0 && --run->doom == 0)
+        fail_power(run);
 }
 
 /* ---- the script ---- */
 
-/* The power fails and comes back: the node goes on with a random image. */
-static void cut_power(struct run *run)
+/* What a call that returned well made durable, unless the power failed meanwhile. */
+static void acknowledge(struct run *run)
 {
-    static bool chosen[CHANGES_MAX];
-    size_t count = disk_change_count(run->disk);
+    if (run->left == NULL)
+        model_acknowledge(&run->model);
+}
 
+static void acknowledge_snapshot(struct run *run, uint64_t index)
+{
+    if (run->left == NULL)
+        run->model.snapshot = index;
+}
+
+/* The power comes back. */
+static void change_disks(struct run *run)
+{
     run->cuts++;
-    choose(run, chosen, count);
-    struct disk *image = disk_image(run->disk, chosen);
-    disk_detach(image);
-    disk_watch(run->disk, NULL, NULL);
     im_wal_close(run->node.wal, NULL);     /* into the disk that is gone                      */
     run->node.wal = NULL;
     disk_free(run->disk);
-    run->disk = image;
-    run->options.vfs = disk_vfs(image);
-    disk_watch(image, check_images, run);
+    run->disk = run->left;
+    run->left = NULL;
+    run->options.vfs = disk_vfs(run->disk);
+    disk_watch(run->disk, check_images, run);
 }
 
 static void start(struct run *run)
@@ -183,7 +205,8 @@ static void start(struct run *run)
         fail(run, "start", code, &status);
         return;
     }
-    run->model.created = true;
+    run->node_repairs += (unsigned long)run->node.repairs;
+    run->model.created = run->model.created || run->left == NULL;
     model_settle(&run->model, count);
     run->model.snapshot = run->node.snapshot.metadata.index;
 }
@@ -233,14 +256,18 @@ static void save_batch(struct run *run)
                                                          .term = state.term,
                                                          .sum = model_sum(&entries[i]) });
     }
+    bool says = state.term != log->term || state.vote != log->vote || below(run, 4) != 0;
     uint64_t last = count != 0 ? first + count - 1 : log->last;
-    state.commit += below(run, last - state.commit + 1);
-    issue_state(run, &state);
-    im_code code = im_wal_save(run->node.wal, &state, entries, (size_t)count, &status);
+    if (says) {
+        state.commit += below(run, last - state.commit + 1);
+        issue_state(run, &state);
+    }
+    im_code code = im_wal_save(run->node.wal, says ? &state : NULL, entries, (size_t)count,
+                               &status);
     if (code != IM_OK)
         fail(run, "save", code, &status);
     else if (syncs)
-        model_acknowledge(&run->model);
+        acknowledge(run);
 }
 
 static void sync_log(struct run *run)
@@ -251,7 +278,7 @@ static void sync_log(struct run *run)
     if (code != IM_OK)
         fail(run, "sync", code, &status);
     else
-        model_acknowledge(&run->model);
+        acknowledge(run);
 }
 
 static bool save_file(struct run *run, const walpb_Snapshot *at)
@@ -296,8 +323,8 @@ static void take_snapshot(struct run *run)
     at.term = log->entries[at.index].term;
     if (!save_file(run, &at))
         return;
-    model_acknowledge(&run->model);
-    run->model.snapshot = at.index;
+    acknowledge(run);
+    acknowledge_snapshot(run, at.index);
     clean_up(run);
 }
 
@@ -328,31 +355,42 @@ static void install_snapshot(struct run *run)
         sync_log(run);
     if (run->failed)
         return;
-    run->model.snapshot = at.index;
+    acknowledge_snapshot(run, at.index);
     clean_up(run);
 }
+
+/* A clean end and a start. */
+static void restart(struct run *run)
+{
+    im_wal_close(run->node.wal, NULL);
+    run->node.wal = NULL;
+    acknowledge(run);
+    if (run->left == NULL)
+        start(run);
+}
+
+/* What the node does, and how often in a hundred times. */
+static const struct { void (*act)(struct run *run); unsigned share; } STEPS_OF_NODE[] = {
+    { save_batch, 84 }, { sync_log, 4 }, { take_snapshot, 7 }, { install_snapshot, 2 },
+    { restart, 3 },
+};
 
 static void step(struct run *run)
 {
     uint64_t what = below(run, 100);
+    size_t i = 0;
 
+    if (below(run, 25) == 0)
+        run->doom = 1 + (unsigned)below(run, 6);
     if (run->model.log.installed != 0) {
         install_snapshot(run);
-    } else if (what < 78) {
-        save_batch(run);
-    } else if (what < 82) {
-        sync_log(run);
-    } else if (what < 88) {
-        take_snapshot(run);
-    } else if (what < 90) {
-        install_snapshot(run);
-    } else if (what < 93) {
-        im_wal_close(run->node.wal, NULL);
-        run->node.wal = NULL;
-        model_acknowledge(&run->model);
-        start(run);
-    } else if (what < 97) {
-        cut_power(run);
+    } else {
+        for (; what >= STEPS_OF_NODE[i].share; i++)
+            what -= STEPS_OF_NODE[i].share;
+        STEPS_OF_NODE[i].act(run);
+    }
+    if (run->left != NULL) {
+        change_disks(run);
         start(run);
     }
 }
@@ -407,9 +445,9 @@ int main(int argc, char **argv)
     }
     im_arena_release(&run.arena);
     im_arena_release(&run.image_arena);
-    printf("# %lu images after %lu calls in %lu scripts with %lu power cuts; %lu were repaired, "
-           "%lu went on\n", run.images, run.calls, run.script, run.cuts, run.repairs,
-           run.went_on);
+    printf("# %lu images after %lu calls in %lu scripts; %lu were repaired, %lu went on; the "
+           "scripts had %lu power cuts and %lu repairs\n", run.images, run.calls, run.script,
+           run.repairs, run.went_on, run.cuts, run.node_repairs);
     printf("1..1\n%s 1 - no power cut loses what was acknowledged\n", run.failed ? "not ok" : "ok");
     return run.failed;
 }
