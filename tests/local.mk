@@ -525,7 +525,7 @@ random: all
 # In check a bounded slice of it runs (tests/store/run).
 IMAGES = 2000000
 
-check_PROGRAMS += tests/store/crash
+check_PROGRAMS += tests/store/crash tests/store/flip tests/store/log
 STORE_DISK = \
 	tests/store/disk.c \
 	tests/store/disk.h
@@ -539,10 +539,17 @@ tests_store_crash_SOURCES = \
 	tests/store/model.c \
 	tests/store/model.h
 tests_store_crash_LDADD = libconsensus.la libruntime.la
-EXTRA_DIST += tests/store/README.md
+tests_store_flip_SOURCES = $(STORE_SOURCES_OF_TESTS) tests/store/flip.c
+tests_store_flip_LDADD = libconsensus.la libruntime.la
+tests_store_log_SOURCES = tests/store/log.c
+tests_store_log_LDADD = libconsensus.la libruntime.la
+EXTRA_DIST += \
+	tests/store/README.md \
+	tests/store/judge.go
 
 crash: all
-	@$(MAKE) $(AM_MAKEFLAGS) tests/store/crash
+	@$(MAKE) $(AM_MAKEFLAGS) tests/store/crash tests/store/flip
+	@tests/store/flip --bytes 65536
 	@tests/store/crash --images $(IMAGES) --seed $(if $(SEED),$(SEED),1)
 # ---- make sim [SEEDS=N] [SEED=N] [LENGTH=N] [JOBS=N] [NICE=N], make mutants ----------------
 # In check a bounded slice of it runs (tests/sim/run).  The mutants' program has a copy of rt/raft of

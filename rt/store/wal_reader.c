@@ -80,12 +80,12 @@ static im_code fill(struct im__wal_reader *r, size_t need, im_status *status)
 
     if (IM_LIKELY(have >= need))
         return IM_OK;
-    im_code code = take_chunk(r, need > IM__WAL_CHUNK_BYTES ? need : IM__WAL_CHUNK_BYTES, have,
-                              status);
+    uint64_t rest = r->size - r->offset;
+    size_t cap = rest < IM__WAL_CHUNK_BYTES ? (size_t)rest : (size_t)IM__WAL_CHUNK_BYTES;
+    im_code code = take_chunk(r, need > cap ? need : cap, have, status);
     if (code != IM_OK)
         return code;
-    uint64_t left = r->size - r->offset - have;
-    size_t want = left < r->cap - have ? (size_t)left : r->cap - have;
+    size_t want = rest - have < r->cap - have ? (size_t)rest - have : r->cap - have;
     int error = im__store_read_all(r->vfs, r->segments[r->at].file, r->chunk + have, want,
                                    r->offset + have);
     char name[IM__WAL_NAME_MAX];

@@ -632,16 +632,33 @@ void disk_detach(struct disk *image)
     image->journals = true;
 }
 
-uint8_t *disk_bytes(struct disk *disk, const char *path, size_t *len_out)
+/* The number of the file at path, or -1. */
+static int file_at(struct disk *disk, const char *path)
 {
     char last[DISK_NAME_MAX];
     int dir = walk(disk, path, last);
     const struct name *name = dir >= 0 ? find(&disk->now.dirs[dir], last) : NULL;
 
-    if (name == NULL || name->node < 0)
+    return name != NULL && name->node >= 0 ? name->node : -1;
+}
+
+uint8_t *disk_bytes(struct disk *disk, const char *path, size_t *len_out)
+{
+    int node = file_at(disk, path);
+
+    if (node < 0)
         return NULL;
-    struct file *file = &disk->now.files[name->node];
+    struct file *file = &disk->now.files[node];
     reserve(file, file->len);
     *len_out = file->len;
     return file->data;
+}
+
+void disk_copy_bytes(struct disk *disk, const char *path)
+{
+    int node = file_at(disk, path);
+    const struct file *now = &disk->now.files[node];
+
+    disk->durable.files[node].len = 0;
+    put_bytes(&disk->durable.files[node], 0, now->data, now->len);
 }

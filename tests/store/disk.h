@@ -69,4 +69,7 @@ void disk_detach(struct disk *image);
 /* The bytes of a file, as programs see them; NULL when there is none. */
 uint8_t *disk_bytes(struct disk *disk, const char *path, size_t *len_out);
 
+/* Make the file's bytes durable, without a call of the table: they were changed by hand. */
+void disk_copy_bytes(struct disk *disk, const char *path);
+
 #endif
