@@ -297,10 +297,9 @@ void chaos_calm(struct world *w)
 {
     w->calm = true;
     sim_say(w, "* no faults any more");
-    net_heal(w);
+    net_calm(w);
     for (uint32_t i = 0; i < NODE_MAX; i++) {
         struct node *node = &w->nodes[i];
-        net_clog(w, i, 0);
         node->period = TICK;
         node->disk_factor = 1;
         if (node_up(node) && node->paused_until > w->queue.now) {

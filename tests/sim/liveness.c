@@ -105,6 +105,7 @@ bool sim_liveness(struct world *w)
 {
     chaos_calm(w);
     w->calm_write = w->clients.next_write;
+    sim_go_on(w, UINT64_MAX, w->disks_until);
     while (!w->failed && !arrange(w))
         sim_go_on(w, UINT64_MAX, w->queue.now + TICK);
     uint64_t began = w->queue.now;

@@ -88,16 +88,18 @@ static void work(struct worker *me, const struct options *o, uint32_t number)
 
 /* ---- the parent ---- */
 
+/* The child shares *worker, so it must not write its own idea of the pid there. */
 static bool start(struct worker *worker, const struct options *o, uint32_t number)
 {
     fflush(stdout);
-    worker->pid = fork();
-    if (worker->pid == 0) {
+    pid_t pid = fork();
+    if (pid == 0) {
         work(worker, o, number);
         fflush(stdout);
         _exit(0);
     }
-    return worker->pid > 0;
+    worker->pid = pid;
+    return pid > 0;
 }
 
 static void note_death(struct worker *worker, const char *text)

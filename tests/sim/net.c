@@ -192,7 +192,11 @@ void net_send(struct world *w, uint32_t from, const raftpb_Message *message)
     uint32_t to = (uint32_t)message->to - 1;
     const struct swarm *s = &w->swarm;
 
-    assert(message->to >= 1 && message->to <= NODE_MAX);
+    if (message->to < 1 || message->to > NODE_MAX) {
+        sim_fail(w, "node %u sends %s to %#llx, who does not exist", (unsigned)from + 1,
+                 sim_message_name(message->type_), (unsigned long long)message->to);
+        return;
+    }
     struct link *link = &w->net.links[from][to];
     w->net.sent++;
     if (link->cut || (!w->calm && prng_chance(&w->dice, s->loss))) {
@@ -219,6 +223,11 @@ void net_heal(struct world *w)
     for (uint32_t from = 0; from < NODE_MAX; from++)
         for (uint32_t to = 0; to < NODE_MAX; to++)
             w->net.links[from][to].cut = false;
+}
+
+void net_calm(struct world *w)
+{
+    memset(w->net.links, 0, sizeof w->net.links);
 }
 
 void net_split(struct world *w, uint16_t half)

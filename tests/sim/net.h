@@ -74,6 +74,7 @@ uint32_t net_copy(struct world *w, const raftpb_Message *message);
 
 /* Faults.  Sets are of bits, as in struct conf. */
 void net_heal(struct world *w);
+void net_calm(struct world *w);                                 /* no clogs either          */
 void net_split(struct world *w, uint16_t half);                 /* both ways                */
 void net_cut(struct world *w, uint32_t from, uint32_t to);      /* one way                  */
 void net_bridge(struct world *w, uint32_t middle);              /* all links but the middle's */

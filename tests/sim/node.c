@@ -95,9 +95,10 @@ void node_start(struct world *w, struct node *node)
     node->append.count = node->append.busy = 0;
     node->apply.count = node->apply.busy = 0;
     node->readies_out = 0;
-    memset(node->ready_uses, 0, sizeof node->ready_uses);
+    memset(node->readies, 0, sizeof node->readies);
     node->reads_waiting = 0;
     node->copying = false;
+    node->written_late = node->applied_late = false;
     node->ticks = node->leads_since = 0;
     memset(node->heard, 0, sizeof node->heard);
     node_recover(w, node);
@@ -217,8 +218,10 @@ void node_report(struct world *w, struct node *node, uint32_t peer_and_report)
     uint64_t peer = peer_and_report >> 8;
     uint32_t report = peer_and_report & 0xff;
 
-    if (node->paused_until > w->queue.now)
+    if (node->paused_until > w->queue.now) {
+        sim_plan_alive(w, w->queue.now + TICK, EVENT_REPORT, node->slot, peer_and_report);
         return;
+    }
     sim_say(w, "node %" PRIu64 " hears of %" PRIu64 ": %s", node->id, peer,
             report == REPORT_UNREACHABLE ? "unreachable" :
             report == REPORT_SNAPSHOT_DONE ? "snapshot arrived" : "snapshot lost");
@@ -233,6 +236,10 @@ void node_report(struct world *w, struct node *node, uint32_t peer_and_report)
 
 void node_resume(struct world *w, struct node *node)
 {
+    if (node->written_late)
+        node_written(w, node);
+    if (node->applied_late)
+        node_applied(w, node);
     while (!w->failed && node_up(node) && node->inbox_count > 0 && !node_waits(w, node)) {
         uint32_t number = node->inbox[node->inbox_first];
         node->inbox_first = (node->inbox_first + 1) % INBOX_MAX;
@@ -243,17 +250,15 @@ void node_resume(struct world *w, struct node *node)
 }
 
 /* What finishes while a node stands still is seen when it goes on. */
-static bool postponed(struct world *w, struct node *node, enum event_kind kind)
+static bool postponed(struct world *w, struct node *node, bool *late)
 {
-    if (node->paused_until <= w->queue.now)
-        return false;
-    sim_plan_alive(w, node->paused_until, kind, node->slot, 0);
-    return true;
+    *late = node->paused_until > w->queue.now;
+    return *late;
 }
 
 void node_written(struct world *w, struct node *node)
 {
-    if (postponed(w, node, EVENT_WRITTEN))
+    if (postponed(w, node, &node->written_late))
         return;
     if (w->swarm.async_writes)
         node_async_written(w, node);
@@ -264,7 +269,7 @@ void node_written(struct world *w, struct node *node)
 
 void node_applied(struct world *w, struct node *node)
 {
-    if (postponed(w, node, EVENT_APPLIED))
+    if (postponed(w, node, &node->applied_late))
         return;
     node_async_applied(w, node);
     node_pump(w, node);

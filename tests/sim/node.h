@@ -28,7 +28,13 @@ struct peek {
 
 struct job {
     raftpb_Message message;     /* borrowed from raft until the Ready is released            */
-    uint64_t ready_id;
+    uint32_t ready;             /* its place in node->readies                                */
+};
+
+/* A Ready that is handed out, in asynchronous mode. */
+struct out_ready {
+    uint64_t id;
+    uint32_t uses;              /* jobs that read it; 0: a free place                        */
 };
 
 /* Messages for a storage thread, oldest first; the first `busy` are being done. */
@@ -45,6 +51,7 @@ struct node {
     uint16_t life;              /* counts starts; 0: never started                           */
     bool retired;               /* removed, and stopped                                      */
     uint64_t paused_until;
+    bool written_late, applied_late; /* what finished while it stood still                   */
     uint32_t period;            /* units between two ticks                                   */
     uint32_t disk_factor;       /* its disk is so many times slower                          */
     struct peek peek;
@@ -67,7 +74,7 @@ struct node {
     bool writing, sent_early;
 
     struct jobs append, apply;  /* node_async.c                                              */
-    uint8_t ready_uses[JOB_MAX]; /* by Ready: jobs that read it                              */
+    struct out_ready readies[JOB_MAX];
     uint32_t readies_out;
 };
 
@@ -134,8 +141,9 @@ void node_write(struct world *w, struct node *node, const struct hard *hard,
                 const raftpb_Snapshot *snapshot, const raftpb_Entry_slice *entries);
 void node_sync(struct world *w, struct node *node);
 
-/* How long the next sync takes. */
-uint32_t node_sync_time(struct world *w, const struct node *node);
+/* A disk, or the application, is busy for a while of about this length, as the event then tells. */
+void node_plan_done(struct world *w, struct node *node, uint32_t kind, uint32_t mean);
+void node_plan_written(struct world *w, struct node *node);
 
 /* Raft's view of the disk. */
 raftpb_Storage node_storage(struct node *node);

@@ -32,7 +32,7 @@ void node_change_conf(struct world *w, struct node *node, const raftpb_Entry *en
         for (uint32_t i = 0; i < NODE_MAX; i++)
             node->heard[i] = node->ticks;
         coverage_conf(w, node, &before);
-    } else if (change.changes.len == 0 || conf_joint(&node->conf)) {
+    } else if ((change.changes.len == 0) != conf_joint(&node->conf)) {
         sim_fail(w, "a joint configuration is entered or left twice at %" PRIu64, entry->index);
     } else {
         COVER(w, conf_impossible);
@@ -108,15 +108,13 @@ void node_apply(struct world *w, struct node *node, const raftpb_Entry_slice *en
 
 void node_snapshot(struct world *w, struct node *node)
 {
-    uint32_t mean = w->calm ? 5 : w->swarm.sync_wait * 4;
-
     if (node->copying || node->machine.applied <= node->disk.seen.snap.index)
         return;
     node->copying = true;
     node->copy = node->machine;
     node->snapshot_at = node->machine.applied;
     sim_say(w, "node %" PRIu64 " begins a snapshot at %" PRIu64, node->id, node->copy.applied);
-    sim_plan_alive(w, w->queue.now + prng_wait(&w->dice, mean), EVENT_SNAPSHOT, node->slot, 0);
+    node_plan_done(w, node, EVENT_SNAPSHOT, w->swarm.sync_wait * 4);
 }
 
 /* One that was overtaken by a leader's snapshot is thrown away. */
@@ -190,9 +188,12 @@ void node_restore(struct world *w, struct node *node)
  * the newer one only when its own stored commit covers it; otherwise it gives those entries again. */
 void node_recover(struct world *w, struct node *node)
 {
-    const struct view *seen = &node->disk.seen;
+    struct view *seen = &node->disk.seen;
     struct machine *m = &node->machine;
 
+    /* What a snapshot covers is committed, even if the hard state that said so was lost. */
+    if (seen->hard.commit < seen->snap.index)
+        seen->hard.commit = node->disk.safe.hard.commit = seen->snap.index;
     *m = (struct machine){ 0 };
     if (seen->snap.index != 0 && !machine_of(w, &seen->snap, m))
         sim_fail(w, "node %" PRIu64 " finds a damaged snapshot", node->id);

@@ -13,23 +13,37 @@
 bool node_async_full(const struct node *node)
 {
     return node->append.count == JOB_MAX || node->apply.count == JOB_MAX ||
-           node->readies_out >= JOB_MAX / 2;
+           node->readies_out == JOB_MAX;
 }
 
-static void push(struct node *node, struct jobs *jobs, const raftpb_Message *m, uint64_t ready_id)
+/* A Ready is out; whoever took it is its first user. */
+static uint32_t hold(struct node *node, uint64_t id)
 {
-    jobs->items[(jobs->first + jobs->count++) % JOB_MAX] = (struct job){ *m, ready_id };
-    if (!MUTANT(30))
-        node->ready_uses[ready_id % JOB_MAX]++;
+    uint32_t place = 0;
+
+    while (node->readies[place].uses != 0)
+        place++;
+    node->readies[place] = (struct out_ready){ id, 1 };
+    node->readies_out++;
+    return place;
 }
 
-/* One job less reads that Ready; the last one gives it back. */
-static void release(struct world *w, struct node *node, uint64_t ready_id)
+/* One user less reads that Ready; the last one gives it back. */
+static void release(struct world *w, struct node *node, uint32_t place)
 {
-    if (w->failed || --node->ready_uses[ready_id % JOB_MAX] > 0)
+    struct out_ready *out = &node->readies[place];
+
+    if (w->failed || --out->uses > 0)
         return;
     node->readies_out--;
-    node_called(w, node, im_raft_release(node->raft, ready_id, NULL), "a release");
+    node_called(w, node, im_raft_release(node->raft, out->id, NULL), "a release");
+}
+
+static void push(struct node *node, struct jobs *jobs, const raftpb_Message *m, uint32_t place)
+{
+    jobs->items[(jobs->first + jobs->count++) % JOB_MAX] = (struct job){ *m, place };
+    if (!MUTANT(30))
+        node->readies[place].uses++;
 }
 
 static struct hard hard_of(const raftpb_Message *m)
@@ -49,7 +63,7 @@ static void start_append(struct world *w, struct node *node)
         struct hard hard = hard_of(m);
         node_write(w, node, &hard, m->snapshot, &m->entries);
     }
-    sim_plan_alive(w, w->queue.now + node_sync_time(w, node), EVENT_WRITTEN, node->slot, 0);
+    node_plan_written(w, node);
 }
 
 static void start_apply(struct world *w, struct node *node)
@@ -59,8 +73,7 @@ static void start_apply(struct world *w, struct node *node)
     if (jobs->busy > 0 || jobs->count == 0)
         return;
     jobs->busy = 1;
-    uint32_t mean = w->calm ? 5 : w->swarm.apply_wait;
-    sim_plan_alive(w, w->queue.now + prng_wait(&w->dice, mean), EVENT_APPLIED, node->slot, 0);
+    node_plan_done(w, node, EVENT_APPLIED, w->swarm.apply_wait);
 }
 
 static void answer_early(struct world *w, struct node *node, const raftpb_Message *m)
@@ -76,21 +89,20 @@ void node_async_ready(struct world *w, struct node *node)
 
     if (!node_called(w, node, im_raft_take_ready(node->raft, &ready, NULL), "taking a Ready"))
         return;
-    node->readies_out++;
-    node->ready_uses[ready.id % JOB_MAX] = 1;
+    uint32_t place = hold(node, ready.id);
     node_ready(w, node, &ready);
     for (size_t i = 0; i < ready.messages.len; i++) {
         const raftpb_Message *m = &ready.messages.ptr[i];
         if (MUTANT(6) && m->to == IM_RAFT_APPEND_THREAD)
             answer_early(w, node, m);
         if (m->to == IM_RAFT_APPEND_THREAD)
-            push(node, &node->append, m, ready.id);
+            push(node, &node->append, m, place);
         else if (m->to == IM_RAFT_APPLY_THREAD)
-            push(node, &node->apply, m, ready.id);
+            push(node, &node->apply, m, place);
         else
             node_send(w, node, m);
     }
-    release(w, node, ready.id);
+    release(w, node, place);
     start_append(w, node);
     start_apply(w, node);
 }
@@ -102,11 +114,11 @@ static void respond(struct world *w, struct node *node, struct jobs *jobs)
 
     for (size_t i = 0; i < job->message.responses.len && !w->failed; i++)
         node_send(w, node, &job->message.responses.ptr[i]);
-    uint64_t ready_id = job->ready_id;
+    uint32_t place = job->ready;
     jobs->first = (jobs->first + 1) % JOB_MAX;
     jobs->count--;
     if (!MUTANT(30))
-        release(w, node, ready_id);
+        release(w, node, place);
 }
 
 void node_async_written(struct world *w, struct node *node)

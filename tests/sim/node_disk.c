@@ -75,9 +75,18 @@ void node_sync(struct world *w, struct node *node)
         sim_fail(w, "node %u: the records of its disk do not fit together", (unsigned)node->id);
 }
 
-uint32_t node_sync_time(struct world *w, const struct node *node)
+void node_plan_done(struct world *w, struct node *node, uint32_t kind, uint32_t mean)
 {
-    return 1 + prng_wait(&w->dice, w->calm ? 5 : w->swarm.sync_wait * node->disk_factor);
+    uint64_t at = w->queue.now + 1 + prng_wait(&w->dice, w->calm ? 5 : mean);
+
+    if (w->disks_until < at)
+        w->disks_until = at;
+    sim_plan_alive(w, at, (enum event_kind)kind, node->slot, 0);
+}
+
+void node_plan_written(struct world *w, struct node *node)
+{
+    node_plan_done(w, node, EVENT_WRITTEN, w->swarm.sync_wait * node->disk_factor);
 }
 
 /* ---- reading: raftpb.Storage ---- */
@@ -170,16 +179,21 @@ static im_code storage_first_index(void *self, uint64_t *index_out, im_status *s
     return IM_OK;
 }
 
+/* A snapshot of an old configuration is of no use to a node that joined later: a new one is begun. */
 static im_code storage_snapshot(void *self, im_arena *arena, raftpb_Snapshot *snapshot_out,
                                 im_status *status)
 {
-    const struct node *node = self;
+    struct node *node = self;
     const struct snap *snap = &node->disk.seen.snap;
     struct id_lists *lists = IM_NEW(arena, struct id_lists);
 
     (void)status;
     if (lists == NULL)
         return IM_RESOURCE_EXHAUSTED;
+    if (!conf_equal(&snap->conf, &node->machine.conf)) {
+        node_snapshot(node->world, node);
+        return IM_UNAVAILABLE;
+    }
     if (!node->world->calm && prng_chance(&node->world->dice, 4000)) {
         COVER(node->world, snapshot_unavailable);
         return IM_UNAVAILABLE;

@@ -48,7 +48,7 @@ void node_sync_ready(struct world *w, struct node *node)
     }
     if ((w->swarm.early_send && node_leads(node)) || MUTANT(6))
         send_early(w, node);
-    sim_plan_alive(w, w->queue.now + node_sync_time(w, node), EVENT_WRITTEN, node->slot, 0);
+    node_plan_written(w, node);
 }
 
 void node_sync_written(struct world *w, struct node *node)

@@ -55,7 +55,7 @@ static void reset(struct world *w, const struct order *order)
     w->dice = (struct dice){ order->seed * UINT64_C(0xd1342543de82ef95) + 1 };
     w->events = w->hash = w->transfer_to = 0;
     w->failed = w->calm = false;
-    w->calm_write = w->calm_index = 0;
+    w->calm_write = w->calm_index = w->disks_until = 0;
     swarm_draw(&w->swarm, &w->dice, order->length);
     w->population = w->swarm.voters + w->swarm.learners + w->swarm.spares;
     if (!queue_init(&w->queue) || !payloads_init(&w->payloads))

@@ -55,6 +55,7 @@ struct world {
     uint64_t hash;                  /* of the trace so far                                   */
     bool tracing;
     bool calm;                      /* no faults any more                                    */
+    uint64_t disks_until;           /* what disks are doing is done by then                  */
     uint64_t calm_write;            /* the first write since then                            */
     uint64_t calm_index;            /* of the first of these that was acknowledged           */
     bool failed;

@@ -358,9 +358,16 @@ static void check_acknowledged(struct world *w, struct node *node, const raftpb_
                  node->id, m->index, m->term, safe->hard.term, view_last(safe));
 }
 
+/* What a follower passes on to the leader keeps the name of who sent it. */
+static bool is_passed_on(raftpb_MessageType type)
+{
+    return type == raftpb_MessageType_MsgProp || type == raftpb_MessageType_MsgReadIndex ||
+           type == raftpb_MessageType_MsgTransferLeader;
+}
+
 void truth_message(struct world *w, struct node *node, const raftpb_Message *m)
 {
-    if (m->from != node->id)
+    if (m->from != node->id && !is_passed_on(m->type_))
         sim_fail(w, "node %" PRIu64 " sends a message of %" PRIu64, node->id, m->from);
     if (m->type_ == raftpb_MessageType_MsgVoteResp && !m->reject)
         check_vote(w, node, m);
