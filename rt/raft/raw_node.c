@@ -86,7 +86,9 @@ static im_code check_shape(const im_raft *raft, const raftpb_Message *m, im_stat
     case raftpb_MessageType_MsgApp:
         return well_formed_append(m) ? IM_OK : refuse(status, "entries that are not in order");
     case raftpb_MessageType_MsgAppResp:
-        if (m->term == raft->term && !m->reject && m->index > im__raft_last_index(raft))
+        /* One that lost what it had sent as the leader may get answers to it. */
+        if (raft->state == IM_RAFT_LEADER && m->term == raft->term && !m->reject &&
+            m->index > im__raft_last_index(raft))
             return refuse(status, "an answer to entries that do not exist");
         return IM_OK;
     case raftpb_MessageType_MsgProp:
