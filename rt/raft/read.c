@@ -187,11 +187,18 @@ static bool committed_in_term(im_raft *raft)
     return im__raft_term_or_zero(raft, raft->log.committed) == raft->term;
 }
 
+/* Nobody else can lead.  A leader that was removed may find one voter, too: not itself. */
+static bool is_whole_group(const im_raft *raft)
+{
+    return im__raft_tracker_is_singleton(&raft->tracker) &&
+           im__raft_config_has_voter(&raft->tracker.members.config, raft->id);
+}
+
 static void start_read(im_raft *raft, uint64_t from, im_bytes context)
 {
     im__raft_members *members = &raft->tracker.members;
 
-    if (raft->read_option == IM_RAFT_READ_LEASE_BASED) {
+    if (raft->read_option == IM_RAFT_READ_LEASE_BASED || is_whole_group(raft)) {
         answer(raft, from, raft->log.committed, context);
         return;
     }
@@ -211,10 +218,6 @@ im_code im__raft_handle_read(im_raft *raft, const raftpb_Message *m, im_status *
 {
     im_bytes context = m->entries.ptr[0].data;
 
-    if (im__raft_tracker_is_singleton(&raft->tracker)) {
-        answer(raft, m->from, raft->log.committed, context);
-        return IM_OK;
-    }
     if (raft->reads.count + raft->pending_reads.count >= IM_RAFT_READS_MAX)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "too many reads wait for a quorum");
     if (committed_in_term(raft))
