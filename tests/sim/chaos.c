@@ -158,6 +158,7 @@ static void act_transfer(struct world *w)
     COVER(w, transfer_asked);
     coverage_order(w, node, raftpb_MessageType_MsgTransferLeader);
     w->transfer_to = to;
+    node->leads_since = node->ticks;
     node_called(w, node, im_raft_transfer_leader(node->raft, to, NULL), "a transfer");
     node_pump(w, node);
 }

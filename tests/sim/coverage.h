@@ -54,6 +54,7 @@ enum member { MEMBERS(X) MEMBER_COUNT };
     X(crash_in_joint, "a node loses power in a joint configuration")           \
     X(crash_leader, "a leader loses power")                                    \
     X(crash_unsynced, "a node loses power in the middle of a write")           \
+    X(dead_end, "a group that nobody can lead: liveness.c tells why")         \
     X(deposed_by_term, "a leader follows another one")                         \
     X(durable_machine_newer, "the applied state is newer than the snapshot")   \
     X(elected_in_joint, "a leader is elected in a joint configuration")        \

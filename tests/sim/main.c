@@ -26,12 +26,17 @@
 
 enum { HANG_SECONDS = 120, POLL_MS = 50 };
 
-static double seconds_now(void)
+static double seconds_on(clockid_t clock)
 {
     struct timespec t;
 
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double seconds_now(void)
+{
+    return seconds_on(CLOCK_MONOTONIC);
 }
 
 /* ---- a process ---- */
@@ -80,6 +85,7 @@ static void work(struct worker *me, const struct options *o, uint32_t number)
         me->commits += w->truth.count;
         me->reads += w->clients.reads_done;
         me->done++;
+        me->cpu_seconds = seconds_on(CLOCK_PROCESS_CPUTIME_ID);
         if (o->first && me->failures > 0)
             break;
     }

@@ -34,6 +34,7 @@ struct worker {
     uint64_t seed, done, events, elections, commits, reads;
     uint32_t failures;
     struct failure failure[FAILURES_A_WORKER];
+    double cpu_seconds;
     uint64_t done_before;
     double done_at;
     struct coverage coverage;
@@ -42,6 +43,7 @@ struct worker {
 struct totals {
     uint64_t done, events, elections, commits, reads;
     uint32_t failures;
+    double cpu_seconds;
 };
 
 struct totals totals_of(const struct worker workers[], uint32_t count);

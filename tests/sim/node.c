@@ -181,6 +181,8 @@ static void step(struct world *w, struct node *node, const raftpb_Message *m)
     coverage_step(w, node, m);
     if (m->from >= 1 && m->from <= NODE_MAX)
         node->heard[m->from - 1] = node->ticks;
+    if (m->type_ == raftpb_MessageType_MsgTransferLeader)
+        node->leads_since = node->ticks;
     sim_mix(w, (uint64_t)m->type_ << 56 ^ m->term << 32 ^ m->index << 8 ^ m->from);
     sim_mix(w, m->commit << 20 ^ m->entries.len << 4 ^ m->log_term << 40 ^ m->reject);
     node_called(w, node, im_raft_step(node->raft, m, NULL), sim_message_name(m->type_));

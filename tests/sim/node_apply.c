@@ -108,7 +108,9 @@ void node_apply(struct world *w, struct node *node, const raftpb_Entry_slice *en
 
 void node_snapshot(struct world *w, struct node *node)
 {
-    if (node->copying || node->machine.applied <= node->disk.seen.snap.index)
+    /* After a start raft may be behind the application: what it is still to read must stay. */
+    if (node->copying || node->machine.applied <= node->disk.seen.snap.index ||
+        node->machine.applied > node->delivered)
         return;
     node->copying = true;
     node->copy = node->machine;

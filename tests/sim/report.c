@@ -18,6 +18,7 @@ struct totals totals_of(const struct worker workers[], uint32_t count)
         t.commits += workers[i].commits;
         t.reads += workers[i].reads;
         t.failures += workers[i].failures;
+        t.cpu_seconds += workers[i].cpu_seconds;
     }
     return t;
 }
@@ -46,8 +47,8 @@ int report(const struct worker workers[], const struct options *o, double second
     if (o->covered)
         missed = coverage_print(&sum, false, stdout);
     printf("%" PRIu64 " seeds, %" PRIu64 " events, %" PRIu64 " leaders, %" PRIu64
-           " entries committed, %" PRIu64 " reads; %.1f s, %.2f million events a second; "
-           "%u failed\n", t.done, t.events, t.elections, t.commits, t.reads, seconds,
-           (double)t.events / 1e6 / seconds, (unsigned)t.failures);
+           " entries committed, %" PRIu64 " reads; %.1f s, %.2f million events a second "
+           "of a core; %u failed\n", t.done, t.events, t.elections, t.commits, t.reads, seconds,
+           (double)t.events / 1e6 / t.cpu_seconds, (unsigned)t.failures);
     return t.failures > 0 || missed > 0 ? 1 : 0;
 }

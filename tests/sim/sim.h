@@ -56,6 +56,7 @@ struct world {
     bool tracing;
     bool calm;                      /* no faults any more                                    */
     uint64_t disks_until;           /* what disks are doing is done by then                  */
+    uint32_t calm_facts;            /* committed entries then                                */
     uint64_t calm_write;            /* the first write since then                            */
     uint64_t calm_index;            /* of the first of these that was acknowledged           */
     bool failed;

@@ -85,7 +85,8 @@ static void draw_machine_room(struct swarm *s, struct dice *dice)
     s->size_max = (uint32_t)ONE_OF(dice, 16, 16, 64, 300, 1200);
 }
 
-/* Half of the actions never happen in a seed; one is sometimes far more frequent than the rest. */
+/* A lease holds only while clocks do and while its leader does not order another one to campaign.
+ * Half of the actions never happen in a seed; one is sometimes far more frequent than the rest. */
 static void draw_faults(struct swarm *s, struct dice *dice)
 {
     s->fault_wait = (uint32_t)ONE_OF(dice, TICK, 5 * TICK, 20 * TICK, 60 * TICK);
@@ -96,6 +97,7 @@ static void draw_faults(struct swarm *s, struct dice *dice)
         s->weight[prng_below(dice, ACTION_COUNT)] = 60;
     if (s->lease_reads) {
         s->weight[ACTION_PAUSE] = 0;
+        s->weight[ACTION_TRANSFER] = 0;
         s->weight[ACTION_SKEW] = 0;
     }
     s->weight[ACTION_HEAL]++;

@@ -97,7 +97,8 @@ void truth_entry(struct world *w, struct node *node, uint64_t index, uint64_t te
                     " behind one of term %" PRIu64 ", others behind %" PRIu64,
                  node->id, index, entry->term, term_before, known->term_before);
     }
-    if (index <= node->peek.commit && fact != NULL && fact->term != entry->term)
+    /* What its disk says, not its raft: a thread may still write what raft has replaced since. */
+    if (index <= node->disk.seen.hard.commit && fact != NULL && fact->term != entry->term)
         sim_fail(w, "a committed entry was replaced: node %" PRIu64 " writes %" PRIu64
                     " of term %" PRIu64 ", committed is term %" PRIu64,
                  node->id, index, entry->term, fact->term);
@@ -246,8 +247,8 @@ void truth_node(struct world *w, struct node *node, const struct peek *now)
         commit_first(w, node, now);
 }
 
-/* It looks once in an election timeout at who answered since it looked before; whoever has just
- * become a member counts as heard. */
+/* It looks once in an election timeout at who answered since it looked before, and begins anew when
+ * it is to hand over its office; whoever has just become a member counts as heard. */
 void truth_lease(struct world *w, struct node *node)
 {
     uint32_t span = 2 * w->swarm.election_tick + 1;
