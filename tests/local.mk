@@ -648,7 +648,7 @@ EXTRA_DIST += \
 	tests/wire/peer.py
 
 abuse: all
-	@$(MAKE) $(AM_MAKEFLAGS) tests/http/echo
+	@$(MAKE) $(AM_MAKEFLAGS) tests/http/echo tests/states/states
 	@$(TEST_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/abuse/run
 EXTRA_DIST += \
 	tests/abuse/README.md \

@@ -17,8 +17,7 @@ enum {
     CONNECTION_WINDOW = 1 << 20,
     COST_TOO_LARGE = 8,
     COST_INVALID = 8,
-    BOMB_TIMES = 8,                        /* what a header may take: beyond it is an attack   */
-    FRAME_HEAD = 9                         /* bytes (RFC 9113, section 4.1)                    */
+    BOMB_TIMES = 8                         /* what a header may take: beyond it is an attack   */
 };
 
 /* Many calls in a row ask for the same one. */
@@ -138,7 +137,6 @@ static void begin(im_http_exchange *x)
 static int on_begin_frame(nghttp2_session *session, const nghttp2_frame_hd *hd, void *ctx)
 {
     (void)session;
-    im__h2_received(ctx, hd);
     if (hd->type == NGHTTP2_HEADERS && (hd->stream_id & 1) != 0)
         im__h2_check_stream(ctx, hd->stream_id);
     return 0;
@@ -152,6 +150,8 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *
     if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
         return 0;
     c->header_ns = 0;
+    if (frame->hd.type == NGHTTP2_DATA)
+        im__h2_data(c, frame);
     im_http_exchange *x = exchange_of(ctx, frame->hd.stream_id);
     if (x == NULL)
         return 0;
@@ -310,12 +310,12 @@ static int send_data(nghttp2_session *session, nghttp2_frame *frame, const uint8
     assert(frame->data.padlen == 0 && len <= im__buffer_len(&x->body));
     if (im__buffer_len(&c->out) >= IM__OUTPUT_HIGH)
         return NGHTTP2_ERR_WOULDBLOCK;
-    char *to = im__buffer_room(&c->out, FRAME_HEAD + len);
+    char *to = im__buffer_room(&c->out, IM__H2_FRAME_HEAD + len);
     if (to == NULL)
         return NGHTTP2_ERR_CALLBACK_FAILURE;
-    memcpy(to, head, FRAME_HEAD);
-    memcpy(to + FRAME_HEAD, im__buffer_at(&x->body), len);
-    c->out.end += FRAME_HEAD + len;
+    memcpy(to, head, IM__H2_FRAME_HEAD);
+    memcpy(to + IM__H2_FRAME_HEAD, im__buffer_at(&x->body), len);
+    c->out.end += IM__H2_FRAME_HEAD + len;
     im__exchange_sent(x, len);
     return 0;
 }
@@ -413,7 +413,8 @@ static void flush(im__connection *c)
 
 static void feed(im__connection *c, const char *data, size_t len)
 {
-    im__h2_size got = im__h2_receive(im__h2_of(c)->session, (const uint8_t *)data, len);
+    const uint8_t *bytes = (const uint8_t *)data;
+    im__h2_size got = im__h2_receive(im__h2_of(c)->session, bytes, im__h2_look(c, bytes, len));
 
     if (got < 0) {
         im__connection_fail(c);
@@ -437,6 +438,7 @@ static bool start(im__connection *c)
     c->session = h2;
     c->header_ns = 0;
     h2->pings_free = true;
+    h2->payload_left = IM__H2_PREFACE;
     im__h2_begin_patience(c);
     return nghttp2_session_server_new3(&h2->session, c->core->h2_callbacks, c,
                                        c->core->h2_options,

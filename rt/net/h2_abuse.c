@@ -9,6 +9,10 @@
  * download's WINDOW_UPDATEs are thus paid for by its DATA, however many they are: by its bytes,
  * since a peer may acknowledge each of the many messages that one frame of ours holds.
  *
+ * Frames are counted by their first nine bytes, before nghttp2 sees them: it says nothing of frames
+ * that it passes over, those of unknown types (RFC 9113, section 5.5) and those for streams that
+ * are no more, and these are the cheapest to send.
+ *
  * PINGs have a rule of their own, gRPC's: not more often than ping_min_interval_ms, unless
  * something was sent in between, with two strikes (gRFC A8).
  */
@@ -94,11 +98,11 @@ static void count_ping(im__connection *c)
         condemn(c, TOO_MANY_PINGS);
 }
 
-void im__h2_received(im__connection *c, const nghttp2_frame_hd *hd)
+static void count_frame(im__connection *c, uint8_t type, uint8_t flags, uint32_t length)
 {
-    bool ack = (hd->flags & NGHTTP2_FLAG_ACK) != 0;
+    bool ack = (flags & NGHTTP2_FLAG_ACK) != 0;
 
-    switch (hd->type) {
+    switch (type) {
     case NGHTTP2_PING:
         if (!ack)
             count_ping(c);
@@ -107,10 +111,8 @@ void im__h2_received(im__connection *c, const nghttp2_frame_hd *hd)
         im__h2_charge(c, ack ? COST : COST_SETTINGS);
         break;
     case NGHTTP2_DATA:
-        if (hd->length == 0 && (hd->flags & NGHTTP2_FLAG_END_STREAM) == 0)
+        if (length == 0 && (flags & NGHTTP2_FLAG_END_STREAM) == 0)
             im__h2_charge(c, COST);
-        else
-            earn(im__h2_of(c), COST);
         break;
     case NGHTTP2_HEADERS:
     case NGHTTP2_RST_STREAM:               /* nghttp2 counts these: limits.resets_burst        */
@@ -118,6 +120,56 @@ void im__h2_received(im__connection *c, const nghttp2_frame_hd *hd)
     default:
         im__h2_charge(c, COST);
     }
+}
+
+/* The next bytes of a frame's head.  How many they are; *complete_out: it was the last of them. */
+static size_t collect_head(im__h2 *h2, const uint8_t *data, size_t len, bool *complete_out)
+{
+    size_t used = IM__H2_FRAME_HEAD - (size_t)h2->head_len;
+
+    if (used > len)
+        used = len;
+    memcpy(h2->head + h2->head_len, data, used);
+    h2->head_len = (uint8_t)(h2->head_len + used);
+    *complete_out = h2->head_len == IM__H2_FRAME_HEAD;
+    return used;
+}
+
+size_t im__h2_look(im__connection *c, const uint8_t *data, size_t len)
+{
+    im__h2 *h2 = im__h2_of(c);
+
+    for (size_t at = 0; at < len;) {
+        const uint8_t *head = h2->head;
+        bool complete;
+        if (h2->payload_left != 0) {
+            size_t skip = h2->payload_left < len - at ? h2->payload_left : len - at;
+            h2->payload_left -= (uint32_t)skip;
+            at += skip;
+            continue;
+        }
+        at += collect_head(h2, data + at, len - at, &complete);
+        if (!complete)
+            break;
+        h2->head_len = 0;
+        h2->payload_left = (uint32_t)head[0] << 16 | (uint32_t)head[1] << 8 | head[2];
+        count_frame(c, head[3], head[4], h2->payload_left);
+        if (h2->condemned)
+            return at < IM__H2_FRAME_HEAD ? 0 : at - IM__H2_FRAME_HEAD;
+    }
+    return len;
+}
+
+/* Padding is no data. */
+void im__h2_data(im__connection *c, const nghttp2_frame *frame)
+{
+    size_t len = frame->hd.length - frame->data.padlen;
+
+    if (len >= BYTES_OF_DATA)
+        earn(im__h2_of(c), COST);
+    else if (len == 0 && frame->hd.length != 0 &&
+             (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) == 0)
+        im__h2_charge(c, COST);
 }
 
 void im__h2_sent(im__connection *c, const nghttp2_frame *frame)

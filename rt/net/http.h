@@ -130,6 +130,8 @@ typedef struct im_http_limits {
     size_t window_bytes;                   /* HTTP/2 flow control per stream; 256 KiB         */
     uint32_t streams_per_connection;       /* 250; that many closed ones are remembered, too  */
     uint32_t connections;                  /* per thread; 10,000: the rest are closed at once */
+    uint32_t connections_per_host;         /* of those, from one IPv4 address or IPv6 /64;
+                                              0: any, as behind a proxy all come from one     */
     uint32_t header_timeout_ms;            /* a request's header, from its first byte; 10 s   */
     uint32_t idle_timeout_ms;              /* a connection without a request; 5 min           */
     uint32_t stall_timeout_ms;             /* a peer that takes none of what waits for it; 30 s */
@@ -160,10 +162,10 @@ typedef struct im_http_server_options {
     void *ctx;
 } im_http_server_options;
 
-/* Bind and listen; nothing is accepted before im_http_server_run.  options are copied, what they
- * point at only where it is needed later (files are read again at im_http_server_reload).
- * IM_INVALID_ARGUMENT: the address or a certificate (status says which), IM_UNAVAILABLE: the
- * address is in use, IM_PERMISSION_DENIED, IM_RESOURCE_EXHAUSTED. */
+/* Bind and listen: peers may connect from then on, and wait until im_http_server_run accepts them.
+ * options are copied, what they point at only where it is needed later (files are read again at
+ * im_http_server_reload).  IM_INVALID_ARGUMENT: the address or a certificate (status says which),
+ * IM_UNAVAILABLE: the address is in use, IM_PERMISSION_DENIED, IM_RESOURCE_EXHAUSTED. */
 IM_API im_code im_http_server_new(const im_http_server_options *options, im_http_server **out,
                                   im_status *status) IM_MUST_CHECK;
 

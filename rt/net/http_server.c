@@ -299,6 +299,9 @@ void im_http_server_run(im_http_server *server)
            uv_thread_create(&server->threads[started].id, thread_run,
                             &server->threads[started]) == 0)
         started++;
+    /* Nobody would accept what comes to the sockets of threads that there are not. */
+    for (unsigned i = started; i < server->thread_count; i++)
+        stop_listening(&server->threads[i]);
     thread_run(&server->threads[0]);
     for (unsigned i = 1; i < started; i++)
         uv_thread_join(&server->threads[i].id);

@@ -10,7 +10,7 @@
 #include "net/http_internal.h"
 #include "net/loop_internal.h"
 
-enum { IM__READ_BYTES = 64 << 10, IM__BACKLOG = 1024 };
+enum { IM__READ_BYTES = 64 << 10, IM__BACKLOG = 1024, IM__NEAR_BUCKETS = 256 };
 
 typedef struct im__http_socket im__http_socket;
 
@@ -30,6 +30,7 @@ typedef struct im__http_thread {
     uv_async_t stop;
     im_timer *timer;                       /* looks at the connections, if there are any       */
     im__http_socket *sockets;
+    im__http_socket *near[IM__NEAR_BUCKETS];  /* the same by their peers' hosts                */
     size_t open;
     unsigned handles;                      /* listener and stop, until they are closed         */
     bool listening, draining;

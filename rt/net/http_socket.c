@@ -8,6 +8,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
@@ -28,6 +29,8 @@ struct im__http_socket {
     uv_shutdown_t shutdown;
     bool reading, writing, ended, shut, closing; /* ended: by the peer                           */
     im__http_socket *next, **at;
+    uint64_t host;                         /* of the peer; 0: none                             */
+    im__http_socket *next_near, **near_at; /* in the thread's bucket of that host              */
 };
 
 static void flush(im__http_socket *s);
@@ -58,6 +61,9 @@ void im__http_socket_cut(im__http_socket *s)
     *s->at = s->next;
     if (s->next != NULL)
         s->next->at = s->at;
+    *s->near_at = s->next_near;
+    if (s->next_near != NULL)
+        s->next_near->near_at = s->near_at;
     im__connection_free(s->connection);
     uv_close(&s->uv.handle, on_closed);
 }
@@ -205,6 +211,57 @@ static void on_wake(void *owner)
 
 /* ---- the beginning ---- */
 
+/* An IPv4 address, or what one customer is given of IPv6's: 64 bits (RFC 6177). */
+static uint64_t host_of(const struct sockaddr_storage *a)
+{
+    const struct in6_addr *six = &((const struct sockaddr_in6 *)a)->sin6_addr;
+    uint32_t four = ((const struct sockaddr_in *)a)->sin_addr.s_addr;
+    uint64_t host;
+
+    if (a->ss_family == AF_INET6 && !IN6_IS_ADDR_V4MAPPED(six)) {
+        memcpy(&host, six->s6_addr, sizeof host);
+        return host;
+    }
+    if (a->ss_family == AF_INET6)
+        memcpy(&four, six->s6_addr + 12, sizeof four);
+    return (uint64_t)0xffff << 32 | four;
+}
+
+static im__http_socket **bucket_of(im__http_thread *thread, uint64_t host)
+{
+    return &thread->near[host * 0x9e3779b97f4a7c15U >> 56];
+}
+
+/* As many connections come from that host as may. */
+static bool is_crowded(im__http_thread *thread, uint64_t host)
+{
+    uint32_t left = thread->core.limits.connections_per_host;
+
+    if (left == 0 || host == 0)
+        return false;
+    for (const im__http_socket *s = *bucket_of(thread, host); s != NULL; s = s->next_near)
+        if (s->host == host && --left == 0)
+            return true;
+    return false;
+}
+
+static void enlist(im__http_socket *s)
+{
+    im__http_thread *thread = s->thread;
+    im__http_socket **bucket = bucket_of(thread, s->host);
+
+    s->next = thread->sockets;
+    s->at = &thread->sockets;
+    if (s->next != NULL)
+        s->next->at = &s->next;
+    thread->sockets = s;
+    s->next_near = *bucket;
+    s->near_at = bucket;
+    if (s->next_near != NULL)
+        s->next_near->near_at = &s->next_near;
+    *bucket = s;
+}
+
 static void name_peer(im__http_socket *s, char *name, size_t size)
 {
     struct sockaddr_storage a;
@@ -214,7 +271,10 @@ static void name_peer(im__http_socket *s, char *name, size_t size)
     if (s->uv.handle.type != UV_TCP ||
         uv_tcp_getpeername(&s->uv.tcp, (struct sockaddr *)&a, &len) != 0) {
         snprintf(name, size, "unix");
-    } else if (a.ss_family == AF_INET6) {
+        return;
+    }
+    s->host = host_of(&a);
+    if (a.ss_family == AF_INET6) {
         const struct sockaddr_in6 *in = (const struct sockaddr_in6 *)&a;
         inet_ntop(AF_INET6, &in->sin6_addr, host, sizeof host);
         snprintf(name, size, "[%s]:%u", host, ntohs(in->sin6_port));
@@ -230,6 +290,8 @@ static bool start(im__http_socket *s)
     char peer[IM__PEER_MAX];
 
     name_peer(s, peer, sizeof peer);
+    if (is_crowded(s->thread, s->host))
+        return false;
     if (s->uv.handle.type == UV_TCP)
         uv_tcp_nodelay(&s->uv.tcp, 1);
     s->connection = im__connection_new(&s->thread->core, peer, on_wake, s);
@@ -266,11 +328,7 @@ void im__http_socket_accept(im__http_thread *thread)
         uv_close(&s->uv.handle, on_refused);
         return;
     }
-    s->next = thread->sockets;
-    s->at = &thread->sockets;
-    if (s->next != NULL)
-        s->next->at = &s->next;
-    thread->sockets = s;
+    enlist(s);
     s->moved_ns = im_loop_now_ns(thread->loop);
     im__http_thread_opened(thread);
     choose_reading(s);

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """abuse.py - peers that mean harm to an HTTP server, and another peer that must not notice.
 
-    abuse.py ECHO
+    abuse.py ECHO GRPC
 
-starts tests/http/echo for each attack, measures a well-behaved client's latency without and with
+starts tests/http/echo, or for what only gRPC has tests/states/states, for each attack, measures a well-behaved client's latency without and with
 it, the server's memory, after how many abusive frames and how long the abuser is closed; and
 prints TAP.  Frames are written by hand: no library would send them.
 """
@@ -24,7 +24,7 @@ ATTACK_SECONDS = 1.0      # an abuser comes back until then
 MEMORY_MAX = 64 << 20
 LATENCY_FLOOR = 0.010     # of the p99: what two busy cores do to anybody
 
-ECHO = sys.argv[1]
+ECHO, GRPC = sys.argv[1:3]
 count = 0
 
 
@@ -44,6 +44,8 @@ def get(stream, path=b'/wait', end=True):
 
 
 class Server:
+    hello = b'GET /hello HTTP/1.1\r\nHost: h\r\n\r\n', b'hello\n'
+
     def __init__(self, *options):
         self.process = subprocess.Popen([ECHO, *options, '127.0.0.1:0'], stdout=subprocess.PIPE)
         self.port = int(self.process.stdout.readline())
@@ -67,21 +69,40 @@ class Server:
             return False
 
 
+class GrpcServer(Server):
+    """Ends when its standard input does."""
+
+    hello = b'GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n', b'ok\n'
+
+    def __init__(self):
+        self.process = subprocess.Popen([GRPC], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.port = int(self.process.stdout.readline())
+
+    def stop(self):
+        self.process.stdin.close()
+        try:
+            return self.process.wait(5) == 0
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return False
+
+
 class Bystander(threading.Thread):
     """Requests on a connection of its own, until told to stop."""
 
     def __init__(self, server):
         super().__init__(daemon=True)
         self.socket = server.connect()
+        self.question, self.answer = server.hello
         self.times, self.failed, self.going = [], None, True
 
     def run(self):
         try:
             while self.going:
                 before = time.monotonic()
-                self.socket.sendall(b'GET /hello HTTP/1.1\r\nHost: h\r\n\r\n')
+                self.socket.sendall(self.question)
                 got = b''
-                while not got.endswith(b'hello\n'):
+                while not got.endswith(self.answer):
                     piece = self.socket.recv(4096)
                     if not piece:
                         raise EOFError
@@ -156,6 +177,22 @@ FLOODS = {
     'rapid reset': lambda i: get(2 * i + 1, b'/later') + frame(RST, 0, 2 * i + 1, b'\0\0\0\x08'),
     'made to reset': lambda i: get(2 * i + 1, b'/later') + frame(WINDOW, 0, 2 * i + 1,
                                                                  b'\x7f\xff\xff\xff'),
+    'made to reset by an empty WINDOW_UPDATE': lambda i: get(2 * i + 1, b'/later') + frame(
+        WINDOW, 0, 2 * i + 1, bytes(4)),
+    'made to reset by DATA behind the end': lambda i: get(2 * i + 1, b'/later') + frame(
+        DATA, 0, 2 * i + 1, b'x'),
+    'made to reset by a short PRIORITY': lambda i: get(2 * i + 1, b'/later') + frame(
+        PRIORITY, 0, 2 * i + 1, bytes(4)),
+    'made to reset by a stream that depends on itself': lambda i: get(2 * i + 1, b'/later') + frame(
+        PRIORITY, 0, 2 * i + 1, (2 * i + 1).to_bytes(4, 'big') + b'\0'),
+    'idle streams': lambda i: get(2 * i + 1, b'/slow', False),
+    'frames of unknown types': lambda i: frame(0x0b + i % 0xf0, 0, i % 3, b'x' * (i % 9)),
+    'empty DATA for a stream that is no more': first(get(1, b'/hello'),
+                                                     lambda i: frame(DATA, 0, 1)),
+    'DATA of nothing but padding': first(get(1, b'/slow', False),
+                                         lambda i: frame(DATA, 8, 1, b'\x09' + bytes(9))),
+    'WINDOW_UPDATE for a stream that is no more': first(
+        get(1, b'/hello'), lambda i: frame(WINDOW, 0, 1, b'\0\0\0\1')),
     'WINDOW_UPDATE': lambda i: frame(WINDOW, 0, 0, b'\0\0\0\1'),
     'PRIORITY': lambda i: frame(PRIORITY, 0, 2 * i + 1, bytes(5)),
     'CONTINUATION': first(frame(HEADERS, 1, 1, b'\x82'), lambda i: frame(CONTINUATION, 0, 1, b'')),
@@ -176,8 +213,8 @@ def hpack_bomb(i):
                  + b'\xbe' * 12000)
 
 
-def measured(name, options, attack):
-    server = Server(*options)
+def measured(name, options, attack, start=Server):
+    server = start(*options)
     try:
         quiet = Bystander(server)
         quiet.start()
@@ -233,6 +270,59 @@ def zero_window(server):
     s.sendall(b''.join(get(2 * i + 1, b'/big') for i in range(1000)))
     done = closed(s, 3)
     return done, 'closed' if done else 'still open'
+
+
+IDLE = []                 # stay open until the server ends
+
+
+def many_idle(server):
+    """50,000 streams that are begun and not ended, 250 on each of 200 connections."""
+    taken = 0
+    for _ in range(200):
+        s = begin(server)
+        try:
+            s.sendall(b''.join(get(2 * i + 1, b'/slow', False) for i in range(250)))
+            taken += not closed(s, 0.02)
+        except OSError:
+            pass
+        IDLE.append(s)
+    return taken == 40, f'{200 - taken} of 200 connections closed at once'
+
+
+def large_table(server):
+    """A table for headers of 2^32-1 bytes, and answers whose headers could fill it."""
+    s = begin(server, b'\0\1\xff\xff\xff\xff')
+    s.settimeout(1)
+    for i in range(2000):
+        s.sendall(get(2 * i + 1, b'/hello'))
+        while len(s.recv(1 << 16)) == 0:
+            return False, 'was closed'
+    return True, 'the table stays small'
+
+
+def announced(server):
+    """Messages that say they have 2^32-1 bytes, in 100 streams a connection."""
+    refused = 0
+    for _ in range(20):
+        s = begin(server)
+        path = b'/acme.states.v1.States/echo'
+        block = (b'\x83\x86\x44' + bytes([len(path)]) + path + b'\x41\x09localhost'
+                 + b'\x5f\x10application/grpc' + b'\x40\x02te\x08trailers')
+        for i in range(100):
+            s.sendall(frame(HEADERS, 4, 2 * i + 1, block)
+                      + frame(DATA, 0, 2 * i + 1, b'\0\xff\xff\xff\xff' + b'x' * 100))
+        s.settimeout(1)
+        got = b''
+        try:
+            while got.count(b'larger than') < 1 and got.count(b'\x00\x01') < 100000:
+                piece = s.recv(1 << 16)
+                if not piece:
+                    break
+                got += piece
+        except socket.timeout:
+            pass
+        refused += len(got) > 0
+    return refused == 20, f'{refused} of 20 connections were answered'
 
 
 def unread(server):
@@ -306,6 +396,9 @@ def main():
              slow(200, lambda i: PREFACE + frame(SETTINGS, 0, 0), 3))
     measured('streams without a window', [*limits, '-l', 'streams_per_connection=1000'],
              zero_window)
+    measured('50,000 idle streams', ['-l', 'connections_per_host=41'], many_idle)
+    measured('a table of 2^32-1 bytes', [], large_table)
+    measured('messages of 2^32-1 bytes', [], announced, GrpcServer)
     measured('answers that nobody reads', limits, unread)
     measured('bodies for slow answerers', limits, held_bodies)
     measured('requests without end', limits, pipelined)

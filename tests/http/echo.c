@@ -257,6 +257,7 @@ static int set_limit(im_http_limits *limits, const char *text)
         const char *name;
         uint32_t *to;
     } NAMES[] = {
+        { "connections_per_host", &limits->connections_per_host },
         { "header_timeout_ms", &limits->header_timeout_ms },
         { "idle_timeout_ms", &limits->idle_timeout_ms },
         { "stall_timeout_ms", &limits->stall_timeout_ms },

@@ -71,6 +71,29 @@ static void flood_malformed(http_world *w, unsigned i)
     request(w, 2 * i + 1, END_HEADERS | END_STREAM, ":method", "GET", (char *)NULL);
 }
 
+/* What nghttp2 passes over without a word. */
+static void flood_unknown(http_world *w, unsigned i)
+{
+    put(w, (uint8_t)(0x0b + i % 0xf0), 0, i % 3, ZEROS, i % 16);
+}
+
+static void flood_data_closed(http_world *w, unsigned i)
+{
+    if (i == 0)
+        get(w, 1, "/hello");
+    else
+        put(w, DATA, 0, 1, NULL, 0);
+}
+
+static void flood_padding(http_world *w, unsigned i)
+{
+    const uint8_t body[16] = { 15 };
+
+    if (i == 0)
+        post(w, 1, "/wait");
+    put(w, DATA, 8, 1, body, sizeof body);
+}
+
 static const struct flood {
     const char *label;
     void (*send)(http_world *w, unsigned i);
@@ -84,6 +107,9 @@ static const struct flood {
     { "WINDOW_UPDATE", flood_window, 11 },
     { "PRIORITY", flood_priority, 11 },
     { "CONTINUATION", flood_continuation, 11 },
+    { "unknown types", flood_unknown, 11 },
+    { "empty DATA for closed streams", flood_data_closed, 5 },
+    { "DATA of nothing but padding", flood_padding, 11 },
     { "headers for closed streams", flood_closed, 11 },
     { "malformed requests", flood_malformed, 11 },
 };

@@ -37,20 +37,25 @@ static void *run(void *ctx)
     return NULL;
 }
 
-static void start(world *w, unsigned threads)
+static void start_limited(world *w, unsigned threads, im_http_limits limits)
 {
     im_http_server_options options = {
         .address = "127.0.0.1:0",
         .threads = threads,
         .on_request = on_request,
         .ctx = w,
-        .limits = { .drain_timeout_ms = 2000 },
+        .limits = limits,
     };
     im_status status = { 0 };
 
     memset(w, 0, sizeof *w);
     ck_assert_msg(im_http_server_new(&options, &w->server, &status) == IM_OK, "%s", status.text);
     ck_assert_uint_ne(im_http_server_port(w->server), 0);
+}
+
+static void start(world *w, unsigned threads)
+{
+    start_limited(w, threads, (im_http_limits){ .drain_timeout_ms = 2000 });
 }
 
 static int connect_to(const world *w)
@@ -163,6 +168,56 @@ START_TEST(never_runs)
 }
 END_TEST
 
+/* Who comes before the server runs waits, and is served then. */
+START_TEST(comes_early)
+{
+    int fds[8];
+    world w;
+
+    start(&w, THREADS);
+    for (int i = 0; i < 8; i++) {
+        fds[i] = connect_to(&w);
+        ck_assert_int_ge(fds[i], 0);
+    }
+    pthread_create(&w.runner, NULL, run, &w);
+    for (int i = 0; i < 8; i++) {
+        ck_assert(ask(fds[i]));
+        close(fds[i]);
+    }
+    im_http_server_stop(w.server);
+    pthread_join(w.runner, NULL);
+    im_http_server_free(w.server);
+}
+END_TEST
+
+/* The third of a host has to wait until one of the others is gone. */
+START_TEST(crowded)
+{
+    world w;
+
+    start_limited(&w, 1, (im_http_limits){ .drain_timeout_ms = 2000, .connections_per_host = 2 });
+    pthread_create(&w.runner, NULL, run, &w);
+    int first = connect_to(&w), second = connect_to(&w);
+    ck_assert(ask(first) && ask(second));
+    int third = connect_to(&w);
+    ck_assert(!ask(third) && ask(first));
+    close(third);
+    close(second);
+    bool served = false;
+    for (int tries = 0; !served && tries < 1000; tries++) {
+        third = connect_to(&w);
+        served = ask(third);
+        close(third);
+    }
+    ck_assert(served);
+    ck_assert_uint_ge(im_http_server_counts(w.server).refused_connections, 1);
+    close(first);
+    im_http_server_stop(w.server);
+    pthread_join(w.runner, NULL);
+    im_http_server_free(w.server);
+}
+END_TEST
+
 /* ---- what cannot be listened at ---- */
 static const struct refused {
     const char *address;
@@ -218,6 +273,8 @@ int main(void)
     tcase_add_test(t, serves_in_threads);
     tcase_add_test(t, stops_while_asked);
     tcase_add_test(t, never_runs);
+    tcase_add_test(t, comes_early);
+    tcase_add_test(t, crowded);
     tcase_add_loop_test(t, refused, 0, (int)(sizeof REFUSED / sizeof *REFUSED));
     tcase_add_test(t, no_certificates);
     suite_add_tcase(s, t);
