@@ -98,6 +98,8 @@ UNIT_TESTS = \
 	tests/unit/proto_text_open_test \
 	tests/unit/proto_text_test \
 	tests/unit/quorum_test \
+	tests/unit/raft_election_test \
+	tests/unit/raft_flow_test \
 	tests/unit/raft_paper_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
@@ -160,8 +162,11 @@ RAFT_LDADD = libconsensus.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_confchange_test_LDADD = $(RAFT_LDADD)
 tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 tests_unit_quorum_test_LDADD = $(RAFT_LDADD)
+tests_unit_raft_election_test_LDADD = $(RAFT_LDADD)
+tests_unit_raft_flow_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_paper_test_LDADD = $(RAFT_LDADD)
 tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
+tests/unit/raft_election_test.$(OBJEXT) tests/unit/raft_flow_test.$(OBJEXT) \
 tests/unit/raft_paper_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 
