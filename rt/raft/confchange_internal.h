@@ -27,8 +27,8 @@
 #include "raft.im.h"
 #include "raft/tracker_internal.h"
 
-/* A change that touches at most one voter.  last_index is the log's: a new member is first sent
- * what follows it.  Node id 0 in a change means that the application refused it: nothing happens. */
+/* A change that touches at most one voter.  last_index is the log's: where a new member is probed
+ * first.  Node id 0 in a change means that the application refused it: nothing happens. */
 im_code im__raft_confchange_simple(const im__raft_tracker *tracker, uint64_t last_index,
                                    const raftpb_ConfChangeSingle_slice *changes,
                                    im__raft_members *out, im_status *status) IM_MUST_CHECK;
