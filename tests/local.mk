@@ -57,6 +57,7 @@ UNIT_TESTS = \
 	tests/unit/exhaust_core_test \
 	tests/unit/exhaust_net_test \
 	tests/unit/exhaust_object_test \
+	tests/unit/exhaust_store_test \
 	tests/unit/field_mask_test \
 	tests/unit/fmt_test \
 	tests/unit/fold_test \
@@ -120,7 +121,8 @@ UNIT_TESTS = \
 	tests/unit/type_test \
 	tests/unit/utf8_test \
 	tests/unit/value_test \
-	tests/unit/vet_test
+	tests/unit/vet_test \
+	tests/unit/wal_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
@@ -169,6 +171,10 @@ tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
 tests/unit/raft_election_test.$(OBJEXT) tests/unit/raft_flow_test.$(OBJEXT) \
 tests/unit/raft_paper_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
+tests_unit_exhaust_store_test_SOURCES = tests/unit/exhaust_store_test.c $(STORE_DISK)
+tests_unit_exhaust_store_test_LDADD = $(RAFT_LDADD)
+tests_unit_wal_test_SOURCES = tests/unit/wal_test.c $(STORE_SOURCES_OF_TESTS)
+tests_unit_wal_test_LDADD = $(RAFT_LDADD)
 
 # The messages of its service.
 tests_unit_rest_test_SOURCES = tests/unit/rest_test.c
@@ -323,7 +329,8 @@ THREADED_TESTS = \
 	tests/unit/log_test \
 	tests/unit/loop_test \
 	tests/unit/metrics_test \
-	tests/unit/threads_test
+	tests/unit/threads_test \
+	tests/unit/wal_test
 
 check-threads:
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(THREADED_TESTS)' check_PROGRAMS='$(THREADED_TESTS)' \

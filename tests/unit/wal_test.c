@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * wal_test.c - the log: its first bytes, when it syncs, what it refuses, and every call that fails.
+ *
+ * Power cuts are tests/store/crash.c's; damage is tests/store/flip.c's.
+ */
+#include <check.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../store/disk.h"
+#include "../store/recover.h"
+#include "faulty.h"
+
+enum { SEGMENT_BYTES = 4096, ROUNDS = 24, ALLOCATIONS = 80 };
+
+static struct disk *disk;
+static im_wal_options options;
+static im_arena arena;
+static im_status status;
+
+static void set_up(void)
+{
+    disk = disk_new();
+    options = (im_wal_options){ .vfs = disk_vfs(disk), .segment_bytes = SEGMENT_BYTES,
+                                .no_thread = true };
+    ck_assert_int_eq(options.vfs->make_dir(disk, RECOVER_SNAP), 0);
+    im_arena_init(&arena, NULL, 0);
+}
+
+static void tear_down(void)
+{
+    im_arena_release(&arena);
+    disk_free(disk);
+}
+
+static im_wal *create(void)
+{
+    im_wal *wal;
+
+    ck_assert_int_eq(im_wal_create(RECOVER_WAL, im_bytes_from("mm", 2), &options, &wal, &status),
+                     IM_OK);
+    return wal;
+}
+
+static im_wal *reopen(im_wal_contents *contents)
+{
+    im_wal *wal;
+
+    ck_assert_int_eq(im_wal_open(RECOVER_WAL, 0, 0, &options, &wal, &status), IM_OK);
+    im_code code = im_wal_read_all(wal, &arena, contents, &status);
+    ck_assert_msg(code == IM_OK, "%s", status.text);
+    return wal;
+}
+
+static uint8_t data[2048] = { 1, 2, 3 };
+
+/* Entry number index with len bytes, in term 1, everything before it committed. */
+static im_code save_one(im_wal *wal, uint64_t index, size_t len)
+{
+    const raftpb_HardState state = { .term = 1, .vote = 1, .commit = index - 1 };
+    const raftpb_Entry entry = { .term = 1, .index = index, .data = im_bytes_from(data, len) };
+
+    return im_wal_save(wal, &state, &entry, 1, &status);
+}
+
+/* ---- bytes and syncs ---- */
+
+START_TEST(first_bytes)
+{
+    static const uint8_t WANT[] = {
+        4, 0, 0, 0, 0, 0, 0, 0x84, 8, 4, 16, 0, 0, 0, 0, 0,
+        13, 0, 0, 0, 0, 0, 0, 0x83,
+    };
+    static const uint8_t BEHIND_CRC[] = { 26, 2, 'm', 'm' };
+    size_t len;
+
+    ck_assert_int_eq(im_wal_close(create(), &status), IM_OK);
+    const uint8_t *got = disk_bytes(disk, RECOVER_WAL "/0000000000000000-0000000000000000.wal",
+                                    &len);
+    ck_assert_ptr_nonnull(got);
+    ck_assert_uint_eq(len, SEGMENT_BYTES);
+    ck_assert_mem_eq(got + 8, WANT + 8, 8);
+    ck_assert_mem_eq(got, WANT, 16);
+    size_t record = got[16];
+    ck_assert_mem_eq(got + 24 + record - sizeof BEHIND_CRC, BEHIND_CRC, sizeof BEHIND_CRC);
+}
+END_TEST
+
+/* What must be synced: entries, another term or vote; not the commit index alone. */
+START_TEST(sync_rule)
+{
+    static const struct { raftpb_HardState state; size_t entries; long syncs; } ROWS[] = {
+        { { .term = 1, .vote = 0, .commit = 0 }, 0, 1 },
+        { { .term = 1, .vote = 2, .commit = 0 }, 0, 1 },
+        { { .term = 1, .vote = 2, .commit = 0 }, 0, 0 },
+        { { .term = 1, .vote = 2, .commit = 0 }, 1, 1 },
+        { { .term = 1, .vote = 2, .commit = 1 }, 0, 0 },
+        { { .term = 0 }, 0, 0 },
+        { { .term = 2, .vote = 0, .commit = 1 }, 0, 1 },
+    };
+    const raftpb_Entry entry = { .term = 1, .index = 1 };
+    im_wal *wal = create();
+
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        long before = disk_calls(disk, DISK_SYNC);
+        ck_assert_int_eq(im_wal_save(wal, &ROWS[i].state, &entry, ROWS[i].entries, &status),
+                         IM_OK);
+        ck_assert_msg(disk_calls(disk, DISK_SYNC) - before == ROWS[i].syncs, "row %zu", i);
+    }
+    ck_assert_int_eq(im_wal_close(wal, &status), IM_OK);
+}
+END_TEST
+
+/* ---- what is refused ---- */
+
+START_TEST(refusals)
+{
+    im_wal_contents contents;
+    im_wal *wal = create(), *other;
+
+    ck_assert_int_eq(im_wal_create(RECOVER_WAL, im_bytes_from("", 0), &options, &other, &status),
+                     IM_ALREADY_EXISTS);
+    ck_assert_int_eq(im_wal_open(RECOVER_WAL, 0, 0, &options, &other, &status), IM_UNAVAILABLE);
+    ck_assert_int_eq(im_wal_repair(RECOVER_WAL, &options, NULL, &status), IM_UNAVAILABLE);
+    ck_assert_int_eq(im_wal_read_all(wal, &arena, &contents, &status), IM_FAILED_PRECONDITION);
+    ck_assert_int_eq(save_one(wal, 1, 10), IM_OK);
+    im_wal_close(wal, NULL);
+    ck_assert_int_eq(im_wal_open("/none", 0, 0, &options, &wal, &status), IM_NOT_FOUND);
+    ck_assert_int_eq(im_wal_open(RECOVER_WAL, 0, 0, &options, &wal, &status), IM_OK);
+    ck_assert_int_eq(save_one(wal, 2, 10), IM_FAILED_PRECONDITION);
+    im_wal_close(wal, NULL);
+    ck_assert_int_eq(im_wal_open_for_reading(RECOVER_WAL, 0, 0, &options, &wal, &status), IM_OK);
+    ck_assert_int_eq(im_wal_read_all(wal, &arena, &contents, &status), IM_OK);
+    ck_assert_int_eq(save_one(wal, 2, 10), IM_FAILED_PRECONDITION);
+    im_wal_close(wal, NULL);
+    ck_assert_int_eq(im_wal_verify(RECOVER_WAL, 0, 9, &options, NULL, &status),
+                     IM_FAILED_PRECONDITION);
+    ck_assert_int_eq(im_wal_verify(RECOVER_WAL, 1, 1, &options, NULL, &status), IM_NOT_FOUND);
+}
+END_TEST
+
+START_TEST(segments_are_kept_and_purged)
+{
+    im_wal_contents contents;
+    im_wal *wal = create();
+    size_t removed;
+
+    for (uint64_t index = 1; index <= ROUNDS; index++)
+        ck_assert_int_eq(save_one(wal, index, 1000), IM_OK);
+    ck_assert_int_eq(im_wal_purge(RECOVER_WAL, 1, &options, &removed, &status), IM_OK);
+    ck_assert_uint_eq(removed, 0);         /* all are locked                                  */
+    ck_assert_int_eq(im_wal_save_snapshot(wal, &(walpb_Snapshot){ .index = ROUNDS - 1, .term = 1 },
+                                          &status), IM_OK);
+    im_wal_release_to(wal, ROUNDS - 1);
+    ck_assert_int_eq(im_wal_purge(RECOVER_WAL, 2, &options, &removed, &status), IM_OK);
+    ck_assert_uint_ge(removed, 3);
+    ck_assert_int_eq(save_one(wal, ROUNDS + 1, 10), IM_OK);
+    im_wal_close(wal, NULL);
+    ck_assert_int_eq(im_wal_open(RECOVER_WAL, 0, 0, &options, &wal, &status), IM_NOT_FOUND);
+    ck_assert_int_eq(im_wal_open(RECOVER_WAL, ROUNDS - 1, 1, &options, &wal, &status), IM_OK);
+    ck_assert_int_eq(im_wal_read_all(wal, &arena, &contents, &status), IM_OK);
+    ck_assert_uint_eq(contents.entries.len, 2);
+    ck_assert_uint_eq(contents.entries.ptr[1].index, ROUNDS + 1);
+    im_wal_close(wal, NULL);
+}
+END_TEST
+
+/* ---- snapshots ---- */
+
+static im_code save_snapshot(uint64_t index)
+{
+    const raftpb_Snapshot snapshot = { .data = im_bytes_from(data, 100),
+                                       .metadata = { .index = index, .term = 1 } };
+
+    return im_snap_save(RECOVER_SNAP, &snapshot,
+                        &(im_snap_options){ .vfs = options.vfs }, &status);
+}
+
+static void count_warning(void *ctx, const char *text)
+{
+    ck_assert_ptr_nonnull(strstr(text, ".snap"));
+    ++*(int *)ctx;
+}
+
+START_TEST(damaged_snapshot_gives_way)
+{
+    int warnings = 0;
+    const im_snap_options snap = { .vfs = options.vfs, .warn = count_warning,
+                                   .warn_ctx = &warnings };
+    raftpb_Snapshot got;
+    size_t len, removed;
+
+    for (uint64_t index = 1; index <= 4; index++)
+        ck_assert_int_eq(save_snapshot(index), IM_OK);
+    disk_bytes(disk, RECOVER_SNAP "/0000000000000001-0000000000000004.snap", &len)[50] ^= 1;
+    ck_assert_int_eq(im_snap_load(RECOVER_SNAP, &snap, &arena, &got, &status), IM_OK);
+    ck_assert_uint_eq(got.metadata.index, 3);
+    ck_assert_int_eq(warnings, 1);
+    ck_assert_ptr_nonnull(disk_bytes(
+        disk, RECOVER_SNAP "/0000000000000001-0000000000000004.snap.broken", &len));
+    const walpb_Snapshot known[] = { { .index = 2, .term = 1 }, { .index = 3, .term = 2 } };
+    ck_assert_int_eq(im_snap_load_of(RECOVER_SNAP, known, 2, &snap, &arena, &got, &status), IM_OK);
+    ck_assert_uint_eq(got.metadata.index, 2);
+    ck_assert_int_eq(im_snap_purge(RECOVER_SNAP, 1, &snap, &removed, &status), IM_OK);
+    ck_assert_uint_eq(removed, 2);
+    ck_assert_int_eq(im_snap_load_of(RECOVER_SNAP, known, 2, &snap, &arena, &got, &status),
+                     IM_NOT_FOUND);
+}
+END_TEST
+
+/* ---- failures ---- */
+
+START_TEST(full_disk)
+{
+    im_wal_contents contents;
+    im_wal *wal = create();
+    uint64_t index = 0;
+
+    disk_limit(disk, 3 * SEGMENT_BYTES + 2048);
+    do
+        index++;
+    while (index < 1000 && save_one(wal, index, 500) == IM_OK);
+    ck_assert_uint_lt(index, 1000);
+    ck_assert_int_eq(status.code, IM_RESOURCE_EXHAUSTED);
+    ck_assert_ptr_nonnull(strstr(status.text, "make room"));
+    ck_assert_int_eq(save_one(wal, index, 500), IM_RESOURCE_EXHAUSTED);
+    disk_limit(disk, 0);                   /* somebody made room                              */
+    ck_assert_int_eq(save_one(wal, index, 500), IM_OK);
+    im_wal_close(wal, NULL);
+    wal = reopen(&contents);
+    ck_assert_uint_eq(contents.entries.len, index);
+    im_wal_close(wal, NULL);
+}
+END_TEST
+
+/* Rounds of saves with snapshots between them, until one fails; the index acknowledged last. */
+static uint64_t run_rounds(void)
+{
+    uint64_t acknowledged = 0;
+    im_wal *wal;
+
+    if (im_wal_create(RECOVER_WAL, im_bytes_from("mm", 2), &options, &wal, &status) != IM_OK)
+        return 0;
+    for (uint64_t index = 1; index <= ROUNDS; index++) {
+        if (index % 9 == 8 && save_snapshot(index - 2) == IM_OK &&
+            im_wal_save_snapshot(wal, &(walpb_Snapshot){ .index = index - 2, .term = 1 },
+                                 &status) == IM_OK) {
+            im_wal_release_to(wal, index - 2);
+            if (im_wal_purge(RECOVER_WAL, 2, &options, NULL, &status) != IM_OK)
+                ck_assert_int_ne(status.code, IM_OK);
+        }
+        if (save_one(wal, index, 700) == IM_OK) {
+            ck_assert_msg(acknowledged == index - 1, "acknowledged after a failure");
+            acknowledged = index;
+        } else if (status.code != IM_RESOURCE_EXHAUSTED) {
+            break;
+        } else if (save_one(wal, index, 700) == IM_OK) {
+            acknowledged = index;          /* a second try after a full disk                  */
+        } else {
+            break;
+        }
+    }
+    im_wal_close(wal, NULL);
+    return acknowledged;
+}
+
+/* Without the fault, and after a power cut that takes what was not durable. */
+static void check_acknowledged(uint64_t acknowledged, const char *label, int k)
+{
+    static bool none[1 << 16];
+    struct disk *image = disk_image(disk, none);
+    im_wal_options plain = { .vfs = disk_vfs(image), .segment_bytes = SEGMENT_BYTES,
+                             .no_thread = true };
+    struct recovered found;
+
+    ck_assert_uint_lt(disk_change_count(disk), sizeof none);
+    im_code code = recover_node(&plain, &arena, &found, &status);
+    ck_assert_msg(code == IM_OK, "%s %d: %s", label, k, status.text);
+    ck_assert_msg(found.wal != NULL || acknowledged == 0, "%s %d: no log", label, k);
+    uint64_t last = found.snapshot.metadata.index + found.contents.entries.len;
+    ck_assert_msg(last >= acknowledged, "%s %d: %llu of %llu", label, k,
+                  (unsigned long long)last, (unsigned long long)acknowledged);
+    im_wal_close(found.wal, NULL);
+    disk_free(image);
+}
+
+static const struct { const char *label; enum disk_call kind; int error; } KINDS[] = {
+    { "write EIO", DISK_WRITE, EIO },         { "write ENOSPC", DISK_WRITE, ENOSPC },
+    { "sync", DISK_SYNC, EIO },               { "sync of a folder", DISK_SYNC_DIR, EIO },
+    { "allocate", DISK_ALLOCATE, ENOSPC },    { "truncate", DISK_TRUNCATE, EIO },
+    { "rename", DISK_RENAME, EIO },           { "open", DISK_OPEN, EMFILE },
+    { "lock", DISK_LOCK, ENOLCK },            { "remove", DISK_REMOVE, EIO },
+    { "make a folder", DISK_MAKE_DIR, ENOSPC }, { "list", DISK_LIST, EIO },
+};
+enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
+
+/* The k-th call of a kind fails, once or from then on, for every k. */
+START_TEST(kth_call_fails)
+{
+    int kind = _i / 2;
+    bool once = _i % 2 == 0, reached = true;
+
+    for (int k = 0; reached; k++) {
+        disk_plant(disk, KINDS[kind].kind,
+                   (struct disk_fault){ .at = k, .once = once, .error = KINDS[kind].error });
+        uint64_t acknowledged = run_rounds();
+        reached = disk_calls(disk, KINDS[kind].kind) > k;
+        ck_assert_msg(reached || acknowledged == ROUNDS, "%s: not all", KINDS[kind].label);
+        disk_plant(disk, KINDS[kind].kind, (struct disk_fault){ .at = -1 });
+        check_acknowledged(acknowledged, KINDS[kind].label, k);
+        ck_assert_msg(k > 0 || reached, "%s: no such call", KINDS[kind].label);
+        tear_down();
+        set_up();
+    }
+}
+END_TEST
+
+/* After a failed sync the handle is dead, whatever the disk says later. */
+START_TEST(failed_sync_is_final)
+{
+    im_wal *wal = create();
+
+    disk_plant(disk, DISK_SYNC, (struct disk_fault){ .at = 0, .once = true, .error = EIO });
+    ck_assert_int_eq(save_one(wal, 1, 10), IM_INTERNAL);
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(save_one(wal, 1, 10), IM_FAILED_PRECONDITION);
+        ck_assert_ptr_nonnull(strstr(status.text, "cannot sync"));
+        ck_assert_int_eq(im_wal_sync(wal, &status), IM_FAILED_PRECONDITION);
+    }
+    ck_assert_int_eq(im_wal_save_snapshot(wal, &(walpb_Snapshot){ .index = 0 }, &status),
+                     IM_FAILED_PRECONDITION);
+    ck_assert_int_eq(im_wal_close(wal, &status), IM_OK);
+}
+END_TEST
+
+/* The k-th request for memory fails: the log is as it was, and nothing is lost or leaks. */
+START_TEST(kth_allocation_fails)
+{
+    struct faulty faulty = { .until = _i };
+    im_wal_contents contents;
+    im_wal *wal = NULL;
+    uint64_t index = 0;
+
+    options.mem = faulty_mem(&faulty);
+    im_code code = im_wal_create(RECOVER_WAL, im_bytes_from("mm", 2), &options, &wal, &status);
+    while (code == IM_OK && index < ROUNDS) {
+        code = save_one(wal, index + 1, 40 * (size_t)index);
+        index += code == IM_OK;
+    }
+    ck_assert_int_eq(code, faulty.failed ? IM_RESOURCE_EXHAUSTED : IM_OK);
+    ck_assert(_i < ALLOCATIONS - 1 || !faulty.failed);
+    faulty.until = LONG_MAX;
+    if (wal != NULL && code != IM_OK) {
+        ck_assert_int_eq(save_one(wal, index + 1, 40 * (size_t)index), IM_OK);
+        index++;
+    }
+    im_wal_close(wal, NULL);
+    ck_assert_int_eq(faulty.live, 0);
+    if (wal != NULL) {
+        wal = reopen(&contents);
+        ck_assert_uint_eq(contents.entries.len, index);
+        im_wal_close(wal, NULL);
+    }
+    ck_assert_int_eq(faulty.live, 0);
+}
+END_TEST
+
+/* ---- the system's files ---- */
+
+/* With the thread that allocates, and locks between handles. */
+START_TEST(real_files)
+{
+    char top[] = "/tmp/imago-wal.XXXXXX", dir[64], command[96];
+    const im_wal_options plain = { .segment_bytes = 1 << 16 };
+    im_wal_contents contents;
+    im_wal *wal, *other;
+    size_t removed;
+
+    ck_assert_ptr_nonnull(mkdtemp(top));
+    snprintf(dir, sizeof dir, "%s/wal", top);
+    ck_assert_int_eq(im_wal_create(dir, im_bytes_from("mm", 2), &plain, &wal, &status), IM_OK);
+    ck_assert_int_eq(im_wal_open(dir, 0, 0, &plain, &other, &status), IM_UNAVAILABLE);
+    for (uint64_t index = 1; index <= 500; index++)
+        ck_assert_int_eq(save_one(wal, index, 1500), IM_OK);
+    ck_assert_int_eq(im_wal_close(wal, &status), IM_OK);
+    ck_assert_int_eq(im_wal_open(dir, 0, 0, &plain, &wal, &status), IM_OK);
+    ck_assert_int_eq(im_wal_read_all(wal, &arena, &contents, &status), IM_OK);
+    ck_assert_uint_eq(contents.entries.len, 500);
+    im_wal_release_to(wal, 450);
+    ck_assert_int_eq(im_wal_purge(dir, 1, &plain, &removed, &status), IM_OK);
+    ck_assert_uint_ge(removed, 8);
+    ck_assert_int_eq(save_one(wal, 501, 1500), IM_OK);
+    ck_assert_int_eq(im_wal_close(wal, &status), IM_OK);
+    snprintf(command, sizeof command, "rm -r %s", top);
+    ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("wal");
+    TCase *t = tcase_create("wal");
+
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, first_bytes);
+    tcase_add_test(t, sync_rule);
+    tcase_add_test(t, refusals);
+    tcase_add_test(t, segments_are_kept_and_purged);
+    tcase_add_test(t, damaged_snapshot_gives_way);
+    tcase_add_test(t, full_disk);
+    tcase_add_loop_test(t, kth_call_fails, 0, KIND_COUNT * 2);
+    tcase_add_test(t, failed_sync_is_final);
+    tcase_add_loop_test(t, kth_allocation_fails, 0, ALLOCATIONS);
+    tcase_add_test(t, real_files);
+    suite_add_tcase(suite, t);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
