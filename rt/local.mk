@@ -84,6 +84,7 @@ NET_SOURCES = \
 	rt/net/descriptor_field.c \
 	rt/net/descriptor_files.c \
 	rt/net/descriptor_internal.h \
+	rt/net/descriptor_options.c \
 	rt/net/docs.c \
 	rt/net/docs_answer.c \
 	rt/net/docs_describe.c \

@@ -461,17 +461,19 @@ EXTRA_DIST += tests/http/README.md
 # ---- tests/operations/run: what every server has besides its services --------------------
 check_PROGRAMS += tests/operations/server
 tests_operations_server_SOURCES = tests/operations/server.c
-nodist_tests_operations_server_SOURCES = tests/operations/desk.im.c
+nodist_tests_operations_server_SOURCES = tests/operations/desk.im.c tests/operations/staff.im.c
 tests_operations_server_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/operations
 tests_operations_server_LDADD = $(NET_LDADD)
-$(tests_operations_server_OBJECTS): tests/operations/desk.im.h
-CLEANFILES += tests/operations/desk.im.c tests/operations/desk.im.h
+$(tests_operations_server_OBJECTS): tests/operations/desk.im.h tests/operations/staff.im.h
+CLEANFILES += tests/operations/desk.im.c tests/operations/desk.im.h \
+	tests/operations/staff.im.c tests/operations/staff.im.h
 EXTRA_DIST += \
 	tests/operations/README.md \
 	tests/operations/console.py \
 	tests/operations/desk.im \
 	tests/operations/package.json \
-	tests/operations/peer.py
+	tests/operations/peer.py \
+	tests/operations/staff.im
 
 # ---- tests/states/run: absent, null and a value of every kind, there and back --------------
 check_PROGRAMS += tests/states/states

@@ -143,6 +143,7 @@ static const char *const TABLE[] = {
     "    .file = $file$,",
     "    .methods = $rpcs$,",
     "    .method_count = $count$,",
+    "    .imports = $imports$,",
     "};",
     "",
     NULL,
@@ -251,8 +252,9 @@ static void claim_method(const struct rpc *rpc)
 
 static void claim_service(const struct service *s)
 {
-    static const char *const SUFFIXES[] = { "_vtable", "_service", "_service_table", "_rpcs",
-                                            "_over", "_over_vtable", "_serve" };
+    static const char *const SUFFIXES[] = { "_vtable", "_service", "_service_table",
+                                            "_service_imports", "_rpcs", "_over",
+                                            "_over_vtable", "_serve" };
     const char *what = gen_format(s->e->model, "what service %s is made of", s->decl->name);
 
     for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
@@ -491,6 +493,41 @@ static const char *file_name(const struct gen_file *file)
     return file->origin == NULL && slash != NULL ? slash + 1 : file->source.path;
 }
 
+/* All that the file imports, by the path that the first importer writes. */
+static void reach(struct gen_emitter *e, const struct gen_file *file, const char **paths)
+{
+    for (size_t i = 0; i < file->import_count; i++) {
+        const struct gen_import *import = &file->imports[i];
+        size_t at = 0;
+        while (e->model->files[at] != import->file)
+            at++;
+        if (paths[at] != NULL)
+            continue;
+        paths[at] = import->path;
+        reach(e, import->file, paths);
+    }
+}
+
+/* The value of .imports, after the table that it names. */
+static const char *emit_imports(const struct service *s)
+{
+    struct gen_emitter *e = s->e;
+    const char **paths = gen_alloc(e->model, e->model->file_count, sizeof *paths);
+
+    if (e->file->import_count == 0)
+        return "NULL";
+    reach(e, e->file, paths);
+    gen_text_printf(&e->source, "static const im_service_file %s_service_imports[] = {\n",
+                    s->symbol);
+    for (size_t i = 0; i < e->model->file_count; i++)
+        if (paths[i] != NULL)
+            gen_text_printf(&e->source, "    { &%s_im.schema, %s },\n",
+                            e->model->files[i]->tables,
+                            gen_quote(e->model, paths[i], strlen(paths[i])));
+    gen_text_puts(&e->source, "    { NULL, NULL },\n};\n\n");
+    return gen_format(e->model, "%s_service_imports", s->symbol);
+}
+
 static void emit_table(const struct service *s)
 {
     struct gen_emitter *e = s->e;
@@ -506,8 +543,10 @@ static void emit_table(const struct service *s)
         if (i + 1 == count)
             gen_text_puts(&e->source, "};\n\n");
     }
+    const char *imports = emit_imports(s);
     gen_template(&e->source, TABLE,
                  GEN_VARS({ "symbol", s->symbol }, { "tables", e->file->tables },
+                          { "imports", imports },
                           { "full_name", gen_quote(e->model, full_name, strlen(full_name)) },
                           { "comment", comment[0] != '\0'
                                            ? gen_quote(e->model, comment, strlen(comment))

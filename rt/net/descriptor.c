@@ -65,7 +65,7 @@ im_str im__describe_full_name(im__describer *d, const im_type *type)
     return text.ptr != NULL ? text : name;
 }
 
-static void depend(im__describer *d, im_str name)
+void im__describe_depend(im__describer *d, im_str name)
 {
     im_string_slice *list = &d->out->dependency;
 
@@ -80,7 +80,7 @@ im_str im__describe_reference(im__describer *d, const im_type *type)
     const im__file *file = im__files_of(d->files, im_type_schema(type));
 
     if (file != NULL && file != d->file)
-        depend(d, file->name);
+        im__describe_depend(d, file->name);
     return im__describe_join(d, ".", im__describe_full_name(d, type), "");
 }
 
@@ -230,6 +230,7 @@ static void describe_types(im__describer *d, im_str outer,
         google_protobuf_DescriptorProto message = { .name = im__describe_text(name) };
         describe_types(d, full_name, &message.nested_type, &message.enum_type);
         im__describe_fields(d, type, &message);
+        im__describe_extensible(d, full_name, &message);
         *(google_protobuf_DescriptorProto *)im__describe_add(d, messages, sizeof message) = message;
     }
 }
@@ -240,7 +241,8 @@ static google_protobuf_MethodOptions *method_options(im__describer *d, const im_
 {
     google_protobuf_MethodOptions *options;
 
-    if ((rpc->flags & (IM_RPC_DEPRECATED | IM_RPC_NO_SIDE_EFFECTS | IM_RPC_IDEMPOTENT)) == 0)
+    if ((rpc->flags & (IM_RPC_DEPRECATED | IM_RPC_NO_SIDE_EFFECTS | IM_RPC_IDEMPOTENT)) == 0 &&
+        rpc->http == NULL)
         return NULL;
     options = IM_NEW(d->arena, google_protobuf_MethodOptions);
     if (options == NULL) {
@@ -256,6 +258,7 @@ static google_protobuf_MethodOptions *method_options(im__describer *d, const im_
                 : google_protobuf_MethodOptions_IdempotencyLevel_IDEMPOTENT;
         options->idempotency_level.state = IM_SET;
     }
+    im__describe_http(d, rpc, options);
     return options;
 }
 
@@ -301,6 +304,8 @@ im_code im__file_describe(const im__files *files, const im__file *file, im_arena
     if (!d.proto2)
         out->syntax = im__describe_text(IM_STR("proto3"));
     describe_types(&d, package, &out->message_type, &out->enum_type);
+    if (im__is_annotations(file->schema))
+        im__describe_annotations(&d);
     for (size_t i = 0; i < files->service_count; i++)
         if (files->services[i]->schema == file->schema)
             describe_service(&d, files->services[i]);

@@ -314,6 +314,25 @@ static void describe_field(const struct owner *o, size_t i)
     *(field *)im__describe_add(o->d, &o->out->field, sizeof out) = out;
 }
 
+/* A oneof's fields stand together, behind the first of them: protobuf wants it so. */
+static void gather_oneofs(message *out)
+{
+    field *f = out->field.ptr;
+
+    for (size_t to = 1; to < out->field.len; to++) {
+        const im_int32_opt open = f[to - 1].oneof_index;
+        size_t from = to;
+        while (open.state == IM_SET && from < out->field.len &&
+               (f[from].oneof_index.state != IM_SET || f[from].oneof_index.value != open.value))
+            from++;
+        if (open.state != IM_SET || from == out->field.len || from == to)
+            continue;
+        const field moved = f[from];
+        memmove(&f[to + 1], &f[to], (from - to) * sizeof *f);
+        f[to] = moved;
+    }
+}
+
 void im__describe_fields(im__describer *d, const im_type *type, message *out)
 {
     const im_schema *schema = im_type_schema(type);
@@ -326,4 +345,6 @@ void im__describe_fields(im__describer *d, const im_type *type, message *out)
     describe_oneofs(&o);
     if (!d->proto2)
         describe_optionals(&o);
+    if (!d->failed)
+        gather_oneofs(out);
 }

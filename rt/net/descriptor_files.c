@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "google/api/annotations.im.h"
 #include "google/protobuf/duration.im.h"
 #include "google/protobuf/struct.im.h"
 #include "google/protobuf/timestamp.im.h"
@@ -112,6 +113,8 @@ static im_str name_of(im__files *files, const im_schema *schema, const char *fil
 {
     im_str name;
 
+    if (im__is_annotations(schema))
+        return IM_STR("google/api/annotations.proto");
     for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
         if (declares(schema, OWN[i].message))
             return im_str_of(OWN[i].file);
@@ -186,6 +189,31 @@ static im_code add_types(im__files *files, const im_service *service)
     return code;
 }
 
+/* The option of methods that REST reaches, and what its file imports. */
+static im_code add_annotations(im__files *files)
+{
+    const im_schema *const schemas[] = {
+        &google_api_annotations_im.schema, im_type_schema(google_api_HttpRule_type),
+        im_type_schema(google_protobuf_MethodOptions_type),
+    };
+    im_code code = IM_OK;
+
+    for (size_t i = 0; code == IM_OK && i < sizeof schemas / sizeof *schemas; i++)
+        code = add_schema(files, schemas[i], NULL);
+    return code;
+}
+
+/* What each file is called by those that import it; a name that is taken goes to nobody else. */
+static im_code add_imports(im__files *files, const im_service *service)
+{
+    const im_service_file *file = service->imports;
+    im_code code = IM_OK;
+
+    for (; code == IM_OK && file != NULL && file->schema != NULL; file++)
+        code = add_schema(files, file->schema, file->name);
+    return code;
+}
+
 im_code im__files_add(im__files *files, const im_service *service)
 {
     size_t first = files->count;
@@ -198,7 +226,11 @@ im_code im__files_add(im__files *files, const im_service *service)
     files->services = services;
     im_code code = add_schema(files, service->schema, service->file);
     if (code == IM_OK)
+        code = add_imports(files, service);
+    if (code == IM_OK)
         code = add_types(files, service);
+    if (code == IM_OK && im__has_http_rule(service))
+        code = add_annotations(files);
     if (code == IM_OK)
         code = add_reached(files, first);
     if (code == IM_OK)
@@ -278,7 +310,7 @@ const im__file *im__files_declaring(const im__files *files, im_arena *arena, im_
         memset(&proto, 0, sizeof proto);
         if (im__file_describe(files, file, arena, &proto) != IM_OK)
             return NULL;
-        if (in_messages(&proto.message_type, rest) || in_enums(&proto.enum_type, rest) ||
+        if (HAS_NAME(proto.extension, rest) || in_messages(&proto.message_type, rest) || in_enums(&proto.enum_type, rest) ||
             in_services(&proto.service, rest))
             return file;
     }

@@ -6,9 +6,9 @@
  * a file is described when somebody asks, out of the tables that the codecs use.
  *
  * What tables do not have is not described: comments, options but those that change how a message
- * is read, reserved numbers, extensions, and the order of declarations; fields come by number.
- * A schema does not know its file's name: im_service.files tells, and where nobody does, a name
- * is made of the package.
+ * is read or a method called, reserved numbers, extensions but google.api.http, and the order of
+ * declarations; fields come by number.  A schema does not know its file's name: im_service.imports
+ * tells, and where nobody does, a name is made of the package.
  */
 #ifndef IM_NET_DESCRIPTOR_INTERNAL_H
 #define IM_NET_DESCRIPTOR_INTERNAL_H
@@ -18,10 +18,14 @@
 
 #include "core/arena.h"
 #include "core/status.h"
+#include "google/api/http.im.h"
 #include "google/protobuf/descriptor.im.h"
 #include "net/service.h"
 
-enum { IM__FILES_MAX = 4096 };
+enum {
+    IM__FILES_MAX = 4096,
+    IM__HTTP_OPTION = 72295728             /* google.api.http's number                        */
+};
 
 typedef struct im__file {
     const im_schema *schema;
@@ -81,6 +85,7 @@ typedef struct im__describer {
         google_protobuf_EnumValueDescriptorProto constant;
         google_protobuf_ServiceDescriptorProto service;
         google_protobuf_MethodDescriptorProto method;
+        google_api_HttpRule rule;
         im_str text;
     } scrap;
 } im__describer;
@@ -92,6 +97,9 @@ im_string_opt im__describe_text(im_str text);
 
 /* head and tail in one text. */
 im_str im__describe_join(im__describer *d, const char *head, im_str middle, const char *tail);
+
+/* The file at hand imports that one. */
+void im__describe_depend(im__describer *d, im_str name);
 
 /* ".acme.Order" of a message or enum, whose file becomes one that this one depends on. */
 im_str im__describe_reference(im__describer *d, const im_type *type);
@@ -105,6 +113,24 @@ bool im__describe_option(im__describer *d, const im_type *owner, const im_field 
 
 /* name, or what the tag says by name=. */
 im_str im__describe_name(im__describer *d, const im_type *owner, const im_field *field);
+
+/* ---- descriptor_options.c ---- */
+
+/* The schema of google/api/annotations.proto, and the extension that it declares. */
+bool im__is_annotations(const im_schema *schema);
+void im__describe_annotations(im__describer *d);
+
+/* protobuf's messages of options, which others extend. */
+void im__describe_extensible(im__describer *d, im_str full_name,
+                             google_protobuf_DescriptorProto *out);
+
+bool im__has_http_rule(const im_service *service);
+
+/* The option of a method that has a rule. */
+void im__describe_http(im__describer *d, const im_rpc *rpc,
+                       google_protobuf_MethodOptions *options);
+
+/* ---- descriptor_field.c ---- */
 
 /* The fields of a message, its oneofs and the messages that its maps are lists of. */
 void im__describe_fields(im__describer *d, const im_type *type,

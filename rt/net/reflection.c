@@ -121,11 +121,23 @@ static im_code answer_services(const im__files *files, im_arena *arena, answer *
     return IM_OK;
 }
 
-/* A message is known, and nothing that a schema declares extends it. */
+/* The file that declares google.api.http, when a service needs it; NULL for any other extension. */
+static const im__file *extending(const im__files *files, im_str message)
+{
+    if (!im_str_equal(message, IM_STR("google.protobuf.MethodOptions")))
+        return NULL;
+    for (size_t i = 0; i < files->count; i++)
+        if (im__is_annotations(files->item[i].schema))
+            return &files->item[i];
+    return NULL;
+}
+
+/* A message is known; but for one nothing that a schema declares extends it. */
 static im_code answer_extensions(const im__files *files, im_arena *arena, im_str name, answer *out)
 {
     grpc_reflection_v1_ExtensionNumberResponse *numbers =
         IM_NEW(arena, grpc_reflection_v1_ExtensionNumberResponse);
+    static int32_t http = IM__HTTP_OPTION;
     bool known = false;
 
     if (numbers == NULL)
@@ -135,9 +147,23 @@ static im_code answer_extensions(const im__files *files, im_arena *arena, im_str
     if (!known)
         return put_error(arena, out, IM_NOT_FOUND, "not found", name);
     numbers->base_type_name = name;
+    if (extending(files, name) != NULL) {
+        numbers->extension_number.ptr = &http;
+        numbers->extension_number.len = numbers->extension_number.cap = 1;
+    }
     out->message_response.which = ANSWERED(all_extension_numbers_response);
     out->message_response.all_extension_numbers_response = numbers;
     return IM_OK;
+}
+
+static im_code answer_extension(const im__files *files, im_arena *arena,
+                                const grpc_reflection_v1_ExtensionRequest *asked, answer *out)
+{
+    const im__file *file = extending(files, asked->containing_type);
+
+    if (file == NULL || asked->extension_number != IM__HTTP_OPTION)
+        return put_error(arena, out, IM_NOT_FOUND, "no extension of", asked->containing_type);
+    return answer_file(files, arena, file, file->name, out);
 }
 
 /* ---- the stream ---- */
@@ -159,8 +185,7 @@ static im_code answer_question(const im__files *files, im_arena *arena, const qu
                            im__files_declaring(files, arena, what->file_containing_symbol),
                            what->file_containing_symbol, out);
     case ASKED(file_containing_extension):
-        return put_error(arena, out, IM_NOT_FOUND, "no extension of",
-                         what->file_containing_extension->containing_type);
+        return answer_extension(files, arena, what->file_containing_extension, out);
     case ASKED(all_extension_numbers_of_type):
         return answer_extensions(files, arena, what->all_extension_numbers_of_type, out);
     case ASKED(list_services):

@@ -62,6 +62,12 @@ typedef struct im_rpc {
     uint32_t flags;
 } im_rpc;
 
+/* A schema, and how those that import it write its file: "acme/shop.im". */
+typedef struct im_service_file {
+    const im_schema *schema;
+    const char *name;
+} im_service_file;
+
 typedef struct im_service {
     const char *name;                      /* full protobuf name, "people.People"             */
     const char *comment;                   /* the schema's, or NULL                           */
@@ -69,6 +75,8 @@ typedef struct im_service {
     const char *file;                      /* the schema's file, "people.im"                  */
     const im_rpc *methods;                 /* in the schema's order                           */
     size_t method_count;
+    const im_service_file *imports;        /* all that its file reaches, up to one without a
+                                              schema; NULL: nobody knows their names          */
 } im_service;
 
 /* The method of that protobuf name, or NULL. */

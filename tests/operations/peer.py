@@ -122,6 +122,13 @@ for version in 'v1', 'v1alpha':
         .base_type_name == 'acme.desk.v1.Ticket')
     check(f'{version}: extensions of nothing', reflected.ask(
         all_extension_numbers_of_type='acme.desk.v1.X').error_response.error_code == 5)
+    options = 'google.protobuf.MethodOptions'
+    check(f'{version}: the option that REST needs', list(reflected.ask(
+        all_extension_numbers_of_type=options).all_extension_numbers_response
+        .extension_number) == [72295728])
+    http = {'containing_type': options, 'extension_number': 72295728}
+    check(f'{version}: and who declares it', len(reflected.ask(
+        file_containing_extension=http).file_descriptor_response.file_descriptor_proto) == 3)
     extension = {'containing_type': 'acme.desk.v1.Ticket', 'extension_number': 1000}
     check(f'{version}: no such extension', reflected.ask(
         file_containing_extension=extension).error_response.error_code == 5)
@@ -130,9 +137,8 @@ for version in 'v1', 'v1alpha':
     check(f'{version}: a long stream', len(list(reflected.info(iter(many)))) == 200)
 
 reflected.FindFileByName('desk.proto')
-OPTIONS = 'google/api/annotations.proto', 'google/api/http.proto', 'google/protobuf/descriptor.proto'
 check('all that it imports', sorted(f.name for f in reflected.got) ==
-      sorted(f.name for f in desk_files if f.name not in OPTIONS), [f.name for f in reflected.got])
+      sorted(f.name for f in desk_files), [f.name for f in reflected.got])
 
 
 def forms(pool, name):
@@ -150,6 +156,19 @@ pool = descriptor_pool.DescriptorPool(Reflected('v1'))
 for name in 'Ticket', 'Ticket.Line', 'Ticket.CountsEntry', 'Ticket.RelatedEntry', 'Health':
     check(f'{name} as protoc has it',
           forms(pool, 'acme.desk.v1.' + name) == forms(desk, 'acme.desk.v1.' + name))
+
+def options_of(pool):
+    """google.api.http, by what the pool itself knows of it."""
+    options = message(pool, 'google.protobuf.MethodOptions')
+    told = {}
+    for m in pool.FindServiceByName('acme.desk.v1.Desk').methods:
+        told[m.name] = str(options.FromString(m.GetOptions().SerializeToString()))
+    return told
+
+
+pool.FindFileByName('google/api/annotations.proto')
+check('the options of methods', options_of(pool) == options_of(desk), options_of(pool))
+check('among them http', '[google.api.http]' in options_of(pool)['echo'])
 
 # ---- calls with nothing but what reflection told ----
 Ticket = message(pool, 'acme.desk.v1.Ticket')

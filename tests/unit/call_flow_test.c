@@ -167,7 +167,7 @@ static bool invoke(im_implementation on, im_call *call, const void *request)
 
 static void set_up(void)
 {
-    static const im_service service = { "p.S", NULL, NULL, "p.im", &rpc, 1 };
+    static const im_service service = { "p.S", NULL, NULL, "p.im", &rpc, 1, NULL };
 
     world = world_of(SCHEMA, NULL);
     rpc = (im_rpc){ "Do", "/p.S/Do", NULL, &service, world_type(&world, "Number"),

@@ -25,7 +25,7 @@ enum { FAIL = -1, NEVER = -2, BIG = -3, META = -4 };
 
 static struct json_world world;
 static im_rpc rpcs[4];
-static im_service SERVICE = { "p.S", NULL, NULL, "p.im", rpcs, 4 };
+static im_service SERVICE = { "p.S", NULL, NULL, "p.im", rpcs, 4, NULL };
 static char text[TEXT];
 
 static im_server *server;

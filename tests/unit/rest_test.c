@@ -130,7 +130,7 @@ static const im_rpc METHODS[] = {
       google_api_HttpBody_type, invoke_picture, 0 },
 };
 static const im_service SERVICE = { "rest.Rest", NULL, &rest_im.schema, "rest.im", METHODS,
-                                    sizeof METHODS / sizeof *METHODS };
+                                    sizeof METHODS / sizeof *METHODS, NULL };
 static const struct vtable VTABLE = { echo, failing, list, never, meta, sum, picture };
 
 /* ---- a server, and a peer ---- */
@@ -409,7 +409,7 @@ START_TEST(refused_row)
     const im_server_options options = options_of(NULL);
     const im_implementation on = { &VTABLE, NULL };
     im_rpc rpc = METHODS[0];
-    const im_service service = { "rest.Rest", NULL, &rest_im.schema, "rest.im", &rpc, 1 };
+    const im_service service = { "rest.Rest", NULL, &rest_im.schema, "rest.im", &rpc, 1, NULL };
     im_server *server;
     im_status status;
 

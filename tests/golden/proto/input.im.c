@@ -55,6 +55,11 @@ const im_rpc shop_Shop_rpcs[1] = {
     },
 };
 
+static const im_service_file shop_Shop_service_imports[] = {
+    { &shop_line_im.schema, "line.im" },
+    { NULL, NULL },
+};
+
 const im_service shop_Shop_service_table = {
     .name = "acme.shop.v1.Shop",
     .comment = "Shop takes and gives the same.",
@@ -62,6 +67,7 @@ const im_service shop_Shop_service_table = {
     .file = "input.im",
     .methods = shop_Shop_rpcs,
     .method_count = 1,
+    .imports = shop_Shop_service_imports,
 };
 
 static const im_link shop_input_im_links[] = {

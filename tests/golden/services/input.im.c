@@ -253,6 +253,11 @@ const im_rpc people_People_rpcs[7] = {
     },
 };
 
+static const im_service_file people_People_service_imports[] = {
+    { &common_im.schema, "common.im" },
+    { NULL, NULL },
+};
+
 const im_service people_People_service_table = {
     .name = "acme.people.v1.People",
     .comment = "People knows everybody.\012\012It forgets /* nobody */, \"ever\".",
@@ -260,6 +265,7 @@ const im_service people_People_service_table = {
     .file = "input.im",
     .methods = people_People_rpcs,
     .method_count = 7,
+    .imports = people_People_service_imports,
 };
 
 static const people_Empty_vtable people_Empty_over_vtable = {
@@ -272,6 +278,11 @@ people_Empty people_Empty_over(im_channel *channel)
     return service;
 }
 
+static const im_service_file people_Empty_service_imports[] = {
+    { &common_im.schema, "common.im" },
+    { NULL, NULL },
+};
+
 const im_service people_Empty_service_table = {
     .name = "acme.people.v1.Nobody",
     .comment = NULL,
@@ -279,6 +290,7 @@ const im_service people_Empty_service_table = {
     .file = "input.im",
     .methods = NULL,
     .method_count = 0,
+    .imports = people_Empty_service_imports,
 };
 
 static const im_link people_input_im_links[] = {
