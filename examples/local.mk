@@ -126,9 +126,36 @@ examples/hello/etcd/mvcc/mvccpb/kv.im.c \
 examples/hello/gogoproto/gogo.im.c: examples/hello/etcd/etcdserver/etcdserverpb/rpc.im.c
 endif
 
+# A replicated map: three of them, or more, are one.
+noinst_PROGRAMS += examples/raftexample/raftexample
+examples_raftexample_raftexample_SOURCES = \
+	examples/raftexample/api.c \
+	examples/raftexample/api.h \
+	examples/raftexample/disk.c \
+	examples/raftexample/disk.h \
+	examples/raftexample/main.c \
+	examples/raftexample/members.c \
+	examples/raftexample/members.h \
+	examples/raftexample/node.c \
+	examples/raftexample/node.h \
+	examples/raftexample/store.c \
+	examples/raftexample/store.h
+nodist_examples_raftexample_raftexample_SOURCES = examples/raftexample/kv.im.c
+examples_raftexample_raftexample_CPPFLAGS = $(EXAMPLE_CPPFLAGS) \
+	-I$(top_builddir)/schemas -I$(top_builddir)/examples/raftexample
+examples_raftexample_raftexample_LDADD = libimago-net.la libimago-raft.la libimago.la
+BUILT_SOURCES += examples/raftexample/kv.im.h
+CLEANFILES += examples/raftexample/kv.im.c examples/raftexample/kv.im.h
+EXTRA_DIST += \
+	examples/raftexample/Procfile \
+	examples/raftexample/README.md \
+	examples/raftexample/demo \
+	examples/raftexample/kv.im \
+	examples/raftexample/start
+
 # Programs or scripts that `make demo' runs, in this order, with IMAGO_REFERENCE set (it
 # may be empty: an example then brings a small document of its own).
-DEMOS = examples/demo
+DEMOS = examples/demo examples/raftexample/demo
 
 demo: all
 	@$(TEST_ENVIRONMENT) \

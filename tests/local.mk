@@ -233,6 +233,7 @@ SCRIPT_TESTS = \
 	tests/proto_peers/run \
 	tests/protoc \
 	tests/raft/run \
+	tests/raftexample/run \
 	tests/random/run \
 	tests/reflection/run \
 	tests/roundtrip/run \
@@ -668,6 +669,20 @@ EXTRA_DIST += \
 	tests/abuse/README.md \
 	tests/abuse/abuse.py \
 	tests/abuse/run
+
+# ---- make raft-kills [KILLS=N] [SEED=N] ----------------------------------------------------
+# In check a dozen, and what else can happen to a group of processes.
+KILLS = 200
+EXTRA_DIST += \
+	tests/raftexample/README.md \
+	tests/raftexample/group.py \
+	tests/raftexample/history.py \
+	tests/raftexample/scenarios.py
+
+raft-kills: all
+	@$(TEST_ENVIRONMENT) KILLS='$(KILLS)' SEED='$(SEED)' $(SHELL) \
+	  $(top_srcdir)/tests/raftexample/run
+
 # ---- make interop [CALLS=N] --------------------------------------------------------------
 # In check a bounded part of it runs.
 CALLS = 10000

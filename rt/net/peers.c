@@ -279,7 +279,7 @@ im__peers_member *im__peers_find(im_peers *peers, uint64_t id)
     return NULL;
 }
 
-static bool is_address(const char *address)
+bool im_peers_is_address(const char *address)
 {
     const char *colon = strrchr(address, ':');
 
@@ -313,7 +313,7 @@ static void forget_removal(im_peers *peers, uint64_t id)
 
 im_code im_peers_add(im_peers *peers, uint64_t id, const char *address, im_status *status)
 {
-    if (id == 0 || !is_address(address))
+    if (id == 0 || !im_peers_is_address(address))
         return im_status_set(status, IM_INVALID_ARGUMENT, "member %llx at \"%s\": no such address",
                              (unsigned long long)id, address);
     if (id == peers->options.id)

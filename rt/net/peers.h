@@ -137,6 +137,9 @@ IM_API unsigned im_peers_port(const im_peers *peers);
 /* Accept and dial.  Once.  IM_RESOURCE_EXHAUSTED: no thread. */
 IM_API im_code im_peers_start(im_peers *peers, im_status *status) IM_MUST_CHECK;
 
+/* Is it "host:port" or "[host]:port"?  Whether there is such a host is another question. */
+IM_API bool im_peers_is_address(const char *address);
+
 /* Say that id is a member, at address ("host:port", copied); it is dialed.  A member that is
  * known gets the new address at its next dialing.  Our own id is fine and does nothing.
  * IM_INVALID_ARGUMENT: no such address, or id 0.  IM_RESOURCE_EXHAUSTED: too many, or no memory. */

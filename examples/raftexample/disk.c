@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * disk.c - write-ahead log and snapshots: written, and read again at the next start.
+ *
+ * A snapshot is on the disk before the log says so, and the log says so before entries are forgotten:
+ * whenever power fails, what is there is enough.
+ */
+#include "disk.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+    FILES_KEPT = 5,                        /* segments and snapshots, beyond what is needed   */
+    ENTRIES_KEPT = 500                     /* in memory behind a snapshot, for slow members    */
+};
+
+static void warn(void *ctx, const char *text)
+{
+    (void)ctx;
+    fprintf(stderr, "raftexample: %s\n", text);
+}
+
+static const im_wal_options WAL = { .warn = warn };
+static const im_snap_options SNAP = { .warn = warn };
+
+/* ---- starting ---- */
+
+static char *subfolder(const char *folder, const char *name)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+
+    if (path != NULL)
+        (void)snprintf(path, size, "%s/%s", folder, name);
+    return path;
+}
+
+static im_code make_folder(const char *path, im_status *status)
+{
+    if (mkdir(path, 0700) == 0 || errno == EEXIST)
+        return IM_OK;
+    return im_status_set(status, IM_UNAVAILABLE, "%s: %s", path, strerror(errno));
+}
+
+static im_code create(disk *d, const kv_Metadata *whose, im_arena *arena, im_status *status)
+{
+    im_bytes metadata;
+    im_code code = im_proto_encode(kv_Metadata_type, whose, arena, NULL, &metadata, status);
+
+    return code != IM_OK ? code : im_wal_create(d->wal_folder, metadata, &WAL, &d->wal, status);
+}
+
+/* The newest snapshot that is whole and that the log knows; none is fine, too. */
+static im_code load_snapshot(disk *d, im_arena *arena, raftpb_Snapshot *out, im_status *status)
+{
+    walpb_Snapshot_slice known;
+    im_code code = im_wal_valid_snapshots(d->wal_folder, &WAL, arena, &known, status);
+
+    if (code != IM_OK)
+        return code;
+    code = im_snap_load_of(d->snap_folder, known.ptr, known.len, &SNAP, arena, out, status);
+    return code == IM_NOT_FOUND ? IM_OK : code;
+}
+
+static im_code read_log(disk *d, const raftpb_Snapshot *from, im_arena *arena,
+                        im_wal_contents *out, im_status *status)
+{
+    im_code code = im_wal_open(d->wal_folder, from->metadata.index, from->metadata.term, &WAL,
+                               &d->wal, status);
+
+    return code != IM_OK ? code : im_wal_read_all(d->wal, arena, out, status);
+}
+
+static im_code check_owner(im_bytes metadata, const kv_Metadata *whose, im_arena *arena,
+                           im_status *status)
+{
+    kv_Metadata found = { 0 };
+    im_code code = im_proto_decode(metadata.ptr, metadata.len, kv_Metadata_type, &found, arena, NULL,
+                                   status);
+
+    if (code == IM_OK &&
+        (found.node_id != whose->node_id || found.cluster_id != whose->cluster_id))
+        code = im_status_set(status, IM_FAILED_PRECONDITION,
+                             "the folder is member %llu's of cluster %llu",
+                             (unsigned long long)found.node_id,
+                             (unsigned long long)found.cluster_id);
+    return code;
+}
+
+/* A crash can have cut the last write short; nothing in it was ever acknowledged. */
+static im_code replay(disk *d, const kv_Metadata *whose, im_arena *arena, raftpb_Snapshot *snapshot,
+                      im_status *status)
+{
+    im_wal_contents log;
+    im_code code = load_snapshot(d, arena, snapshot, status);
+
+    if (code == IM_OK)
+        code = read_log(d, snapshot, arena, &log, status);
+    if (code == IM_ABORTED) {
+        (void)im_wal_close(d->wal, NULL);
+        d->wal = NULL;
+        code = im_wal_repair(d->wal_folder, &WAL, NULL, status);
+        if (code == IM_OK)
+            code = read_log(d, snapshot, arena, &log, status);
+    }
+    if (code == IM_OK)
+        code = check_owner(log.metadata, whose, arena, status);
+    if (code == IM_OK && snapshot->metadata.index > 0)
+        code = im_raft_memory_apply_snapshot(d->memory, snapshot, status);
+    if (code != IM_OK)
+        return code;
+    im_raft_memory_set_hard_state(d->memory, &log.state);
+    return im_raft_memory_append(d->memory, log.entries.ptr, log.entries.len, status);
+}
+
+im_code disk_open(disk *d, const char *folder, const kv_Metadata *whose, im_arena *arena,
+                  raftpb_Snapshot *snapshot_out, bool *is_new_out, im_status *status)
+{
+    *snapshot_out = (raftpb_Snapshot){ 0 };
+    *d = (disk){ .wal_folder = subfolder(folder, "wal"),
+                 .snap_folder = subfolder(folder, "snap") };
+    if (d->wal_folder == NULL || d->snap_folder == NULL ||
+        im_raft_memory_new(NULL, &d->memory) != IM_OK)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
+    im_code code = make_folder(folder, status);
+    if (code == IM_OK)
+        code = make_folder(d->snap_folder, status);
+    if (code != IM_OK)
+        return code;
+    *is_new_out = !im_wal_exists(d->wal_folder, &WAL);
+    return *is_new_out ? create(d, whose, arena, status)
+                       : replay(d, whose, arena, snapshot_out, status);
+}
+
+/* ---- running ---- */
+
+static im_code save_snapshot(disk *d, const raftpb_Snapshot *snapshot, im_status *status)
+{
+    const raftpb_SnapshotMetadata *m = &snapshot->metadata;
+    raftpb_ConfState conf = m->conf_state;
+    const walpb_Snapshot record = { .index = m->index, .term = m->term, .conf_state = &conf };
+    im_code code = im_snap_save(d->snap_folder, snapshot, &SNAP, status);
+
+    if (code == IM_OK)
+        code = im_wal_save_snapshot(d->wal, &record, status);
+    if (code == IM_OK)
+        im_wal_release_to(d->wal, m->index);
+    return code;
+}
+
+im_code disk_save(disk *d, const im_raft_ready *ready, im_status *status)
+{
+    const raftpb_HardState *state = &ready->hard_state;
+    im_code code = IM_OK;
+
+    if (ready->snapshot != NULL)
+        code = save_snapshot(d, ready->snapshot, status);
+    if (code == IM_OK)
+        code = im_wal_save(d->wal, state, ready->entries.ptr, ready->entries.len, status);
+    if (code == IM_OK && ready->snapshot != NULL)
+        code = im_raft_memory_apply_snapshot(d->memory, ready->snapshot, status);
+    if (code != IM_OK)
+        return code;
+    if (state->term != 0 || state->vote != 0 || state->commit != 0)
+        im_raft_memory_set_hard_state(d->memory, state);
+    return im_raft_memory_append(d->memory, ready->entries.ptr, ready->entries.len, status);
+}
+
+im_code disk_compact(disk *d, uint64_t index, const raftpb_ConfState *conf, im_bytes data,
+                     im_status *status)
+{
+    const raftpb_Storage storage = im_raft_memory_storage(d->memory);
+    im_arena arena = IM_ARENA_INIT;
+    raftpb_Snapshot snapshot;
+    uint64_t first = 0;
+
+    im_code code = im_raft_memory_create_snapshot(d->memory, index, conf, data, status);
+    if (code == IM_OK)
+        code = raftpb_Storage_snapshot(storage, &arena, &snapshot, status);
+    if (code == IM_OK)
+        code = save_snapshot(d, &snapshot, status);
+    im_arena_release(&arena);
+    if (code == IM_OK)
+        code = raftpb_Storage_first_index(storage, &first, status);
+    if (code == IM_OK && index >= first + ENTRIES_KEPT)
+        code = im_raft_memory_compact(d->memory, index - ENTRIES_KEPT, status);
+    if (code == IM_OK)
+        code = im_wal_purge(d->wal_folder, FILES_KEPT, &WAL, NULL, status);
+    return code != IM_OK ? code : im_snap_purge(d->snap_folder, FILES_KEPT, &SNAP, NULL, status);
+}
+
+void disk_close(disk *d)
+{
+    (void)im_wal_close(d->wal, NULL);
+    im_raft_memory_free(d->memory);
+    free(d->wal_folder);
+    free(d->snap_folder);
+}
