@@ -100,8 +100,11 @@ UNIT_TESTS = \
 	tests/unit/proto_text_test \
 	tests/unit/quorum_test \
 	tests/unit/raft_election_test \
+	tests/unit/raft_fault_test \
 	tests/unit/raft_flow_test \
+	tests/unit/raft_member_test \
 	tests/unit/raft_paper_test \
+	tests/unit/raft_read_test \
 	tests/unit/refuse_test \
 	tests/unit/resolve_test \
 	tests/unit/rest_test \
@@ -165,11 +168,15 @@ tests_unit_confchange_test_LDADD = $(RAFT_LDADD)
 tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 tests_unit_quorum_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_election_test_LDADD = $(RAFT_LDADD)
+tests_unit_raft_fault_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_flow_test_LDADD = $(RAFT_LDADD)
+tests_unit_raft_member_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_paper_test_LDADD = $(RAFT_LDADD)
+tests_unit_raft_read_test_LDADD = $(RAFT_LDADD)
 tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
-tests/unit/raft_election_test.$(OBJEXT) tests/unit/raft_flow_test.$(OBJEXT) \
-tests/unit/raft_paper_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
+tests/unit/raft_election_test.$(OBJEXT) tests/unit/raft_fault_test.$(OBJEXT) \
+tests/unit/raft_flow_test.$(OBJEXT) tests/unit/raft_member_test.$(OBJEXT) \
+tests/unit/raft_paper_test.$(OBJEXT) tests/unit/raft_read_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests_unit_exhaust_store_test_SOURCES = tests/unit/exhaust_store_test.c $(STORE_DISK)
 tests_unit_exhaust_store_test_LDADD = $(RAFT_LDADD)

@@ -191,7 +191,8 @@ IM_API im_code im_raft_campaign(im_raft *raft, im_status *status) IM_MUST_CHECK;
 IM_API im_code im_raft_propose(im_raft *raft, im_bytes data, im_status *status) IM_MUST_CHECK;
 
 /* The same for a change of membership.  A leader takes one only when the one before was applied,
- * and an entry without data in place of others. */
+ * and an entry without data in place of others.  IM_RESOURCE_EXHAUSTED may leave the member as it
+ * was (see im_raft_get_status). */
 IM_API im_code im_raft_propose_conf_change(im_raft *raft, const raftpb_ConfChange *change,
                                            im_status *status) IM_MUST_CHECK;
 IM_API im_code im_raft_propose_conf_change_v2(im_raft *raft, const raftpb_ConfChangeV2 *change,

@@ -118,6 +118,8 @@ im_code im_raft_step(im_raft *raft, const raftpb_Message *message, im_status *st
     const raftpb_Message *m = message;
 
     assert(raft != NULL && m != NULL);
+    if (raft->failure != IM_OK)
+        return im__raft_finish(raft, IM_OK, status);
     /* A type that some later raft has is not for this one. */
     if (m->type_ < 0 || (size_t)m->type_ >= sizeof KIND)
         return refuse(status, "a message of an unknown type");
