@@ -11,7 +11,7 @@
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 
-enum { LAST_INDEX = 7, CHANGES_MAX = 20, ROUNDS = 20000 };
+enum { LAST_INDEX = 7, CHANGES_MAX = 20, ROUNDS = 2000 };
 
 static im__raft_tracker tracker;
 static im_arena arena;
@@ -78,7 +78,7 @@ START_TEST(joint_and_simple_lead_to_the_same)
     im_status status;
 
     srand((unsigned)_i + 1);
-    for (int round = 0; round < ROUNDS / 10; round++) {
+    for (int round = 0; round < ROUNDS / 5; round++) {
         im__raft_tracker one_by_one;
         size_t count = 1 + (size_t)(rand() % CHANGES_MAX);
         setup();
