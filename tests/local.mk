@@ -719,8 +719,9 @@ BENCHES = \
 	tests/bench/object_bench \
 	tests/bench/gen_bench
 
-EXTRA_PROGRAMS += $(BENCHES)
-CLEANFILES += $(BENCHES)
+# Measured in turn with a program of Go, by tests/bench/chan.
+EXTRA_PROGRAMS += $(BENCHES) tests/bench/chan_bench
+CLEANFILES += $(BENCHES) tests/bench/chan_bench
 
 BENCH_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/bench -I$(top_builddir)/tests/bench \
 	-I$(top_builddir)/examples/twitter
@@ -741,6 +742,13 @@ if HAVE_GOBJECT
 BENCH_PEER_CPPFLAGS += -DHAVE_GOBJECT $(GOBJECT_CFLAGS)
 BENCH_PEER_LIBS += $(GOBJECT_LIBS)
 endif
+
+tests_bench_chan_bench_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/chan_bench.c
+tests_bench_chan_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_chan_bench_LDADD = libruntime.la $(JANSSON_LIBS)
 
 tests_bench_json_bench_SOURCES = \
 	tests/bench/bench.c \
@@ -786,6 +794,8 @@ CLEANFILES += \
 EXTRA_DIST += \
 	tests/bench/README.md \
 	tests/bench/canada.im \
+	tests/bench/chan \
+	tests/bench/chan_bench.go \
 	tests/bench/nanopb.options \
 	tests/bench/proto \
 	tests/bench/proto_bench.c \
@@ -812,8 +822,10 @@ BENCH_ENVIRONMENT = \
 
 bench: all
 	@test -z '$(BENCHES)' || $(MAKE) $(AM_MAKEFLAGS) $(BENCHES)
+	@$(MAKE) $(AM_MAKEFLAGS) tests/bench/chan_bench
 	@$(TEST_ENVIRONMENT) $(BENCH_ENVIRONMENT) \
 	for bench in $(BENCHES); do ./$$bench || exit 1; done; \
+	$(SHELL) $(top_srcdir)/tests/bench/chan && \
 	$(SHELL) $(top_srcdir)/tests/bench/proto && \
 	NET_LIBS='$(NET_LIBS)' JANSSON_LIBS='$(JANSSON_LIBS)' \
 	  $(SHELL) $(top_srcdir)/tests/bench/net

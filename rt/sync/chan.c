@@ -7,9 +7,10 @@
 #include "sync/chan_internal.h"
 #include "sync/memory_internal.h"
 
-/* How often a waiting thread looks before it sleeps: about as long as another CPU needs to answer,
- * and far less than sleeping and waking cost. */
-enum { SPINS = 200 };
+/* Between two looks at the ring.  Long enough for another CPU to send or receive some dozens of
+ * elements: who looks sooner finds one element at a time, and the two threads then wait for each
+ * other's cache lines all the time. */
+enum { LOOK_PAUSES = 64 };
 
 /* ---- making and freeing ---- */
 
@@ -51,7 +52,7 @@ im_code im_chan_new(size_t elem_bytes, size_t cap, const im_mem *mem, im_chan **
     c->cap = cap;
     c->index_bits = bits_for(cap);
     c->slot_bytes = slot_bytes;
-    c->spins = im__park_has_peers() ? SPINS : 0;
+    c->spins = im__park_has_peers();
     c->mem = hook;
     c->memory = memory;
     c->memory_bytes = bytes;
@@ -113,16 +114,21 @@ size_t im_chan_elem_bytes(const im_chan *c)
 
 /* ---- one channel ---- */
 
-/* Look for a while whether the ring can be used after all, while nobody waits. */
-static bool spin_ring(im_chan_case *one)
+/* Look for a while whether the ring can be used after all. */
+static bool try_for_a_while(im_chan_case *one)
 {
-    for (unsigned i = one->chan->spins; i > 0; i--) {
-        enum im__tried tried = im__ring_try(one);
-        if (tried != IM__TRIED_NOT_NOW)
-            return tried == IM__TRIED_DONE;
-        im__relax();
+    unsigned patience = im__chan_patience(one->chan), spent = 0;
+    enum im__tried tried = IM__TRIED_NOT_NOW;
+
+    while (tried == IM__TRIED_NOT_NOW && spent < patience) {
+        for (unsigned i = 0; i < LOOK_PAUSES; i++)
+            im__relax();
+        spent += LOOK_PAUSES;
+        tried = im__ring_try(one);
     }
-    return false;
+    if (patience > 0)
+        im__chan_learn(one->chan, patience, tried != IM__TRIED_NOT_NOW);
+    return tried == IM__TRIED_DONE;
 }
 
 /* With the lock, waiting if need be.  False: the deadline passed. */
@@ -146,7 +152,7 @@ static bool do_locked(im_chan_case *one, uint64_t deadline_ns)
     im__chan_wake(&woken);
     if (!waits)
         return done;
-    if (im__waiter_sleep(&waiter, c->spins, deadline_ns) != NULL)
+    if (im__waiter_sleep(&waiter, c->cap == 0 ? c : NULL, deadline_ns) != NULL)
         return true;
     im__chan_take(c);
     im__locked_dequeue(one);
@@ -160,7 +166,7 @@ static bool go_on(im_chan_case *one, enum im__tried tried, uint64_t deadline_ns)
     if (tried == IM__TRIED_NOT_NOW) {
         if (deadline_ns == IM_CHAN_NOW)
             return false;
-        if (one->chan->cap > 0 && spin_ring(one))
+        if (one->chan->cap > 0 && try_for_a_while(one))
             return true;
     }
     return do_locked(one, deadline_ns);

@@ -60,7 +60,7 @@ struct im_chan {
     size_t elem_bytes;
     size_t cap;
     size_t slot_bytes;
-    unsigned spins;                        /* looks before sleeping; 0 on one CPU             */
+    bool spins;                            /* waiting awake makes sense: not on one CPU       */
     im_mem mem;
     void *memory;                          /* what mem gave; the channel is aligned within it */
     size_t memory_bytes;
@@ -69,6 +69,7 @@ struct im_chan {
     _Alignas(IM__CHAN_LINE_BYTES) im__lock lock;
     struct im__queue senders, receivers;
     struct im_chan_event *events;          /* armed ones                                      */
+    atomic_uint patience;                  /* im__chan_patience                               */
 
     _Alignas(IM__CHAN_LINE_BYTES) _Atomic uint64_t tail;     /* where the next send goes      */
     _Alignas(IM__CHAN_LINE_BYTES) _Atomic uint64_t head;     /* where the next receive is     */
@@ -196,8 +197,14 @@ void im__waiter_tell(const struct im_chan_waiter *waiter, im_chan_wait what);
 /* Claim the waiter of a case for that case; false when something else was faster. */
 bool im__waiter_choose(im_chan_case *one);
 
-/* Sleep until chosen; NULL when the deadline passed first. */
-im_chan_case *im__waiter_sleep(struct im_chan_waiter *waiter, unsigned spins, uint64_t deadline_ns);
+/* Sleep until chosen, looking for a while at first if c is not NULL.  NULL when the deadline passed
+ * first. */
+im_chan_case *im__waiter_sleep(struct im_chan_waiter *waiter, im_chan *c, uint64_t deadline_ns);
+
+/* How long to look before sleeping, in pauses of the CPU: long where that was of use the last
+ * times, not at all where it was not, because the other thread has no CPU or no hurry. */
+unsigned im__chan_patience(im_chan *c);
+void im__chan_learn(im_chan *c, unsigned patience, bool was_of_use);
 
 /* A wait that only its deadline ends. */
 void im__wait_alone(im_chan_wait what, uint64_t deadline_ns);

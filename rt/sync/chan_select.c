@@ -162,15 +162,6 @@ static void dequeue_all(im_chan_case *cases, uint32_t count, const im_chan_case 
     }
 }
 
-static unsigned spins_of(const im_chan_case *cases, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        if (cases[i].chan != NULL)
-            return cases[i].chan->spins;
-    }
-    return 0;
-}
-
 static im_chan_case *wait_for_one(im_chan_case *cases, uint32_t count, uint64_t deadline_ns)
 {
     struct im__woken woken = { NULL };
@@ -190,7 +181,7 @@ static im_chan_case *wait_for_one(im_chan_case *cases, uint32_t count, uint64_t 
     for_channels(cases, count, unlock);
     im__chan_wake(&woken);
     if (waits) {
-        chosen = im__waiter_sleep(&waiter, spins_of(cases, count), deadline_ns);
+        chosen = im__waiter_sleep(&waiter, cases[cases[count - 1].lock_].chan, deadline_ns);
         dequeue_all(cases, count, chosen);
     }
     return chosen;

@@ -57,6 +57,35 @@ uint64_t im_chan_after(uint64_t ns)
     return ns < IM_CHAN_FOREVER - now ? now + ns : IM_CHAN_FOREVER;
 }
 
+/* ---- patience ---- */
+
+enum {
+    PATIENCE_MAX = 256,                    /* pauses: about what sleeping and waking take     */
+    PATIENCE_MIN = 64,                     /* less is not worth trying                        */
+    PATIENCE_STEP = 4                      /* by which it comes back while nobody tries       */
+};
+
+unsigned im__chan_patience(im_chan *c)
+{
+    unsigned patience = atomic_load_explicit(&c->patience, memory_order_relaxed);
+
+    if (!c->spins)
+        return 0;
+    if (patience >= PATIENCE_MIN)
+        return patience;
+    atomic_store_explicit(&c->patience, patience + PATIENCE_STEP, memory_order_relaxed);
+    return 0;
+}
+
+/* Threads may learn at once, and one of them in vain: it is a guess. */
+void im__chan_learn(im_chan *c, unsigned patience, bool was_of_use)
+{
+    unsigned now = was_of_use ? PATIENCE_MAX : patience / 2;
+
+    if (now != patience)
+        atomic_store_explicit(&c->patience, now, memory_order_relaxed);
+}
+
 /* ---- waiters ---- */
 
 void im__waiter_begin(struct im_chan_waiter *waiter)
@@ -87,12 +116,24 @@ static bool is_done(struct im_chan_waiter *waiter)
     return atomic_load_explicit(&waiter->state, memory_order_acquire) == IM__WAITER_DONE;
 }
 
-im_chan_case *im__waiter_sleep(struct im_chan_waiter *waiter, unsigned spins, uint64_t deadline_ns)
+static void look_for_a_while(struct im_chan_waiter *waiter, im_chan *c)
+{
+    unsigned patience = im__chan_patience(c), i = 0;
+
+    while (i < patience && !is_done(waiter)) {
+        im__relax();
+        i++;
+    }
+    if (patience > 0)
+        im__chan_learn(c, patience, i < patience);
+}
+
+im_chan_case *im__waiter_sleep(struct im_chan_waiter *waiter, im_chan *c, uint64_t deadline_ns)
 {
     unsigned expected = IM__WAITER_WAITS;
 
-    while (spins-- > 0 && !is_done(waiter))
-        im__relax();
+    if (c != NULL)
+        look_for_a_while(waiter, c);
     if (!atomic_compare_exchange_strong(&waiter->state, &expected, IM__WAITER_SLEEPS))
         return waiter->chosen;
     while (!is_done(waiter)) {
@@ -116,5 +157,5 @@ void im__wait_alone(im_chan_wait what, uint64_t deadline_ns)
         return;
     im__waiter_begin(&waiter);
     im__waiter_tell(&waiter, what);
-    im__waiter_sleep(&waiter, 0, deadline_ns);
+    im__waiter_sleep(&waiter, NULL, deadline_ns);
 }
