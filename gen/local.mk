@@ -14,11 +14,12 @@ libgen_first_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) \
 libgen_first_la_LIBADD = $(LIBCLANG_LIBS) libgrammar.la librule.la $(JANSSON_LIBS)
 libgen_la_SOURCES = $(GEN_DESCRIPTOR_SOURCES)
 libgen_la_LIBADD = libgen-first.la libschemas.la
-$(libgen_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h)
+$(libgen_la_OBJECTS): $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h) \
+	$(RAFT_SCHEMAS:.im=.im.h)
 
 bin_PROGRAMS += imago
 imago_SOURCES = gen/main.c
-imago_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(LIBEDIT_LIBS)
+imago_LDADD = libgen.la libnet.la libconsensus.la libschemas.la libruntime.la $(LIBEDIT_LIBS)
 
 # What protoc runs for --imago_out.
 bin_PROGRAMS += protoc-gen-imago
@@ -40,6 +41,7 @@ GEN_DESCRIPTOR_SOURCES = \
 	gen/cmd/import.c \
 	gen/cmd/inspect.c \
 	gen/cmd/inspect.h \
+	gen/cmd/inspect_log.c \
 	gen/cmd/inspect_paint.c \
 	gen/cmd/inspect_show.c \
 	gen/cmd/inspect_table.c \

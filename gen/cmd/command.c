@@ -89,9 +89,11 @@ static const struct gen_command COMMANDS[] = {
     { "inspect", "show bytes of a known type to a person",
       "usage: imago inspect -s FILE.im... -t TYPE [OPTION]... [FILE...]\n"
       "       imago inspect --descriptor_set SET -t TYPE [OPTION]... [FILE...]\n"
+      "       imago inspect --wal DIR | --wal FILE | --snap FILE\n"
       "\n"
       "Read messages of a type, from files or standard input, and show them.  Nothing is\n"
-      "generated or compiled: the schemas' tables are built in memory.\n"
+      "generated or compiled: the schemas' tables are built in memory.  A raft node's log\n"
+      "and snapshots, its own or etcd's, need no schema.\n"
       "\n"
       "  -s FILE.im   a schema that has the type, or is imported (repeatable)\n"
       "  -t TYPE      acme.shop.v1.Order, shop.Order, or Order when only one is called so\n"
@@ -100,7 +102,9 @@ static const struct gen_command COMMANDS[] = {
       "  --from FORM  binary, delimited (messages behind their lengths), json, text;\n"
       "               by default what the file's name says, .json or .txtpb, else binary\n"
       "  --to FORM    json (the default), text, table\n"
-      "  --color WHEN auto (the default), always, never\n",
+      "  --color WHEN auto (the default), always, never\n"
+      "  --wal PATH   a log (a folder), or one segment of it: a line a record\n"
+      "  --snap FILE  a snapshot file\n",
       gen_cmd_inspect },
     { "fmt", "lay out schemas in the one canonical way",
       "usage: imago fmt [-d | -l | -w] [FILE.im...]\n"

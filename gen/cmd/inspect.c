@@ -34,6 +34,7 @@ struct inspection {
     const char *schema_files[SCHEMAS_MAX];
     size_t schema_file_count;
     const char *set, *type_name, *colour_when;
+    const char *wal, *snap;                /* what a raft node keeps, instead of messages     */
     enum gen_bytes_form from;
     struct gen_show show;
     struct gen_model *model;
@@ -76,6 +77,12 @@ static int take_option(struct inspection *in, int option)
     case 't':
         in->type_name = optarg;
         return GEN_EXIT_OK;
+    case 'W':
+        in->wal = optarg;
+        return GEN_EXIT_OK;
+    case 'S':
+        in->snap = optarg;
+        return GEN_EXIT_OK;
     case 'c':
         in->show.compact = true;
         return GEN_EXIT_OK;
@@ -93,6 +100,23 @@ static int take_option(struct inspection *in, int option)
     }
 }
 
+/* GEN_EXIT_OK, or another code after a message: what is to be inspected? */
+static int check_input(const struct inspection *in)
+{
+    if (in->wal != NULL || in->snap != NULL) {
+        bool alone = in->schema_file_count == 0 && in->set == NULL && in->type_name == NULL &&
+                     in->from == GEN_BYTES_NONE && (in->wal == NULL || in->snap == NULL);
+        return alone ? GEN_EXIT_OK
+                     : gen_usage_error(in->command, "a log and a snapshot say what they hold");
+    }
+    if ((in->schema_file_count == 0) == (in->set == NULL))
+        return gen_usage_error(in->command, in->set == NULL
+            ? "no schema was named" : "schemas, or a set of descriptors, not both");
+    if (in->type_name == NULL)
+        return gen_usage_error(in->command, "no type was named");
+    return GEN_EXIT_OK;
+}
+
 static int take_options(struct inspection *in, int argc, char **argv)
 {
     static const struct option WORDS[] = {
@@ -100,6 +124,7 @@ static int take_options(struct inspection *in, int argc, char **argv)
         { "schema", required_argument, NULL, 's' }, { "type", required_argument, NULL, 't' },
         { "from", required_argument, NULL, 'f' },   { "to", required_argument, NULL, 'T' },
         { "compact", no_argument, NULL, 'c' },      { "color", required_argument, NULL, 'C' },
+        { "wal", required_argument, NULL, 'W' },    { "snap", required_argument, NULL, 'S' },
         { NULL, 0, NULL, 0 },
     };
     int option;
@@ -109,11 +134,9 @@ static int take_options(struct inspection *in, int argc, char **argv)
         if (GEN_IS_DONE(option) || code != GEN_EXIT_OK)
             return GEN_DONE(code);
     }
-    if ((in->schema_file_count == 0) == (in->set == NULL))
-        return GEN_DONE(gen_usage_error(in->command, in->set == NULL
-            ? "no schema was named" : "schemas, or a set of descriptors, not both"));
-    if (in->type_name == NULL)
-        return GEN_DONE(gen_usage_error(in->command, "no type was named"));
+    int code = check_input(in);
+    if (code != GEN_EXIT_OK)
+        return GEN_DONE(code);
     if (strcmp(in->colour_when, "auto") != 0 && strcmp(in->colour_when, "always") != 0 &&
         strcmp(in->colour_when, "never") != 0)
         return GEN_DONE(gen_usage_error(in->command, "--color is auto, always or never"));
@@ -385,6 +408,12 @@ int gen_cmd_inspect(const struct gen_command *command, int argc, char **argv)
 
     if (GEN_IS_DONE(code))
         return GEN_DONE(code);
+    if (in.wal != NULL || in.snap != NULL) {
+        in.show.compact = in.show.compact || in.wal != NULL;
+        bool shown = in.wal != NULL ? gen_inspect_wal(&in.show, in.wal)
+                                    : gen_inspect_snap(&in.show, in.snap);
+        return shown ? GEN_EXIT_OK : GEN_EXIT_INPUT;
+    }
     in.model = gen_model_new();
     im_arena_init(&in.arena, NULL, 0);
     bool good = load_types(&in) && find_type(&in) && inspect_all(&in, argc, argv);

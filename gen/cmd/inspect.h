@@ -44,6 +44,11 @@ im_code gen_value_to_json(const struct gen_show *show, const im_type *type, cons
 im_code gen_show_table(const struct gen_show *show, const im_str *jsons, size_t count,
                        im_arena *arena, im_status *status);
 
+/* Show each record of a log, or of one segment of it; a snapshot file.  What is damaged is told on
+ * standard error, and makes the result false. */
+bool gen_inspect_wal(const struct gen_show *show, const char *path);
+bool gen_inspect_snap(const struct gen_show *show, const char *path);
+
 /* Print JSON or protobuf's text, names, strings, numbers and words each in a colour. */
 void gen_paint(FILE *out, im_str text);
 
