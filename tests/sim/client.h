@@ -25,7 +25,7 @@ enum {
 
 struct read {
     uint64_t number;            /* 0: free                                                   */
-    uint64_t began_at;
+    uint64_t retry_at;
     uint64_t at_least;          /* what it must return                                       */
     uint64_t index;             /* raft's answer; 0: none yet                                */
     uint16_t life;

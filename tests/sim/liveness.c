@@ -79,9 +79,9 @@ static struct node *a_leader(struct world *w)
 }
 
 /* Everything goes on, a tick at a time, until something holds, or the deadline has passed. */
-static bool wait_for(struct world *w, bool holds(const struct world *w), uint64_t deadline)
+static bool wait_for(struct world *w, bool holds(const struct world *w), uint64_t until)
 {
-    while (!holds(w) && w->queue.now < deadline) {
+    while (!holds(w) && w->queue.now < until) {
         struct node *leader = a_leader(w);
         arrange(w);
         if (w->calm_index == 0 && leader != NULL && node_up(leader) && !node_waits(w, leader))
@@ -102,15 +102,16 @@ static bool has_acknowledged(const struct world *w)
     return w->calm_index != 0;
 }
 
-/* What is to be done, at one entry a message and a message at a time: a tick each is plenty. */
-static uint64_t patience(const struct world *w)
+/* When so many election timeouts are over, and the entries behind an index are brought to everybody:
+ * an entry a message and a message at a time, with limits at their smallest.  A tick each is plenty. */
+static uint64_t deadline(const struct world *w, uint32_t timeouts, uint64_t index)
 {
-    uint64_t last = truth_top(&w->truth);
+    uint64_t last = index;
 
     for (uint32_t i = 0; i < NODE_MAX; i++)
         if (node_up(&w->nodes[i]) && w->nodes[i].peek.last > last)
             last = w->nodes[i].peek.last;
-    return w->queue.now + CATCH_UP_TIMEOUTS_MAX * timeout(w) + (last - w->truth.base) * TICK;
+    return w->queue.now + timeouts * timeout(w) + (last - index) * TICK;
 }
 
 /* The log of a ends no later than that of b. */
@@ -151,6 +152,25 @@ static bool in_dead_end(struct world *w)
     return true;
 }
 
+static bool work_again(struct world *w)
+{
+    const struct truth *t = &w->truth;
+
+    w->calm_facts = t->count;
+    if (!wait_for(w, has_committed, deadline(w, TIMEOUTS_MAX, truth_top(t)))) {
+        if (!w->failed && in_dead_end(w))
+            return true;
+        sim_fail(w, "liveness: nothing is committed within %d election timeouts", TIMEOUTS_MAX);
+    } else if (!wait_for(w, has_acknowledged, deadline(w, TIMEOUTS_MAX, truth_top(t)))) {
+        sim_fail(w, "liveness: no write is acknowledged");
+    } else if (!wait_for(w, caught_up, deadline(w, CATCH_UP_TIMEOUTS_MAX, t->base))) {
+        sim_fail(w, "liveness: a member does not catch up with %" PRIu64, w->calm_index);
+    } else {
+        COVER(w, liveness_reached);
+    }
+    return !w->failed;
+}
+
 bool sim_liveness(struct world *w)
 {
     chaos_calm(w);
@@ -158,17 +178,5 @@ bool sim_liveness(struct world *w)
     sim_go_on(w, UINT64_MAX, w->disks_until);
     while (!w->failed && !arrange(w))
         sim_go_on(w, UINT64_MAX, w->queue.now + TICK);
-    w->calm_facts = w->truth.count;
-    if (!wait_for(w, has_committed, w->queue.now + TIMEOUTS_MAX * timeout(w))) {
-        if (!w->failed && in_dead_end(w))
-            return true;
-        sim_fail(w, "liveness: nothing was committed within %d election timeouts", TIMEOUTS_MAX);
-    } else if (!wait_for(w, has_acknowledged, patience(w))) {
-        sim_fail(w, "liveness: no write is acknowledged");
-    } else if (!wait_for(w, caught_up, patience(w))) {
-        sim_fail(w, "liveness: a member does not catch up with %" PRIu64, w->calm_index);
-    } else {
-        COVER(w, liveness_reached);
-    }
-    return !w->failed;
+    return !w->failed && work_again(w);
 }

@@ -16,6 +16,10 @@ extern uint32_t sim_mutant;
 
 #define MUTANT(n) (sim_mutant == (n))
 
+#ifdef IM_RAFT_MUTANTS
+#define IM_RAFT_MUTANT(n) MUTANT(n)
+#endif
+
 /* Plant one; 0: none. */
 void mutant_plant(uint32_t number);
 
