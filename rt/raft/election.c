@@ -60,7 +60,9 @@ void im__raft_hup(im_raft *raft, im__raft_campaign campaign)
         IM__RAFT_WARN(raft, F_ID " is unpromotable and can not campaign", raft->id);
         return;
     }
-    if (has_unapplied_conf_change(raft)) {
+    if (IM_RAFT_MUTANT(19))
+        campaign = IM__RAFT_ELECTION;
+    if (!IM_RAFT_MUTANT(9) && has_unapplied_conf_change(raft)) {
         IM__RAFT_WARN(raft,
                       F_ID " cannot campaign at term " F_U
                            " since there are still pending configuration changes to apply",

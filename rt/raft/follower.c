@@ -44,7 +44,7 @@ void im__raft_handle_append(im_raft *raft, const raftpb_Message *m)
     uint64_t last = 0;
 
     /* What is committed is the same everywhere, so it matches up to there. */
-    if (m->index < raft->log.committed)
+    if (m->index < raft->log.committed && !IM_RAFT_MUTANT(13))
         answer_append(raft, m->from, raft->log.committed);
     else if (im__raft_log_maybe_append(raft, prev, m->entries.ptr, m->entries.len, m->commit,
                                        &last))
@@ -135,6 +135,8 @@ static bool restore(im_raft *raft, const raftpb_Snapshot *snapshot)
     im__raft_log_restore(raft, snapshot);
     if (raft->failure != IM_OK || !im__raft_restore_members(raft, &to->conf_state))
         return false;
+    if (IM_RAFT_MUTANT(14))
+        raft->term = to->term;
     say_restore(raft, "restored", to);
     return true;
 }

@@ -28,7 +28,7 @@ static im_code check_quorum(im_raft *raft, const raftpb_Message *m, im_status *s
 
     (void)m;
     (void)status;
-    if (!im__raft_tracker_quorum_active(&raft->tracker)) {
+    if (!IM_RAFT_MUTANT(21) && !im__raft_tracker_quorum_active(&raft->tracker)) {
         IM__RAFT_WARN(raft, F_ID " stepped down to follower since quorum is not active", raft->id);
         im__raft_become_follower(raft, raft->term, IM_RAFT_NONE);
     }

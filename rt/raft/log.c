@@ -276,11 +276,11 @@ bool im__raft_log_maybe_append(im_raft *raft, im__raft_entry_id prev, const raft
     if (!im__raft_matches(raft, prev))
         return false;
     *last_out = prev.index + count;
-    size_t known = count_known(raft, entries, count);
+    size_t known = IM_RAFT_MUTANT(13) ? 0 : count_known(raft, entries, count);
     if (known < count) {
         uint64_t first = entries[known].index;
 
-        if (first <= raft->log.committed) {
+        if (first <= raft->log.committed && !IM_RAFT_MUTANT(13)) {
             IM__RAFT_PANIC(raft, IM_DATA_LOSS,
                            "entry " F_U " conflict with committed entry [committed(" F_U ")]",
                            first, raft->log.committed);
@@ -296,7 +296,7 @@ void im__raft_log_append(im_raft *raft, const raftpb_Entry *entries, size_t coun
 {
     if (count == 0 || raft->failure != IM_OK)
         return;
-    if (entries->index <= raft->log.committed) {
+    if (entries->index <= raft->log.committed && !IM_RAFT_MUTANT(13)) {
         IM__RAFT_PANIC(raft, IM_DATA_LOSS, "after(" F_U ") is out of range [committed(" F_U ")]",
                        entries->index - 1, raft->log.committed);
         return;

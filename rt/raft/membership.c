@@ -134,7 +134,8 @@ im_code im__raft_check_conf_change(im_raft *raft, const raftpb_Entry *entry, boo
 
     if (code != IM_OK)
         return code;
-    if (raft->pending_conf_index > raft->log.applied) {
+    if (raft->pending_conf_index > raft->log.applied && !IM_RAFT_MUTANT(8) &&
+        !(IM_RAFT_MUTANT(10) && change.changes.len == 0)) {
         im__raft_text text = im__raft_text_over(pending, sizeof pending);
         im__raft_put(&text, "possible unapplied conf change at index " F_U " (applied to " F_U ")",
                      raft->pending_conf_index, raft->log.applied);
@@ -268,7 +269,8 @@ void im__raft_applied_to(im_raft *raft, uint64_t index, uint64_t bytes)
     uint64_t applied = index > raft->log.applied ? index : raft->log.applied;
 
     im__raft_log_applied_to(raft, applied, bytes);
-    if (raft->tracker.members.config.auto_leave && applied >= raft->pending_conf_index &&
+    if (raft->tracker.members.config.auto_leave &&
+        (applied >= raft->pending_conf_index || IM_RAFT_MUTANT(10)) &&
         raft->state == IM_RAFT_LEADER && raft->failure == IM_OK)
         leave_joint(raft);
 }

@@ -87,7 +87,12 @@ static im_code next_entries(im_raft *raft, const im__raft_progress *to,
         return IM_OK;
     if (to->state == IM__RAFT_REPLICATE && im__raft_inflights_full(&to->inflights))
         return IM_OK;
-    return im__raft_log_slice(raft, to->next, last + 1, raft->max_msg_size, entries_out);
+    im_code code = im__raft_log_slice(raft, to->next, last + 1, raft->max_msg_size, entries_out);
+    if (IM_RAFT_MUTANT(17) && entries_out->len > 1) {
+        entries_out->len--;
+        entries_out->ptr[0] = entries_out->ptr[1];
+    }
+    return code;
 }
 
 bool im__raft_maybe_send_append(im_raft *raft, im__raft_progress *to, bool even_if_empty)
@@ -170,6 +175,8 @@ bool im__raft_maybe_commit(im_raft *raft)
 {
     im__raft_entry_id id = { raft->term, im__raft_tracker_committed(&raft->tracker) };
 
+    if (IM_RAFT_MUTANT(1))
+        id.term = im__raft_term_or_zero(raft, id.index);
     return im__raft_log_maybe_commit(raft, id);
 }
 
@@ -190,6 +197,8 @@ static bool increase_uncommitted_size(im_raft *raft, uint64_t bytes)
  * added. */
 void im__raft_reduce_uncommitted_size(im_raft *raft, uint64_t bytes)
 {
+    if (IM_RAFT_MUTANT(28))
+        return;
     raft->uncommitted_size -= bytes < raft->uncommitted_size ? bytes : raft->uncommitted_size;
 }
 
@@ -209,6 +218,11 @@ bool im__raft_append_entries(im_raft *raft, raftpb_Entry *entries, size_t count)
         return false;
     }
     im__raft_log_append(raft, entries, count);
+    if (IM_RAFT_MUTANT(23)) {
+        im__raft_progress *self = im__raft_tracker_find(&raft->tracker, raft->id);
+        if (self != NULL && im__raft_progress_update(self, last + count))
+            (void)im__raft_maybe_commit(raft);
+    }
     /* The leader's own promise, which counts once the entries are stored. */
     im__raft_send(raft, &(raftpb_Message){ .to = raft->id,
                                            .type_ = raftpb_MessageType_MsgAppResp,
@@ -229,6 +243,8 @@ static void handle_rejection(im_raft *raft, const raftpb_Message *m, im__raft_pr
                    F_ID " received MsgAppResp(rejected, hint: (index " F_U ", term " F_U
                         ")) from " F_ID " for index " F_U,
                    raft->id, m->reject_hint, m->log_term, m->from, m->index);
+    if (IM_RAFT_MUTANT(18) && im__raft_progress_update(from, hint))
+        (void)im__raft_maybe_commit(raft);
     if (m->log_term > 0)
         hint = im__raft_find_conflict_by_term(raft, hint, m->log_term).index;
     if (!im__raft_progress_decrease(from, m->index, hint))

@@ -67,7 +67,8 @@ static void reset(im_raft *raft, uint64_t term)
         reset_progress(raft, &members->progress[i]);
     raft->pending_conf_index = 0;
     raft->uncommitted_size = 0;
-    im__raft_forget_reads(raft, &raft->reads);
+    if (!IM_RAFT_MUTANT(27))
+        im__raft_forget_reads(raft, &raft->reads);
 }
 
 void im__raft_become_follower(im_raft *raft, uint64_t term, uint64_t lead)
@@ -110,9 +111,10 @@ void im__raft_become_leader(im_raft *raft)
     self->recent_active = true;
     /* There may be a change of membership in the tail of the log; to wait for all of the tail costs
      * less than to look for it. */
-    raft->pending_conf_index = im__raft_last_index(raft);
+    if (!IM_RAFT_MUTANT(7))
+        raft->pending_conf_index = im__raft_last_index(raft);
     /* Earlier terms' entries are committed by one of this term (section 5.4.2). */
-    if (!im__raft_append_entries(raft, &empty, 1))
+    if (!IM_RAFT_MUTANT(2) && !im__raft_append_entries(raft, &empty, 1))
         IM__RAFT_PANIC(raft, IM_INTERNAL, "empty entry was dropped");
     IM__RAFT_INFO(raft, F_ID " became leader at term " F_U, raft->id, raft->term);
 }
@@ -121,5 +123,5 @@ bool im__raft_promotable(im_raft *raft)
 {
     const im__raft_progress *self = im__raft_tracker_find(&raft->tracker, raft->id);
 
-    return self != NULL && !self->learner && raft->log.unstable.snapshot == NULL;
+    return self != NULL && (!self->learner || IM_RAFT_MUTANT(22)) && raft->log.unstable.snapshot == NULL;
 }

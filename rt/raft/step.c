@@ -78,7 +78,7 @@ static void earlier_term(im_raft *raft, const raftpb_Message *m)
         /* With leases and pre-votes a member whose term ran ahead, while it was cut off, cannot
          * make the others' terms follow by campaigning.  An answer of its term makes the old leader
          * step down, and the election that follows sets all of them right. */
-        if (!raft->check_quorum && !raft->pre_vote)
+        if ((!raft->check_quorum && !raft->pre_vote) || IM_RAFT_MUTANT(20))
             break;
         im__raft_send(raft, &(raftpb_Message){ .to = m->from,
                                                .type_ = raftpb_MessageType_MsgAppResp });
