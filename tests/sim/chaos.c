@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 
+#include "mutant.h"
 #include "sim.h"
 
 static struct node *any_node(struct world *w, bool want(const struct node *node))
@@ -82,8 +83,17 @@ static void heal_later(struct world *w)
     sim_plan(w, until(w), EVENT_HEAL, 0, 0);
 }
 
+/* A planted bug: leases count on clocks of about the same rate. */
+static void drift(struct world *w)
+{
+    for (uint32_t i = 0; i < NODE_MAX; i++)
+        if (MUTANT(5) && w->swarm.lease_reads && node_leads(&w->nodes[i]))
+            w->nodes[i].period = 20 * TICK;
+}
+
 static void act_partition(struct world *w)
 {
+    drift(w);
     net_split(w, (uint16_t)dice_roll(&w->dice));
     heal_later(w);
 }
@@ -94,6 +104,7 @@ static void act_isolate(struct world *w)
 
     if (node == NULL)
         return;
+    drift(w);
     net_split(w, conf_bit(node->id));
     heal_later(w);
 }

@@ -92,6 +92,8 @@ static uint64_t lease_span(const struct world *w)
     return (uint64_t)(2 * w->swarm.election_tick + 1) * TICK;
 }
 
+enum { ANY_KEY = KEY_MAX };
+
 static uint64_t acked_before(const struct world *w, uint8_t key, uint64_t time)
 {
     const struct clients *c = &w->clients;
@@ -99,7 +101,7 @@ static uint64_t acked_before(const struct world *w, uint8_t key, uint64_t time)
 
     for (uint64_t i = c->acked_count; i > 0 && i + ACKED_MAX > c->acked_count; i--) {
         const struct acked *a = &c->acked[(i - 1) % ACKED_MAX];
-        if (a->key == key && a->at <= time && a->index > newest)
+        if ((a->key == key || key == ANY_KEY) && a->at <= time && a->index > newest)
             newest = a->index;
     }
     return newest;
@@ -107,10 +109,14 @@ static uint64_t acked_before(const struct world *w, uint8_t key, uint64_t time)
 
 static uint64_t must_see(const struct world *w, uint8_t key)
 {
-    uint64_t span = lease_span(w);
+    uint64_t span = lease_span(w), newest = 0;
 
-    if (!w->swarm.lease_reads)
+    if (!w->swarm.lease_reads && key != ANY_KEY)
         return w->clients.newest[key];
+    for (uint32_t i = 0; !w->swarm.lease_reads && i < KEY_MAX; i++)
+        newest = w->clients.newest[i] > newest ? w->clients.newest[i] : newest;
+    if (!w->swarm.lease_reads)
+        return newest;
     return w->queue.now < span ? 0 : acked_before(w, key, w->queue.now - span);
 }
 
@@ -147,7 +153,8 @@ void client_read(struct world *w, struct node *node)
         give_up(w, read);
     *read = (struct read){ .number = number, .life = node->life,
                            .node = (uint8_t)node->slot, .key = key,
-                           .at_least = must_see(w, key) };
+                           .at_least = must_see(w, key),
+                           .reaches = must_see(w, ANY_KEY) };
     sim_say(w, "read %" PRIu64 " of register %u at node %" PRIu64 ", at least %" PRIu64, number,
             (unsigned)key, node->id, read->at_least);
     ask(w, node, read);
@@ -184,6 +191,10 @@ void client_read_state(struct world *w, struct node *node, uint64_t index, im_by
         read->index != 0)
         return;
     read->index = index;
+    if (index < read->reaches)
+        sim_fail(w, "stale read: node %" PRIu64 " is told to read from index %" PRIu64
+                    ", but %" PRIu64 " was acknowledged before the read began",
+                 node->id, index, read->reaches);
     if (node->machine.applied >= index)
         answer(w, node, read);
     else
@@ -213,6 +224,7 @@ void client_retry(struct world *w, uint32_t slot)
     bool again = !w->calm && node_up(node) && !node_waits(w, node) && prng_coin(&w->dice);
     if (again && MUTANT(4)) {
         read->at_least = must_see(w, read->key);
+        read->reaches = must_see(w, ANY_KEY);
         ask(w, node, read);
         return;
     }

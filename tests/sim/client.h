@@ -6,7 +6,8 @@
  * applied it.  A read asks a node for a read index, waits until the node has applied that much, and
  * takes the register's value: the index of the entry that wrote it.  Log order is the order of the
  * writes, so a read is stale exactly when it returns less than the newest write of that
- * register which was acknowledged before the read began.
+ * register which was acknowledged before the read began.  Raft's answer alone must cover all
+ * writes that were acknowledged before.
  */
 #ifndef SIM_CLIENT_H
 #define SIM_CLIENT_H
@@ -27,6 +28,7 @@ struct read {
     uint64_t number;            /* 0: free                                                   */
     uint64_t retry_at;
     uint64_t at_least;          /* what it must return                                       */
+    uint64_t reaches;           /* what raft's answer must cover: writes of all registers    */
     uint64_t index;             /* raft's answer; 0: none yet                                */
     uint16_t life;
     uint8_t node, key;

@@ -123,10 +123,21 @@ void node_start(struct world *w, struct node *node)
     node_pump(w, node);
 }
 
+/* A snapshot's sender is told what came of it. */
+static void refuse(struct world *w, const raftpb_Message *m)
+{
+    if (m->type_ == raftpb_MessageType_MsgSnap)
+        sim_report(w, (uint32_t)m->from - 1, m->to, REPORT_SNAPSHOT_FAILED);
+    else if (!w->swarm.silent && m->from <= NODE_MAX)
+        sim_report(w, (uint32_t)m->from - 1, m->to, REPORT_UNREACHABLE);
+}
+
 static void empty_inbox(struct world *w, struct node *node)
 {
     for (; node->inbox_count > 0; node->inbox_count--) {
-        net_drop(&w->net, node->inbox[node->inbox_first]);
+        uint32_t number = node->inbox[node->inbox_first];
+        refuse(w, &net_packet(&w->net, number)->message);
+        net_drop(&w->net, number);
         node->inbox_first = (node->inbox_first + 1) % INBOX_MAX;
     }
 }
@@ -186,15 +197,6 @@ static void step(struct world *w, struct node *node, const raftpb_Message *m)
     sim_mix(w, (uint64_t)m->type_ << 56 ^ m->term << 32 ^ m->index << 8 ^ m->from);
     sim_mix(w, m->commit << 20 ^ m->entries.len << 4 ^ m->log_term << 40 ^ m->reject);
     node_called(w, node, im_raft_step(node->raft, m, NULL), sim_message_name(m->type_));
-}
-
-/* A snapshot's sender is told what came of it. */
-static void refuse(struct world *w, const raftpb_Message *m)
-{
-    if (m->type_ == raftpb_MessageType_MsgSnap)
-        sim_report(w, (uint32_t)m->from - 1, m->to, REPORT_SNAPSHOT_FAILED);
-    else if (!w->swarm.silent && m->from <= NODE_MAX)
-        sim_report(w, (uint32_t)m->from - 1, m->to, REPORT_UNREACHABLE);
 }
 
 void node_deliver(struct world *w, struct node *node, uint32_t number)

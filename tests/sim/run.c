@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "mutant.h"
 #include "sim.h"
 
 enum {
@@ -41,8 +40,6 @@ static void reset_node(struct world *w, uint32_t slot)
     node->disk = disk;
     node->period = TICK - w->swarm.skew + prng_below(&w->dice, 2 * w->swarm.skew + 1);
     node->disk_factor = 1;
-    if (MUTANT(5) && w->swarm.lease_reads && slot % 2 == 0)
-        node->period = 3 * TICK;
     disk_format(&node->disk, &(struct snap){ 0 }, &(struct hard){ 0 });
 }
 
