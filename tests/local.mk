@@ -340,9 +340,13 @@ THREADED_TESTS = \
 	tests/unit/threads_test \
 	tests/unit/wal_test
 
+# Servers of several threads, as a whole.
+THREADED_SERVERS = tests/hello/run tests/operations/run tests/states/run
+THREADED_NEEDS = tests/operations/server tests/states/states
+
 check-threads:
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(THREADED_TESTS)' check_PROGRAMS='$(THREADED_TESTS)' \
-	  check_LTLIBRARIES=
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(THREADED_TESTS) $(THREADED_SERVERS)' \
+	  check_PROGRAMS='$(THREADED_TESTS) $(THREADED_NEEDS)' check_LTLIBRARIES=
 
 # ---- make vectors [VECTORS=DIR] --------------------------------------------------------
 # The runner gets folders of vector files; the project's own always comes first.

@@ -310,7 +310,8 @@ const im__file *im__files_declaring(const im__files *files, im_arena *arena, im_
         memset(&proto, 0, sizeof proto);
         if (im__file_describe(files, file, arena, &proto) != IM_OK)
             return NULL;
-        if (HAS_NAME(proto.extension, rest) || in_messages(&proto.message_type, rest) || in_enums(&proto.enum_type, rest) ||
+        if (HAS_NAME(proto.extension, rest) || in_messages(&proto.message_type, rest) ||
+            in_enums(&proto.enum_type, rest) ||
             in_services(&proto.service, rest))
             return file;
     }

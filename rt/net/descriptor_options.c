@@ -3,9 +3,9 @@
  * net/descriptor_options.c - what REST calls a method, as protobuf has it: the option
  * google.api.http.
  *
- * It is an extension of MethodOptions, which to a message that does not know it is an unknown field:
- * so it is written.  google/api/annotations.proto declares it, the one file with an extension that
- * is ever described; its schema has no types.
+ * It is an extension of MethodOptions, which to a message that does not know it is an unknown
+ * field: so it is written.  google/api/annotations.proto declares it, the one file with an
+ * extension that is ever described; its schema has no types.
  */
 #include <string.h>
 
@@ -50,7 +50,7 @@ void im__describe_annotations(im__describer *d)
                                                               sizeof http) = http;
 }
 
-/* Who extends a message has to find the range that it leaves to others: "extensions 1000 to max". */
+/* Who extends a message has to find the range that it leaves to others: extensions 1000 to max. */
 void im__describe_extensible(im__describer *d, im_str full_name,
                              google_protobuf_DescriptorProto *out)
 {
@@ -68,7 +68,8 @@ void im__describe_extensible(im__describer *d, im_str full_name,
 
 /* ---- the option ---- */
 
-static void set_pattern(im__describer *d, const im_http_binding *binding, google_api_HttpRule *out)
+static void set_pattern(im__describer *d, const im_http_binding *binding,
+                        google_api_HttpRule *out)
 {
     static const struct { im_str verb; int32_t which; } VERBS[] = {
         { IM_STR_INIT("GET"), google_api_HttpRule_pattern_get },

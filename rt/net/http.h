@@ -178,7 +178,7 @@ IM_API void im_http_server_run(im_http_server *server);
 
 /* Drain: stop accepting, two GOAWAYs to HTTP/2 peers, `connection: close` to the others, cut what
  * is left after limits.drain_timeout_ms; then im_http_server_run returns.  From any thread, and
- * from a signal handler. */
+ * from a signal handler; it has to return before the server is freed. */
 IM_API void im_http_server_stop(im_http_server *server);
 
 /* Read the certificate files again; new connections use them.  From any thread.  On failure the

@@ -4,9 +4,10 @@
 
     abuse.py ECHO GRPC
 
-starts tests/http/echo, or for what only gRPC has tests/states/states, for each attack, measures a well-behaved client's latency without and with
-it, the server's memory, after how many abusive frames and how long the abuser is closed; and
-prints TAP.  Frames are written by hand: no library would send them.
+starts tests/http/echo, or for what only gRPC has tests/states/states, for each attack, measures
+a well-behaved client's latency without and with it, the server's memory, after how many abusive
+frames and how long the abuser is closed; and prints TAP.  Frames are written by hand: no library
+would send them.
 """
 import os
 import signal
@@ -183,8 +184,8 @@ FLOODS = {
         DATA, 0, 2 * i + 1, b'x'),
     'made to reset by a short PRIORITY': lambda i: get(2 * i + 1, b'/later') + frame(
         PRIORITY, 0, 2 * i + 1, bytes(4)),
-    'made to reset by a stream that depends on itself': lambda i: get(2 * i + 1, b'/later') + frame(
-        PRIORITY, 0, 2 * i + 1, (2 * i + 1).to_bytes(4, 'big') + b'\0'),
+    'made to reset by a stream that depends on itself': lambda i: get(2 * i + 1, b'/later')
+    + frame(PRIORITY, 0, 2 * i + 1, (2 * i + 1).to_bytes(4, 'big') + b'\0'),
     'idle streams': lambda i: get(2 * i + 1, b'/slow', False),
     'frames of unknown types': lambda i: frame(0x0b + i % 0xf0, 0, i % 3, b'x' * (i % 9)),
     'empty DATA for a stream that is no more': first(get(1, b'/hello'),
@@ -396,8 +397,8 @@ def main():
              slow(200, lambda i: PREFACE + frame(SETTINGS, 0, 0), 3))
     measured('streams without a window', [*limits, '-l', 'streams_per_connection=1000'],
              zero_window)
-    measured('50,000 idle streams', ['-l', 'connections_per_host=41', '-l', 'drain_timeout_ms=1000'],
-             many_idle)
+    crowd = ['-l', 'connections_per_host=41', '-l', 'drain_timeout_ms=1000']
+    measured('50,000 idle streams', crowd, many_idle)
     measured('a table of 2^32-1 bytes', [], large_table)
     measured('messages of 2^32-1 bytes', [], announced, GrpcServer)
     measured('answers that nobody reads', limits, unread)

@@ -112,7 +112,7 @@ int main(int argc, char **argv)
     im_log *log = im_log_new(NULL);
     const im_interceptor interceptor = im_access_log(log);
     const im_server_options options = {
-        .http = { .address = argc > 1 ? argv[1] : "127.0.0.1:0",
+        .http = { .address = argc > 1 ? argv[1] : "127.0.0.1:0", .threads = 3,
                   .limits = { .drain_timeout_ms = 2000 } },
         .interceptors = &interceptor,
         .interceptor_count = 1,
@@ -129,10 +129,10 @@ int main(int argc, char **argv)
     }
     if (pthread_create(&thread, NULL, wait_for_end, server) != 0)
         return EXIT_FAILURE;
-    pthread_detach(thread);
     printf("%u\n", im_server_port(server));
     fflush(stdout);
     im_server_run(server);
+    pthread_join(thread, NULL);            /* it may be about to stop the server               */
     im_server_free(server);
     im_log_free(log);
     return EXIT_SUCCESS;
