@@ -137,18 +137,19 @@ static im_code answer_extensions(const im__files *files, im_arena *arena, im_str
 {
     grpc_reflection_v1_ExtensionNumberResponse *numbers =
         IM_NEW(arena, grpc_reflection_v1_ExtensionNumberResponse);
-    static int32_t http = IM__HTTP_OPTION;
+    int32_t *http = IM_NEW(arena, int32_t);
     bool known = false;
 
-    if (numbers == NULL)
+    if (numbers == NULL || http == NULL)
         return IM_RESOURCE_EXHAUSTED;
+    *http = IM__HTTP_OPTION;
     for (size_t i = 0; i < files->count && !known; i++)
         known = im_proto_type_by_full_name(&files->item[i].schema, 1, name) != NULL;
     if (!known)
         return put_error(arena, out, IM_NOT_FOUND, "not found", name);
     numbers->base_type_name = name;
     if (extending(files, name) != NULL) {
-        numbers->extension_number.ptr = &http;
+        numbers->extension_number.ptr = http;
         numbers->extension_number.len = numbers->extension_number.cap = 1;
     }
     out->message_response.which = ANSWERED(all_extension_numbers_response);
