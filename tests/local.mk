@@ -58,6 +58,7 @@ UNIT_TESTS = \
 	tests/unit/exhaust_net_test \
 	tests/unit/exhaust_object_test \
 	tests/unit/exhaust_store_test \
+	tests/unit/exhaust_raft_test \
 	tests/unit/field_mask_test \
 	tests/unit/fmt_test \
 	tests/unit/fold_test \
@@ -167,6 +168,7 @@ RAFT_LDADD = libconsensus.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_confchange_test_LDADD = $(RAFT_LDADD)
 tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 tests_unit_quorum_test_LDADD = $(RAFT_LDADD)
+tests_unit_exhaust_raft_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_election_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_fault_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_flow_test_LDADD = $(RAFT_LDADD)
@@ -174,6 +176,7 @@ tests_unit_raft_member_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_paper_test_LDADD = $(RAFT_LDADD)
 tests_unit_raft_read_test_LDADD = $(RAFT_LDADD)
 tests_unit_tracker_test_LDADD = $(RAFT_LDADD)
+tests/unit/exhaust_raft_test.$(OBJEXT) \
 tests/unit/raft_election_test.$(OBJEXT) tests/unit/raft_fault_test.$(OBJEXT) \
 tests/unit/raft_flow_test.$(OBJEXT) tests/unit/raft_member_test.$(OBJEXT) \
 tests/unit/raft_paper_test.$(OBJEXT) tests/unit/raft_read_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
