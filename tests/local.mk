@@ -821,6 +821,9 @@ EXTRA_DIST += \
 	tests/bench/net_peer.js \
 	tests/bench/net_peer.py \
 	tests/bench/net_server.c \
+	tests/bench/raft \
+	tests/bench/raft_bench.c \
+	tests/bench/raft_peer.go \
 	tests/bench/shapes.im
 BENCH_ENVIRONMENT = \
 	MALLOC_TRIM_THRESHOLD_=4294967296; export MALLOC_TRIM_THRESHOLD_; \
@@ -835,7 +838,8 @@ bench: all
 	$(SHELL) $(top_srcdir)/tests/bench/chan && \
 	$(SHELL) $(top_srcdir)/tests/bench/proto && \
 	NET_LIBS='$(NET_LIBS)' JANSSON_LIBS='$(JANSSON_LIBS)' \
-	  $(SHELL) $(top_srcdir)/tests/bench/net
+	  $(SHELL) $(top_srcdir)/tests/bench/net && \
+	JANSSON_LIBS='$(JANSSON_LIBS)' $(SHELL) $(top_srcdir)/tests/bench/raft
 
 # ---- make fuzz [FUZZ_SECONDS=N] --------------------------------------------------------
 # One line a target: tests/fuzz/NAME_fuzz, which defines LLVMFuzzerTestOneInput and also

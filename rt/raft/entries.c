@@ -4,7 +4,7 @@
  *
  * A log in its steady state appends behind and drops in front at the same pace.  So the array moves
  * its entries to its front when it meets its end and at least half of it is free there, and the
- * graveyard keeps one block for the next that is wanted: neither asks the allocator for anything.
+ * graveyard keeps a few blocks for those that are wanted next: neither asks the allocator for anything.
  */
 #include "raft/entries_internal.h"
 
@@ -39,18 +39,19 @@ static size_t block_room(const im__raft_block *block)
 
 im__raft_block *im__raft_block_new(im__raft_graveyard *graveyard, size_t room_bytes)
 {
-    im__raft_block *block = graveyard->spare;
+    im__raft_block *block = NULL;
     size_t bytes = IM__RAFT_BLOCK_BYTES;
 
     if (room_bytes > PTRDIFF_MAX - sizeof *block)
         return NULL;
     if (room_bytes > bytes - offsetof(im__raft_block, room)) {
         bytes = offsetof(im__raft_block, room) + room_bytes;
-        block = NULL;
+    } else if (graveyard->spares != NULL) {
+        block = graveyard->spares;
+        graveyard->spares = block->next;
+        graveyard->spare_count--;
     }
-    if (block != NULL)
-        graveyard->spare = NULL;
-    else
+    if (block == NULL)
         block = im__raft_alloc(&graveyard->mem, bytes);
     if (block != NULL)
         *block = (im__raft_block){ .bytes = bytes };
@@ -72,10 +73,13 @@ void im__raft_bury(im__raft_graveyard *graveyard, im__raft_block *block)
 
 static void block_free(im__raft_graveyard *graveyard, im__raft_block *block)
 {
-    if (block->bytes == IM__RAFT_BLOCK_BYTES && graveyard->spare == NULL)
-        graveyard->spare = block;
-    else
+    if (block->bytes != IM__RAFT_BLOCK_BYTES || graveyard->spare_count >= IM__RAFT_SPARES_MAX) {
         im__raft_free(&graveyard->mem, block, block->bytes);
+        return;
+    }
+    block->next = graveyard->spares;
+    graveyard->spares = block;
+    graveyard->spare_count++;
 }
 
 void im__raft_graveyard_clear(im__raft_graveyard *graveyard, uint64_t before)
@@ -93,9 +97,13 @@ void im__raft_graveyard_clear(im__raft_graveyard *graveyard, uint64_t before)
 void im__raft_graveyard_release(im__raft_graveyard *graveyard)
 {
     im__raft_graveyard_clear(graveyard, UINT64_MAX);
-    if (graveyard->spare != NULL)
-        im__raft_free(&graveyard->mem, graveyard->spare, graveyard->spare->bytes);
-    graveyard->spare = NULL;
+    while (graveyard->spares != NULL) {
+        im__raft_block *spare = graveyard->spares;
+
+        graveyard->spares = spare->next;
+        im__raft_free(&graveyard->mem, spare, spare->bytes);
+    }
+    graveyard->spare_count = 0;
 }
 
 /* ---- a snapshot ---------------------------------------------------------------------------- */

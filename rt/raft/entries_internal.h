@@ -45,8 +45,10 @@ static inline void im__raft_free(const im_mem *mem, void *p, size_t bytes)
 }
 
 enum {
-    /* Room of a block, head included; data that needs more gets a block of its own. */
-    IM__RAFT_BLOCK_BYTES = 16384
+    /* Bytes of a block, head included; data that needs more gets a block of its own. */
+    IM__RAFT_BLOCK_BYTES = 16384,
+    /* So many blocks of that size are kept to be used again. */
+    IM__RAFT_SPARES_MAX = 8
 };
 
 /* Memory that others borrow from. */
@@ -63,7 +65,8 @@ typedef struct im__raft_block {
 typedef struct im__raft_graveyard {
     im_mem mem;
     im__raft_block *first, *last;          /* in the order of their burial                     */
-    im__raft_block *spare;                 /* one of IM__RAFT_BLOCK_BYTES, to be used again    */
+    im__raft_block *spares;
+    uint32_t spare_count;
     uint64_t now;                          /* the Ready that is being made                     */
 } im__raft_graveyard;
 
