@@ -45,16 +45,12 @@ static const char *change_name(raftpb_ConfChangeType type)
     }
 }
 
-/* change, as the entry of this type has it. */
-static void put_change(im__raft_text *text, raftpb_EntryType type,
-                       const raftpb_ConfChangeV2 *change, im_arena *arena)
+/* A ConfChange is told as the ConfChangeV2 that it amounts to. */
+static void put_change(im__raft_text *text, const raftpb_ConfChangeV2 *change, im_arena *arena)
 {
-    bool v1 = type == raftpb_EntryType_EntryConfChange;
-
-    if (!v1)
-        im__raft_put(text, "transition:%s", transition_name(change->transition));
+    im__raft_put(text, "transition:%s", transition_name(change->transition));
     for (size_t i = 0; i < change->changes.len; i++)
-        im__raft_put(text, v1 ? "type:%s node_id:" F_U : " changes:{type:%s node_id:" F_U "}",
+        im__raft_put(text, " changes:{type:%s node_id:" F_U "}",
                      change_name(change->changes.ptr[i].type_), change->changes.ptr[i].node_id);
     if (change->context.len > 0) {
         im_str context = { (const char *)change->context.ptr, change->context.len };
@@ -106,8 +102,7 @@ im_code im_raft_conf_change_of(const raftpb_Entry *entry, im_arena *arena,
     return IM_OK;
 }
 
-static void say_refused(im_raft *raft, raftpb_EntryType type, const raftpb_ConfChangeV2 *change,
-                        const char *why)
+static void say_refused(im_raft *raft, const raftpb_ConfChangeV2 *change, const char *why)
 {
     enum { CHANGE_BYTES = 4096 };
     char told[CHANGE_BYTES];
@@ -116,7 +111,7 @@ static void say_refused(im_raft *raft, raftpb_EntryType type, const raftpb_ConfC
     if (!im__raft_wants(raft, IM_RAFT_LOG_INFO))
         return;
     im__raft_text text = im__raft_text_over(told, sizeof told);
-    put_change(&text, type, change, &raft->batch->arena);
+    put_change(&text, change, &raft->batch->arena);
     im__raft_text at = im__raft_text_over(config, sizeof config);
     im__raft_config_put(&at, &raft->tracker.members.config);
     im__raft_say(raft, IM_RAFT_LOG_INFO, F_ID " ignoring conf change %s at config %s: %s", raft->id,
@@ -147,7 +142,7 @@ im_code im__raft_check_conf_change(im_raft *raft, const raftpb_Entry *entry, boo
     }
     *refused_out = why != NULL && !raft->disable_conf_change_validation;
     if (*refused_out)
-        say_refused(raft, entry->type_, &change, why);
+        say_refused(raft, &change, why);
     return IM_OK;
 }
 
