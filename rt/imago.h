@@ -39,5 +39,7 @@
 #include "object/value.h"
 #include "sync/chan.h"
 #include "sync/chan_event.h"
+#include "sync/idgen.h"
+#include "sync/wait.h"
 
 #endif

@@ -341,9 +341,11 @@ RT_SOURCES = \
 	rt/sync/chan_ring.c \
 	rt/sync/chan_select.c \
 	rt/sync/chan_wait.c \
+	rt/sync/idgen.c \
 	rt/sync/memory_internal.h \
 	rt/sync/park.c \
-	rt/sync/park_internal.h
+	rt/sync/park_internal.h \
+	rt/sync/wait.c
 
 imagoincludedir = $(includedir)/imago
 imagoinclude_HEADERS = \
@@ -380,7 +382,9 @@ imagoobjectinclude_HEADERS = \
 imagosyncincludedir = $(includedir)/imago/sync
 imagosyncinclude_HEADERS = \
 	rt/sync/chan.h \
-	rt/sync/chan_event.h
+	rt/sync/chan_event.h \
+	rt/sync/idgen.h \
+	rt/sync/wait.h
 
 imagonetincludedir = $(includedir)/imago/net
 imagonetinclude_HEADERS = \

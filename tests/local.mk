@@ -127,6 +127,7 @@ UNIT_TESTS = \
 	tests/unit/value_test \
 	tests/unit/vet_test \
 	tests/unit/wal_test
+	tests/unit/wait_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
@@ -346,6 +347,7 @@ THREADED_TESTS = \
 # Servers of several threads, as a whole.
 THREADED_SERVERS = tests/hello/run tests/operations/run tests/states/run
 THREADED_NEEDS = tests/operations/server tests/states/states
+	tests/unit/wait_test
 
 check-threads:
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(THREADED_TESTS) $(THREADED_SERVERS)' \
