@@ -726,7 +726,8 @@ wire: all
 BENCHES = \
 	tests/bench/json_bench \
 	tests/bench/object_bench \
-	tests/bench/gen_bench
+	tests/bench/gen_bench \
+	tests/bench/store_bench
 
 # Measured in turn with a program of Go, by tests/bench/chan.
 EXTRA_PROGRAMS += $(BENCHES) tests/bench/chan_bench
@@ -792,6 +793,13 @@ tests_bench_gen_bench_SOURCES = \
 	tests/bench/gen_bench.c
 tests_bench_gen_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
 tests_bench_gen_bench_LDADD = libgen.la libruntime.la $(JANSSON_LIBS)
+
+tests_bench_store_bench_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/store_bench.c
+tests_bench_store_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_store_bench_LDADD = libconsensus.la libruntime.la
 
 CLEANFILES += \
 	tests/bench/canada.im.c \
