@@ -875,7 +875,8 @@ FUZZ_TARGETS = \
 	tests/fuzz/schema_fuzz \
 	tests/fuzz/tag_fuzz \
 	tests/fuzz/text_fuzz \
-	tests/fuzz/transcode_fuzz
+	tests/fuzz/transcode_fuzz \
+	tests/fuzz/wal_fuzz
 FUZZ_SECONDS = 120
 
 check_PROGRAMS += $(FUZZ_TARGETS)
@@ -930,4 +931,7 @@ tests_fuzz_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_text_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_transcode_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_transcode_fuzz_LDADD = libnet.la libschemas.la $(LDADD_FOR_FUZZ)
+tests_fuzz_wal_fuzz_SOURCES = tests/fuzz/wal_fuzz.c $(STORE_DISK)
+tests_fuzz_wal_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_wal_fuzz_LDADD = libconsensus.la $(LDADD_FOR_FUZZ)
 
