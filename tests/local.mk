@@ -559,7 +559,9 @@ IMAGES = 2000000
 check_PROGRAMS += tests/store/crash tests/store/flip tests/store/log
 STORE_DISK = \
 	tests/store/disk.c \
-	tests/store/disk.h
+	tests/store/disk.h \
+	tests/store/disk_tree.c \
+	tests/store/disk_tree.h
 STORE_SOURCES_OF_TESTS = \
 	$(STORE_DISK) \
 	tests/store/recover.c \

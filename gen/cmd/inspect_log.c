@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a raft node keeps, shown to a person: the records of its log, and snapshot files.  Each record
- * becomes a walpb.LogRecord, a struct with the messages that records hold, and is shown as any
- * other message.
+ * What a raft node keeps, shown to a person: the records of its log, and snapshot files.  Each
+ * record becomes a walpb.LogRecord, a struct with the messages that records hold, and is shown
+ * as any other message.
  */
 #include <stdio.h>
 

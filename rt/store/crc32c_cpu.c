@@ -4,8 +4,8 @@
  *
  * On x86-64 the instruction gives its result after three cycles but takes new data in each one, so
  * three neighbouring parts are summed side by side and joined at the end.  Joining means to
- * multiply a sum by x^(bits that follow it), modulo the polynomial: a carry-less multiplication by a
- * constant, and the CRC instruction itself does the reduction.  (V. Gopal et al., "Fast CRC
+ * multiply a sum by x^(bits that follow it), modulo the polynomial: a carry-less multiplication
+ * by a constant, and the CRC instruction itself does the reduction.  (V. Gopal et al., "Fast CRC
  * Computation for iSCSI Polynomial Using CRC32 Instruction", Intel, 2011.)
  */
 #include "store/crc32c_internal.h"

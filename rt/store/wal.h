@@ -3,8 +3,8 @@
  * store/wal.h - a write-ahead log of raft's entries and states, in etcd's format, byte for byte.
  *
  * What it is for
- *   A raft node must not answer before what it promised is on disk.  im_wal_save() writes entries and
- *   a hard state and returns when they are durable; after a crash im_wal_open() and
+ *   A raft node must not answer before what it promised is on disk.  im_wal_save() writes
+ *   entries and a hard state and returns when they are durable; after a crash im_wal_open() and
  *   im_wal_read_all() give back everything that was acknowledged.
  *
  *     im_wal_create(dir, metadata, ...)                             once
@@ -25,8 +25,9 @@
  *      which no crash explains: a person should look (`imago inspect --wal DIR`).
  *
  * What is durable when
- *   im_wal_save() syncs when it has entries, or a state with another term or vote.  A state that only
- *   moves the commit index is written with the next sync, as raft allows; im_wal_sync() forces it.
+ *   im_wal_save() syncs when it has entries, or a state with another term or vote.  A state that
+ *   only moves the commit index is written with the next sync, as raft allows; im_wal_sync()
+ *   forces it.
  *
  * Failures
  *   After a write, truncation or sync that failed the handle is dead: nothing is written or
@@ -107,11 +108,11 @@ IM_API bool im_wal_exists(const char *dir, const im_wal_options *options);
 IM_API im_code im_wal_create(const char *dir, im_bytes metadata, const im_wal_options *options,
                              im_wal **wal_out, im_status *status) IM_MUST_CHECK;
 
-/* Open a log, to be read from the entry behind the snapshot {index, term} and then written.  All its
- * segments from there on are locked.
+/* Open a log, to be read from the entry behind the snapshot {index, term} and then written.  All
+ * its segments from there on are locked.
  *
- * IM_NOT_FOUND: no log, or none that reaches back that far; IM_UNAVAILABLE: another handle or process
- * has it; IM_DATA_LOSS: a segment is missing. */
+ * IM_NOT_FOUND: no log, or none that reaches back that far; IM_UNAVAILABLE: another handle or
+ * process has it; IM_DATA_LOSS: a segment is missing. */
 IM_API im_code im_wal_open(const char *dir, uint64_t index, uint64_t term,
                            const im_wal_options *options, im_wal **wal_out,
                            im_status *status) IM_MUST_CHECK;
@@ -141,17 +142,17 @@ IM_API im_code im_wal_save_snapshot(im_wal *wal, const walpb_Snapshot *snapshot,
 /* Make everything written so far durable. */
 IM_API im_code im_wal_sync(im_wal *wal, im_status *status) IM_MUST_CHECK;
 
-/* Let go of the locks of segments before the one that holds index, so that im_wal_purge() may remove
- * them. */
+/* Let go of the locks of segments before the one that holds index, so that im_wal_purge() may
+ * remove them. */
 IM_API void im_wal_release_to(im_wal *wal, uint64_t index);
 
-/* Sync (not a dead handle, nor one that was not read), let go of the locks and free everything.  What
- * it returns tells of that sync.  wal may be NULL. */
+/* Sync (not a dead handle, nor one that was not read), let go of the locks and free everything. 
+ * What it returns tells of that sync.  wal may be NULL. */
 IM_API im_code im_wal_close(im_wal *wal, im_status *status);
 
 /* Mend the last segment after a write that was cut short: what stands behind its last whole record
- * is cut off, a copy kept in NAME.broken.  *cut_bytes_out (may be NULL) is how much that was without
- * the zeros at its end; 0: there was nothing to mend.
+ * is cut off, a copy kept in NAME.broken.  *cut_bytes_out (may be NULL) is how much that was
+ * without the zeros at its end; 0: there was nothing to mend.
  *
  * IM_DATA_LOSS: damage that no crash explains; nothing was changed. */
 IM_API im_code im_wal_repair(const char *dir, const im_wal_options *options,
@@ -169,7 +170,8 @@ IM_API im_code im_wal_verify(const char *dir, uint64_t index, uint64_t term,
                              const im_wal_options *options, raftpb_HardState *state_out,
                              im_status *status) IM_MUST_CHECK;
 
-/* Remove the oldest segments beyond keep_count that nobody has locked.  *removed_out may be NULL. */
+/* Remove the oldest segments beyond keep_count that nobody has locked.  *removed_out may be
+ * NULL. */
 IM_API im_code im_wal_purge(const char *dir, size_t keep_count, const im_wal_options *options,
                             size_t *removed_out, im_status *status) IM_MUST_CHECK;
 

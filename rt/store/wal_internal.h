@@ -9,8 +9,8 @@
  *   supply     the next segment's file, allocated ahead
  *   im_wal     a handle: all of them
  *
- * A frame is 8 bytes (little endian: the record's length, and above it the padding), the record, and
- * zeros up to a multiple of 8.
+ * A frame is 8 bytes (little endian: the record's length, and above it the padding), the record,
+ * and zeros up to a multiple of 8.
  */
 #ifndef IM_STORE_WAL_INTERNAL_H
 #define IM_STORE_WAL_INTERNAL_H
@@ -80,8 +80,8 @@ struct im__wal_frame {
     bool crc_good;
 };
 
-/* The next record.  IM_OUT_OF_RANGE: there is none; IM_ABORTED: the last segment ends in a write that
- * was cut short; the reader then stands where that begins. */
+/* The next record.  IM_OUT_OF_RANGE: there is none; IM_ABORTED: the last segment ends in a write
+ * that was cut short; the reader then stands where that begins. */
 im_code im__wal_next(struct im__wal_reader *reader, struct im__wal_frame *out, im_status *status);
 
 /* ---- replay ---- */

@@ -95,7 +95,8 @@ static void set_aside(im_wal *wal)
     char suffix[64], stamp[32];
     im__path path;
 
-    if (gmtime_r(&seconds, &day) == NULL || strftime(stamp, sizeof stamp, "%Y%m%d.%H%M%S", &day) == 0)
+    if (gmtime_r(&seconds, &day) == NULL ||
+        strftime(stamp, sizeof stamp, "%Y%m%d.%H%M%S", &day) == 0)
         return;
     snprintf(suffix, sizeof suffix, ".broken.%s.%06u", stamp, (unsigned)(now / 1000 % 1000000));
     if (im__store_path(path, wal->dir, "", suffix, NULL) == IM_OK)
@@ -254,8 +255,8 @@ im_code im_wal_open_for_reading(const char *dir, uint64_t index, uint64_t term,
 
 /* ---- reading ---- */
 
-/* A repair or an unfinished cut left the tail shorter than a segment.  Behind its end are only zeros,
- * or reading would have failed. */
+/* A repair or an unfinished cut left the tail shorter than a segment.  Behind its end are only
+ * zeros, or reading would have failed. */
 static im_code take_room(im_wal *wal, uint64_t offset, im_status *status)
 {
     const im_vfs *vfs = wal->options.vfs;

@@ -136,8 +136,8 @@ static im_code open_next(struct im__wal_reader *r, im_status *status)
 
 /* ---- the end ---- */
 
-/* Is what is left of the sector at offset zero?  It was written with what stands before it, or not at
- * all. */
+/* Is what is left of the sector at offset zero?  It was written with what stands before it, or
+ * not at all. */
 static im_code check_sector(struct im__wal_reader *r, im_status *status)
 {
     size_t rest = (size_t)(-r->offset & (IM__WAL_SECTOR_BYTES - 1));

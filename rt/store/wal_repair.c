@@ -78,7 +78,8 @@ static im_code cut_off(const im_vfs *vfs, const char *dir, const char *path, int
     return error < 0 ? im__store_error(status, error, "mend", path) : IM_OK;
 }
 
-/* Read the segment to its end: IM_OK when nothing is to be mended, IM_ABORTED where reader stands. */
+/* Read the segment to its end: IM_OK when nothing is to be mended, IM_ABORTED where reader
+ * stands. */
 static im_code find_end(struct im__wal_reader *reader, im_status *status)
 {
     struct im__wal_frame frame;

@@ -4,8 +4,8 @@
  *
  * The checksums do not cover a record's type, so that damage there is found by what must hold
  * between records: a segment begins with a checksum and the metadata, terms and the commit index
- * only grow, nothing committed is overwritten, indices leave no gap, and what is committed is there.
- * etcd and raft keep these rules when they write.
+ * only grow, nothing committed is overwritten, indices leave no gap, and what is committed is
+ * there. etcd and raft keep these rules when they write.
  */
 #include <string.h>
 
@@ -67,8 +67,8 @@ static im_code take_metadata(struct im__wal_replay *re, struct im__wal_reader *r
     return IM_OK;
 }
 
-/* The last index, from the start on.  A leader's snapshot ends the log of who checks only; who keeps
- * entries wants them all. */
+/* The last index, from the start on.  A leader's snapshot ends the log of who checks only; who
+ * keeps entries wants them all. */
 static uint64_t log_end(const struct im__wal_replay *re)
 {
     if (re->keeps)

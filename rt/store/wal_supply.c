@@ -2,8 +2,9 @@
 /*
  * store/wal_supply.c - the next segment's file, allocated before it is needed.
  *
- * Allocating 64 MB can take as long as many syncs, so a thread does it while the log is written.  The
- * file is N.tmp, N going from 0 to 1 and back, because the one that was taken keeps its name until
+ * Allocating 64 MB can take as long as many syncs, so a thread does it while the log is written.
+ *  The file is N.tmp, N going from 0 to 1 and back, because the one that was taken keeps its
+ *  name until
  * it is a segment.  An error waits for whoever takes the file; then it is tried again.
  */
 #include <errno.h>
@@ -57,7 +58,7 @@ static void *work(void *ctx)
             pthread_cond_wait(&supply->changed, &supply->lock);
             continue;
         }
-        pthread_mutex_unlock(&supply->lock);   /* what make_file reads only changes when not wanted */
+        pthread_mutex_unlock(&supply->lock);   /* what make_file reads stays while it is wanted */
         int file = make_file(supply);
         pthread_mutex_lock(&supply->lock);
         keep(supply, file);

@@ -77,8 +77,8 @@ static size_t batch_bytes(size_t count, size_t len)
     im_wal_close(wal, NULL);
     snprintf(name, sizeof name, "%s/0000000000000000-0000000000000000.wal", dir);
     FILE *file = fopen(name, "rb");
-    for (size_t at = 0; file != NULL && at < (4u << 20) + count * (len + 64) && (c = getc(file)) != EOF;
-         at++)
+    size_t end = (4u << 20) + count * (len + 64);
+    for (size_t at = 0; file != NULL && at < end && (c = getc(file)) != EOF; at++)
         if (c != 0)
             bytes = at;
     if (file != NULL)
@@ -202,8 +202,8 @@ int main(void)
         data[i] = (uint8_t)(i * 131 + (i >> 7) + 1);
     if (mkdtemp(folder) == NULL)
         die("a folder for the bench", NULL);
-    printf("\nThe log: a batch and its fdatasync, beside a plain write and fdatasync of as many bytes\n"
-           "  batch                     the log      plain     rate\n");
+    printf("\nThe log: a batch and its fdatasync, beside a plain write and fdatasync of as many "
+           "bytes\n  batch                     the log      plain     rate\n");
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
         bench_batches(ROWS[i].count, ROWS[i].len);
     printf("\nThe log read from the page cache, checked and decoded, by the size of an entry\n");

@@ -2,12 +2,12 @@
 /*
  * crash.c - power cuts after every call of long scripts.
  *
- * A script is the life of a node: batches, overwritten suffixes, states, snapshots of its own and of a
- * leader, purges, clean restarts, and power cuts after which it goes on with what is left.  After
- * each call that changes the disk, images are made: nothing of what is not durable, everything,
- * each prefix (a write being as many changes as it touches sectors), and random subsets.  Each
- * image must start as a node does and hold what model.h wants; some are then written and
- * started again.
+ * A script is the life of a node: batches, overwritten suffixes, states, snapshots of its own
+ * and of a leader, purges, clean restarts, and power cuts after which it goes on with what is
+ * left.  After each call that changes the disk, images are made: nothing of what is not durable,
+ * everything, each prefix (a write being as many changes as it touches sectors), and random
+ * subsets.  Each image must start as a node does and hold what model.h wants; some are then
+ * written and started again.
  *
  *     crash [--images N] [--seed N] [--verbose]
  */

@@ -3,46 +3,12 @@
  * See disk.h.
  */
 #include "disk.h"
+#include "disk_tree.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct name {
-    char text[DISK_NAME_MAX];
-    int node;                              /* a file's number, or ~ of a folder's             */
-};
-
-struct dir {
-    struct name names[DISK_NAMES_MAX];
-    int count;
-};
-
-/* Bytes may be shared with the tree that they were copied from, until they are written. */
-struct file {
-    uint8_t *data;
-    size_t len, cap;
-    bool shared;
-};
-
-struct tree {
-    struct dir dirs[DISK_DIRS_MAX];
-    struct file files[DISK_FILES_MAX];
-    int dir_count;
-};
-
-enum change_kind { CHANGE_WRITE, CHANGE_SIZE, CHANGE_LINK, CHANGE_UNLINK, CHANGE_RENAME };
-
-struct change {
-    enum change_kind kind;
-    int node;                              /* the file written, or the one that a name is for */
-    int dir;                               /* of names; -1: a file's                          */
-    uint64_t offset;                       /* or the size                                     */
-    size_t len;
-    uint8_t data[DISK_SECTOR];
-    char name[DISK_NAME_MAX], to[DISK_NAME_MAX];
-};
 
 struct handle {
     int file;                              /* -1: free                                        */
@@ -63,120 +29,6 @@ struct disk {
     void *watch_ctx;
 };
 
-static void *checked(void *p)
-{
-    if (p == NULL) {
-        fputs("disk: out of memory\n", stderr);
-        abort();
-    }
-    return p;
-}
-
-/* ---- trees ---- */
-
-static void free_file(struct file *file)
-{
-    if (!file->shared)
-        free(file->data);
-    *file = (struct file){ NULL, 0, 0, false };
-}
-
-static void reserve(struct file *file, size_t want)
-{
-    if (!file->shared && file->cap >= want)
-        return;
-    size_t cap = want > file->len ? want : file->len;
-    uint8_t *data = checked(malloc(cap + 1));
-    if (file->len != 0)
-        memcpy(data, file->data, file->len);
-    if (!file->shared)
-        free(file->data);
-    *file = (struct file){ data, file->len, cap, false };
-}
-
-static void set_size(struct file *file, size_t len)
-{
-    if (len > file->len) {
-        reserve(file, len);
-        memset(file->data + file->len, 0, len - file->len);
-    }
-    file->len = len;
-}
-
-static void put_bytes(struct file *file, uint64_t offset, const void *data, size_t len)
-{
-    reserve(file, (size_t)offset + len);
-    if (offset + len > file->len)
-        set_size(file, (size_t)offset + len);
-    memcpy(file->data + offset, data, len);
-}
-
-static struct name *find(struct dir *dir, const char *text)
-{
-    for (int i = 0; i < dir->count; i++)
-        if (strcmp(dir->names[i].text, text) == 0)
-            return &dir->names[i];
-    return NULL;
-}
-
-static void link_name(struct dir *dir, const char *text, int node)
-{
-    struct name *name = find(dir, text);
-
-    if (name == NULL) {
-        if (dir->count == DISK_NAMES_MAX)
-            abort();
-        name = &dir->names[dir->count++];
-        snprintf(name->text, sizeof name->text, "%s", text);
-    }
-    name->node = node;
-}
-
-static void unlink_name(struct dir *dir, const char *text)
-{
-    struct name *name = find(dir, text);
-
-    if (name != NULL)
-        *name = dir->names[--dir->count];
-}
-
-static void apply(struct tree *tree, const struct change *c)
-{
-    switch (c->kind) {
-    case CHANGE_WRITE:
-        put_bytes(&tree->files[c->node], c->offset, c->data, c->len);
-        break;
-    case CHANGE_SIZE:
-        set_size(&tree->files[c->node], (size_t)c->offset);
-        break;
-    case CHANGE_LINK:
-        link_name(&tree->dirs[c->dir], c->name, c->node);
-        break;
-    case CHANGE_UNLINK:
-        unlink_name(&tree->dirs[c->dir], c->name);
-        break;
-    case CHANGE_RENAME:
-        unlink_name(&tree->dirs[c->dir], c->name);
-        link_name(&tree->dirs[c->dir], c->to, c->node);
-        break;
-    }
-}
-
-static void copy_tree(struct tree *to, const struct tree *from)
-{
-    *to = *from;
-    for (int i = 0; i < DISK_FILES_MAX; i++)
-        to->files[i].shared = to->files[i].data != NULL;
-}
-
-/* Copies do not outlive what they share; this one is to. */
-static void own_tree(struct tree *tree)
-{
-    for (int i = 0; i < DISK_FILES_MAX; i++)
-        if (tree->files[i].shared)
-            reserve(&tree->files[i], 0);
-}
-
 /* ---- changes ---- */
 
 static void record(struct disk *disk, const struct change *c)
@@ -185,7 +37,7 @@ static void record(struct disk *disk, const struct change *c)
         return;
     if (disk->change_count == disk->change_cap) {
         disk->change_cap = disk->change_cap != 0 ? disk->change_cap * 2 : 64;
-        disk->changes = checked(realloc(disk->changes,
+        disk->changes = disk_checked(realloc(disk->changes,
                                         disk->change_cap * sizeof *disk->changes));
     }
     disk->changes[disk->change_count++] = *c;
@@ -193,7 +45,7 @@ static void record(struct disk *disk, const struct change *c)
 
 static void change(struct disk *disk, const struct change *c)
 {
-    apply(&disk->now, c);
+    tree_apply(&disk->now, c);
     record(disk, c);
 }
 
@@ -213,7 +65,7 @@ static void settle(struct disk *disk, int node, int dir, bool keep)
         const struct change *c = &disk->changes[i];
         bool is_it = dir >= 0 ? c->dir == dir : c->dir < 0 && c->node == node;
         if (is_it && keep)
-            apply(&disk->durable, c);
+            tree_apply(&disk->durable, c);
         else if (!is_it)
             disk->changes[left++] = *c;
     }
@@ -247,7 +99,7 @@ static int walk(struct disk *disk, const char *path, char last[DISK_NAME_MAX])
         path += len;
         if (*path == '\0')
             return dir;
-        const struct name *name = find(&disk->now.dirs[dir], last);
+        const struct name *name = tree_find(&disk->now.dirs[dir], last);
         if (name == NULL || name->node >= 0)
             return -1;
         dir = ~name->node;
@@ -262,17 +114,8 @@ static int dir_at(struct disk *disk, const char *path)
 
     if (dir < 0 || last[0] == '\0')
         return dir;
-    const struct name *name = find(&disk->now.dirs[dir], last);
+    const struct name *name = tree_find(&disk->now.dirs[dir], last);
     return name != NULL && name->node < 0 ? ~name->node : -1;
-}
-
-static bool is_in(const struct tree *tree, int file)
-{
-    for (int i = 0; i < tree->dir_count; i++)
-        for (int k = 0; k < tree->dirs[i].count; k++)
-            if (tree->dirs[i].names[k].node == file)
-                return true;
-    return false;
 }
 
 static bool in_use(const struct disk *disk, int file)
@@ -283,7 +126,7 @@ static bool in_use(const struct disk *disk, int file)
     for (size_t i = 0; i < disk->change_count; i++)
         if (disk->changes[i].node == file)
             return true;
-    return is_in(&disk->now, file) || is_in(&disk->durable, file);
+    return tree_has(&disk->now, file) || tree_has(&disk->durable, file);
 }
 
 static int new_file(struct disk *disk)
@@ -291,8 +134,8 @@ static int new_file(struct disk *disk)
     for (int i = 0; i < DISK_FILES_MAX; i++) {
         if (in_use(disk, i))
             continue;
-        free_file(&disk->now.files[i]);
-        free_file(&disk->durable.files[i]);
+        tree_free_file(&disk->now.files[i]);
+        tree_free_file(&disk->durable.files[i]);
         return i;
     }
     abort();
@@ -317,7 +160,7 @@ static int disk_open(void *ctx, const char *path, unsigned flags)
 
     if (error != 0 || dir < 0)
         return error != 0 ? error : -ENOENT;
-    const struct name *name = find(&disk->now.dirs[dir], c.name);
+    const struct name *name = tree_find(&disk->now.dirs[dir], c.name);
     if (name != NULL && name->node < 0)
         return -EISDIR;
     if (name == NULL && (flags & IM_VFS_CREATE) == 0)
@@ -364,7 +207,7 @@ static bool is_full(const struct disk *disk, const struct file *file, uint64_t s
     if (disk->limit == 0 || size <= file->len)
         return false;
     for (int i = 0; i < DISK_FILES_MAX; i++)
-        all += is_in(&disk->now, i) ? disk->now.files[i].len : 0;
+        all += tree_has(&disk->now, i) ? disk->now.files[i].len : 0;
     return all + (size - file->len) > disk->limit;
 }
 
@@ -454,12 +297,12 @@ static int disk_rename(void *ctx, const char *from, const char *to)
     if (error != 0)
         return error;
     c.dir = walk(disk, to, c.to);
-    const struct name *name = dir >= 0 ? find(&disk->now.dirs[dir], c.name) : NULL;
+    const struct name *name = dir >= 0 ? tree_find(&disk->now.dirs[dir], c.name) : NULL;
     if (name == NULL)
         return -ENOENT;
     if (dir != c.dir)
         abort();                           /* nobody does that                                */
-    const struct name *old = find(&disk->now.dirs[dir], c.to);
+    const struct name *old = tree_find(&disk->now.dirs[dir], c.to);
     if (old != NULL && old->node < 0 && disk->now.dirs[~old->node].count != 0)
         return -ENOTEMPTY;
     c.node = name->node;
@@ -475,7 +318,7 @@ static int disk_remove(void *ctx, const char *path)
     int error = fault(disk, DISK_REMOVE);
 
     c.dir = walk(disk, path, c.name);
-    const struct name *name = c.dir >= 0 ? find(&disk->now.dirs[c.dir], c.name) : NULL;
+    const struct name *name = c.dir >= 0 ? tree_find(&disk->now.dirs[c.dir], c.name) : NULL;
     if (error != 0 || name == NULL)
         return error != 0 ? error : -ENOENT;
     if (name->node < 0 && disk->now.dirs[~name->node].count != 0)
@@ -495,7 +338,7 @@ static int disk_make_dir(void *ctx, const char *path)
     c.dir = walk(disk, path, c.name);
     if (error != 0 || c.dir < 0)
         return error != 0 ? error : -ENOENT;
-    if (find(&disk->now.dirs[c.dir], c.name) != NULL)
+    if (tree_find(&disk->now.dirs[c.dir], c.name) != NULL)
         return -EEXIST;
     if (disk->now.dir_count == DISK_DIRS_MAX)
         return -ENOSPC;
@@ -544,7 +387,7 @@ static uint64_t disk_now_ns(void *ctx)
 
 static struct disk *make_disk(void)
 {
-    struct disk *disk = checked(calloc(1, sizeof *disk));
+    struct disk *disk = disk_checked(calloc(1, sizeof *disk));
 
     disk->vfs = (im_vfs){
         .ctx = disk, .open = disk_open, .close = disk_close, .read = disk_read,
@@ -574,8 +417,8 @@ void disk_free(struct disk *disk)
     if (disk == NULL)
         return;
     for (int i = 0; i < DISK_FILES_MAX; i++) {
-        free_file(&disk->now.files[i]);
-        free_file(&disk->durable.files[i]);
+        tree_free_file(&disk->now.files[i]);
+        tree_free_file(&disk->durable.files[i]);
     }
     free(disk->changes);
     free(disk);
@@ -617,18 +460,18 @@ struct disk *disk_image(const struct disk *disk, const bool *chosen)
 {
     struct disk *image = make_disk();
 
-    copy_tree(&image->now, &disk->durable);
+    tree_copy(&image->now, &disk->durable);
     for (size_t i = 0; i < disk->change_count; i++)
         if (chosen[i])
-            apply(&image->now, &disk->changes[i]);
+            tree_apply(&image->now, &disk->changes[i]);
     return image;
 }
 
 void disk_detach(struct disk *image)
 {
-    own_tree(&image->now);
-    copy_tree(&image->durable, &image->now);
-    own_tree(&image->durable);
+    tree_own(&image->now);
+    tree_copy(&image->durable, &image->now);
+    tree_own(&image->durable);
     image->journals = true;
 }
 
@@ -637,7 +480,7 @@ static int file_at(struct disk *disk, const char *path)
 {
     char last[DISK_NAME_MAX];
     int dir = walk(disk, path, last);
-    const struct name *name = dir >= 0 ? find(&disk->now.dirs[dir], last) : NULL;
+    const struct name *name = dir >= 0 ? tree_find(&disk->now.dirs[dir], last) : NULL;
 
     return name != NULL && name->node >= 0 ? name->node : -1;
 }
@@ -649,7 +492,7 @@ uint8_t *disk_bytes(struct disk *disk, const char *path, size_t *len_out)
     if (node < 0)
         return NULL;
     struct file *file = &disk->now.files[node];
-    reserve(file, file->len);
+    tree_reserve(file, file->len);
     *len_out = file->len;
     return file->data;
 }
@@ -660,5 +503,5 @@ void disk_copy_bytes(struct disk *disk, const char *path)
     const struct file *now = &disk->now.files[node];
 
     disk->durable.files[node].len = 0;
-    put_bytes(&disk->durable.files[node], 0, now->data, now->len);
+    tree_put_bytes(&disk->durable.files[node], 0, now->data, now->len);
 }

@@ -49,8 +49,8 @@ void model_issue(struct model *model, const struct model_record *record);
 /* All that was issued is durable. */
 void model_acknowledge(struct model *model);
 
-/* Is this what a crash may leave?  *count_out (may be NULL): how many of those issued it has, at most.
- * Says on standard error why not. */
+/* Is this what a crash may leave?  *count_out (may be NULL): how many of those issued it has, at
+ * most. Says on standard error why not. */
 bool model_matches(const struct model *model, const struct recovered *found, size_t *count_out);
 
 /* The node goes on with the first count that were issued. */

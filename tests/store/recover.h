@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * recover.h - a node's start as wal.h describes it: the newest snapshot that the log knows and that is
- * whole, the log from there on, and a repair when the last write was cut short.
+ * recover.h - a node's start as wal.h describes it: the newest snapshot that the log knows and
+ * that is whole, the log from there on, and a repair when the last write was cut short.
  */
 #ifndef TESTS_STORE_RECOVER_H
 #define TESTS_STORE_RECOVER_H
