@@ -51,12 +51,13 @@ static void propose(struct world *w, struct node *node, raftpb_ConfChangeV2 *cha
     node_called(w, node, code, "proposing a change");
 }
 
-/* A member leaves, changes its kind, or a node joins; the last voter stays. */
+/* A member leaves, changes its kind, or a node joins; the last voter stays, unless the operator errs. */
 static raftpb_ConfChangeSingle draw_change(struct world *w, const struct conf *conf)
 {
     uint64_t id = prng_between(&w->dice, 1, w->population);
     uint16_t bit = conf_bit(id);
-    bool few = __builtin_popcount(conf->voters) <= 1 && conf->voters & bit;
+    bool few = __builtin_popcount(conf->voters) <= 1 && conf->voters & bit &&
+               !prng_chance(&w->dice, 6000);
     uint32_t drawn = prng_below(&w->dice, 8);
     raftpb_ConfChangeType type = raftpb_ConfChangeType_ConfChangeAddNode;
 

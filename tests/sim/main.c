@@ -200,7 +200,7 @@ static int replay(const struct options *o)
 static int usage(const char *name)
 {
     fprintf(stderr, "usage: %s [--seeds N] [--seed N] [--length N] [--jobs N] [--seconds N]\n"
-                    "           [--twice] [--covered] [--first] [--mutant N] [--trace]\n", name);
+                    "           [--twice] [--covered] [--counts] [--first] [--mutant N] [--trace]\n", name);
     return 2;
 }
 
@@ -221,7 +221,8 @@ static bool parse(int argc, char **argv, struct options *o)
         { "length", required_argument, NULL, 'l' },  { "jobs", required_argument, NULL, 'j' },
         { "seconds", required_argument, NULL, 't' }, { "mutant", required_argument, NULL, 'm' },
         { "twice", no_argument, NULL, '2' },         { "covered", no_argument, NULL, 'c' },
-        { "first", no_argument, NULL, 'f' },         { "trace", no_argument, NULL, 'v' },
+        { "counts", no_argument, NULL, 'a' },        { "first", no_argument, NULL, 'f' },
+                { "trace", no_argument, NULL, 'v' },
         { NULL, 0, NULL, 0 },
     };
     uint64_t value = 0;
@@ -239,6 +240,7 @@ static bool parse(int argc, char **argv, struct options *o)
         case 'm': mutant_plant((uint32_t)value); break;
         case '2': o->twice = true; break;
         case 'c': o->covered = true; break;
+        case 'a': o->counts = true; break;
         case 'f': o->first = true; break;
         case 'v': o->trace = true; break;
         default: return false;

@@ -19,6 +19,7 @@ struct options {
     double began;
     bool twice;                 /* each seed two times: the trace must be the same           */
     bool covered;               /* everything that can be reached must be                    */
+    bool counts;                /* tell how often what was reached                           */
     bool first;                 /* a process ends with its first failure                     */
     bool trace;
 };

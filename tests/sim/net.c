@@ -61,6 +61,14 @@ static void give_array(struct net *net, struct packet *packet)
     packet->array_class = ARRAY_CLASS_MAX;
 }
 
+void net_arrived(struct net *net, uint32_t number, uint32_t to)
+{
+    struct link *link = &net->links[net_packet(net, number)->sender][to];
+
+    assert(link->under_way > 0);
+    link->under_way--;
+}
+
 void net_drop(struct net *net, uint32_t number)
 {
     struct packet *packet = net_packet(net, number);
@@ -166,7 +174,7 @@ static uint64_t arrival(struct world *w, struct link *link, const raftpb_Message
         at += prng_wait(&w->dice, s->wait_mean * 4);
     if (at < link->clogged_until)
         at = link->clogged_until + prng_below(&w->dice, s->wait_mean + 1);
-    if (s->in_order && at <= link->last_arrival)
+    if ((s->in_order || w->calm) && at <= link->last_arrival)
         at = link->last_arrival;
     link->last_arrival = at;
     return at;
@@ -199,7 +207,8 @@ void net_send(struct world *w, uint32_t from, const raftpb_Message *message)
     }
     struct link *link = &w->net.links[from][to];
     w->net.sent++;
-    if (link->cut || (!w->calm && prng_chance(&w->dice, s->loss))) {
+    if (link->cut || link->under_way + 2 > LINK_MAX ||
+        (!w->calm && prng_chance(&w->dice, s->loss))) {
         w->net.cut += link->cut;
         give_up(w, from, message);
         return;
@@ -212,6 +221,8 @@ void net_send(struct world *w, uint32_t from, const raftpb_Message *message)
     uint32_t copies = !w->calm && prng_chance(&w->dice, s->duplicate) ? 2 : 1;
     w->net.repeated += copies - 1;
     net_packet(&w->net, number)->references = copies;
+    net_packet(&w->net, number)->sender = from;
+    link->under_way += copies;
     for (; copies > 0; copies--)
         sim_plan(w, arrival(w, link, message), EVENT_DELIVER, to, number);
 }
@@ -227,7 +238,10 @@ void net_heal(struct world *w)
 
 void net_calm(struct world *w)
 {
-    memset(w->net.links, 0, sizeof w->net.links);
+    net_heal(w);
+    for (uint32_t from = 0; from < NODE_MAX; from++)
+        for (uint32_t to = 0; to < NODE_MAX; to++)
+            w->net.links[from][to].clogged_until = w->net.links[from][to].last_arrival = 0;
 }
 
 void net_split(struct world *w, uint16_t half)

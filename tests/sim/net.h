@@ -17,7 +17,8 @@ struct world;
 
 enum {
     ARRAY_CLASS_MAX = 17,       /* arrays of 2^class entries                                 */
-    CONTEXT_MAX = 64            /* bytes of a context that need no payload                   */
+    CONTEXT_MAX = 64,           /* bytes of a context that need no payload                   */
+    LINK_MAX = 400              /* messages under way from one node to another               */
 };
 
 /* Room for the four lists of a configuration. */
@@ -30,6 +31,7 @@ struct packet {
     raftpb_Snapshot snapshot;
     struct id_lists ids;        /* of the snapshot's configuration                           */
     uint32_t references;
+    uint32_t sender;            /* slot of the node that let it out                          */
     uint32_t next;              /* in the list of free ones                                  */
     uint8_t array_class;        /* of message.entries; ARRAY_CLASS_MAX: no array             */
     unsigned char context[CONTEXT_MAX];
@@ -45,6 +47,7 @@ union entry_array {
 struct link {
     uint64_t clogged_until;     /* what is sent earlier arrives after that                   */
     uint64_t last_arrival;      /* links that keep order                                     */
+    uint32_t under_way;         /* messages; no more than LINK_MAX, as a socket's buffer has */
     bool cut;
 };
 
@@ -65,8 +68,9 @@ void net_release(struct net *net);
 /* A message leaves the node of slot from; borrowed for the call. */
 void net_send(struct world *w, uint32_t from, const raftpb_Message *message);
 
-/* What is in the queue as an event's arg. */
+/* What is in the queue as an event's arg; it has arrived at the node of slot to. */
 struct packet *net_packet(struct net *net, uint32_t number);
+void net_arrived(struct net *net, uint32_t number, uint32_t to);
 void net_drop(struct net *net, uint32_t number);
 
 /* A copy that belongs to the caller, as a number with one reference; 0 when memory ran out. */

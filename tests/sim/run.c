@@ -99,7 +99,10 @@ static void handle(struct world *w, const struct event *event)
 
     switch ((enum event_kind)event->kind) {
     case EVENT_TICK: node_tick(w, node); break;
-    case EVENT_DELIVER: node_deliver(w, node, event->arg); break;
+    case EVENT_DELIVER:
+        net_arrived(&w->net, event->arg, event->node);
+        node_deliver(w, node, event->arg);
+        break;
     case EVENT_WRITTEN: node_written(w, node); break;
     case EVENT_APPLIED: node_applied(w, node); break;
     case EVENT_REPORT: node_report(w, node, event->arg); break;
