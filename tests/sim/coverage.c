@@ -5,6 +5,7 @@
 #include "coverage.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "sim.h"
 
@@ -141,13 +142,38 @@ void coverage_add(struct coverage *sum, const struct coverage *more)
 
 /* ---- telling ---- */
 
-/* A cell that every thousand seeds must reach. */
+/* Cells that a thousand seeds must reach: for each message, by state, letters of kinds of members
+ * in the order of MEMBERS, capitals where the configuration is not joint.  What is missing cannot
+ * happen (only voters campaign, a leader is sent no snapshot in its term) or takes more seeds. */
 static bool due(raftpb_MessageType type, im_raft_state state, enum member member)
 {
-    (void)type;
-    (void)state;
-    (void)member;
-    return false;
+    static const char LETTER[MEMBER_COUNT] = { 'N', 'L', 'V', 'n', 'l', 'i', 'o', 'b' };
+    static const char *const DUE[MESSAGE_TYPES][STATE_COUNT] = {
+        /* follower, candidate, leader, pre-candidate */
+        [raftpb_MessageType_MsgHup] = { "NLVlob", "Vb", "Vb", "Vb" },
+        [raftpb_MessageType_MsgProp] = { "NLVnliob", "Viob", "NLVliob", "Viob" },
+        [raftpb_MessageType_MsgApp] = { "NLVnliob", "Viob", "V", "V" },
+        [raftpb_MessageType_MsgAppResp] = { "NLVob", "Vb", "NLVliob", "V" },
+        [raftpb_MessageType_MsgVote] = { "NLViob", "Viob", "Vb", "Vb" },
+        [raftpb_MessageType_MsgVoteResp] = { "Viob", "Viob", "Vob", "V" },
+        [raftpb_MessageType_MsgSnap] = { "NLVlb", "", "", "" },
+        [raftpb_MessageType_MsgHeartbeat] = { "NLVnliob", "Viob", "V", "Vb" },
+        [raftpb_MessageType_MsgHeartbeatResp] = { "NLVob", "V", "NLVliob", "Vb" },
+        [raftpb_MessageType_MsgUnreachable] = { "NLVnliob", "Viob", "NLViob", "Viob" },
+        [raftpb_MessageType_MsgSnapStatus] = { "V", "", "Vob", "" },
+        [raftpb_MessageType_MsgTransferLeader] = { "NLVlob", "Vb", "NLVb", "V" },
+        [raftpb_MessageType_MsgTimeoutNow] = { "V", "", "", "" },
+        [raftpb_MessageType_MsgReadIndex] = { "NLVnliob", "Viob", "NLViob", "Viob" },
+        [raftpb_MessageType_MsgReadIndexResp] = { "NLVliob", "V", "", "" },
+        [raftpb_MessageType_MsgPreVote] = { "NLViob", "Vb", "Vob", "Viob" },
+        [raftpb_MessageType_MsgPreVoteResp] = { "Viob", "Vb", "V", "Viob" },
+        [raftpb_MessageType_MsgStorageAppendResp] = { "NLVliob", "V", "NLViob", "V" },
+        [raftpb_MessageType_MsgStorageApplyResp] = { "NLVnliob", "Vb", "NLViob", "V" },
+        [raftpb_MessageType_MsgForgetLeader] = { "NLVliob", "V", "Vb", "Vb" },
+    };
+    const char *letters = DUE[type][state];
+
+    return letters != NULL && strchr(letters, LETTER[member]) != NULL;
 }
 
 static unsigned print_cells(const struct coverage *c, bool all, FILE *out)
@@ -174,9 +200,11 @@ unsigned coverage_print(const struct coverage *c, bool all, FILE *out)
     unsigned missed = print_cells(c, all, out);
 
     for (int i = 0; i < SITUATION_COUNT; i++) {
-        missed += c->situations[i] == 0;
-        if (all || c->situations[i] == 0)
-            fprintf(out, "%s%s: %" PRIu64 "\n", c->situations[i] == 0 ? "not reached: " : "",
+        /* Nobody wants to get there. */
+        bool missing = c->situations[i] == 0 && i != SITUATION_dead_end;
+        missed += missing;
+        if (all || missing)
+            fprintf(out, "%s%s: %" PRIu64 "\n", missing ? "not reached: " : "",
                     SITUATION_TEXT[i], c->situations[i]);
     }
     return missed;

@@ -124,30 +124,39 @@ static bool not_behind(const struct node *b, const struct node *a)
     return term_b > term_a || (term_b == term_a && b->peek.last >= a->peek.last);
 }
 
-/* Somebody who thinks that he is a voter could get the votes of a quorum that he knows of. */
-static bool anybody_electable(const struct world *w)
+/* A leader is listened to by those whose term is not later; others could get votes by their logs. */
+static bool follows(const struct node *other, const struct node *node)
 {
-    for (uint32_t i = 0; i < NODE_MAX; i++) {
-        const struct node *node = &w->nodes[i];
-        uint16_t votes = 0;
-        if (!node_up(node) || !((node->conf.voters | node->conf.outgoing) & conf_bit(node->id)))
-            continue;
-        for (uint32_t k = 0; k < NODE_MAX; k++)
-            if (node_up(&w->nodes[k]) && not_behind(node, &w->nodes[k]))
-                votes |= conf_bit(k + 1);
-        if (conf_quorum(&node->conf, votes))
-            return true;
-    }
-    return false;
+    if (!node_up(other))
+        return false;
+    return node_leads(node) ? other->peek.term <= node->peek.term : not_behind(node, other);
 }
 
-/* As configurations take effect when they are applied, there is a way into a dead end, which etcd shares:
- * of two voters the leader commits and applies its own removal, and crashes before the other one hears
- * of that.  The other one wants the vote of the first, whose log is longer and who is no voter any more. */
+/* A quorum of those whom a node takes for the voters would follow it. */
+static bool can_lead(const struct world *w, const struct node *node)
+{
+    uint16_t set = 0;
+
+    if (!node_up(node) || !((node->conf.voters | node->conf.outgoing) & conf_bit(node->id)))
+        return false;
+    if (node_leads(node) && (w->swarm.check_quorum || w->swarm.pre_vote))
+        return true;
+    for (uint32_t i = 0; i < NODE_MAX; i++)
+        if (follows(&w->nodes[i], node))
+            set |= conf_bit(i + 1);
+    return conf_quorum(&node->conf, set);
+}
+
+/* As configurations take effect when they are applied, there are ways into a dead end, which etcd shares.
+ * Of two voters the leader commits and applies its own removal, and crashes before the other one
+ * hears of that: the other one wants the vote of the first, whose log is longer and who is no voter
+ * any more.  Or, with neither pre-vote nor check-quorum, a node that has no configuration yet has heard
+ * of a later term: it does not listen to its leader, does not say so, and will not campaign. */
 static bool in_dead_end(struct world *w)
 {
-    if (a_leader(w) != NULL || anybody_electable(w))
-        return false;
+    for (uint32_t i = 0; i < NODE_MAX; i++)
+        if (can_lead(w, &w->nodes[i]))
+            return false;
     COVER(w, dead_end);
     return true;
 }
