@@ -88,6 +88,7 @@ GEN_SOURCES = \
 	gen/back/names.h \
 	gen/back/openapi.c \
 	gen/back/openapi.h \
+	gen/back/openapi_head.c \
 	gen/back/openapi_internal.h \
 	gen/back/openapi_json.c \
 	gen/back/openapi_known.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * back/openapi.c - the document: its head, its parts, and their order.
+ * back/openapi.c - the document: its parts, and their order.
  *
  * Paths stand in the order of the schema, schemas in that of their names, so the same schema gives
  * the same text.
@@ -8,46 +8,11 @@
 #include "back/openapi.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "back/openapi_internal.h"
 #include "back/words.h"
-
-/* ---- the head ---- */
-
-/* "v1" of acme.shop.v1, or 0. */
-static const char *version_of(const char *package)
-{
-    const char *dot = strrchr(package, '.'), *last = dot != NULL ? dot + 1 : package;
-
-    return last[0] == 'v' && isdigit((unsigned char)last[1]) ? last : "0";
-}
-
-static json_t *info(struct gen_openapi *o)
-{
-    const char *package = gen_proto_package(o->model, o->file);
-    json_t *object = gen_json_pack("{s:s}", "title", package[0] != '\0' ? package
-                                                                          : o->file->package);
-
-    gen_json_set_text(object, "description", gen_words(o->model, &o->file->package_comments));
-    gen_json_set_text(object, "version", version_of(package));
-    return object;
-}
-
-static void put_head(struct gen_openapi *o)
-{
-    if (!o->dialect->is_2) {
-        gen_json_set_text(o->document, "openapi", "3.1.0");
-        gen_json_set(o->document, "info", info(o));
-        return;
-    }
-    gen_json_set_text(o->document, "swagger", "2.0");
-    gen_json_set(o->document, "info", info(o));
-    gen_json_set(o->document, "consumes", gen_json_pack("[s]", "application/json"));
-    gen_json_set(o->document, "produces", gen_json_pack("[s]", "application/json"));
-}
 
 /* ---- services ---- */
 
@@ -116,11 +81,16 @@ static void put_parts(struct gen_openapi *o)
         want_all(o);
     gen_openapi_finish_schemas(o);
     gen_json_set(o->document, "paths", json_incref(o->paths));
-    if (o->dialect->is_2)
+    if (o->dialect->is_2) {
         gen_json_set(o->document, "definitions", sorted_schemas(o));
-    else
-        gen_json_set(o->document, "components",
-                     gen_json_pack("{s:o}", "schemas", sorted_schemas(o)));
+        if (o->security_schemes != NULL)
+            gen_json_set(o->document, "securityDefinitions", o->security_schemes);
+        return;
+    }
+    json_t *components = gen_json_pack("{s:o}", "schemas", sorted_schemas(o));
+    if (o->security_schemes != NULL)
+        gen_json_set(components, "securitySchemes", o->security_schemes);
+    gen_json_set(o->document, "components", components);
 }
 
 /* ---- text ---- */
@@ -132,18 +102,21 @@ static int add_bytes(const char *bytes, size_t len, void *text)
 }
 
 static bool write_document(struct gen_model *model, const struct gen_file *file,
-                           const struct gen_openapi_dialect *dialect, struct gen_text *text_out)
+                           const struct gen_openapi_dialect *dialect,
+                           const struct gen_openapi_about *about, struct gen_text *text_out)
 {
+    static const struct gen_openapi_about NOTHING = { .server_count = 0 };
     assert(model != NULL && file != NULL && text_out != NULL);
     size_t errors = gen_error_count(model);
     struct gen_openapi o = {
         .model = model, .file = file, .dialect = dialect,
+        .about = about != NULL ? about : &NOTHING,
         .document = gen_json_pack("{}"), .paths = gen_json_pack("{}"),
         .schemas = gen_json_pack("{}"), .shapes = gen_json_pack("{}"),
         .ids = gen_json_pack("{}"),
     };
 
-    put_head(&o);
+    gen_openapi_head(&o);
     put_parts(&o);
     *text_out = (struct gen_text){ .model = model };
     if (json_dump_callback(o.document, add_bytes, text_out, JSON_INDENT(2)) != 0)
@@ -158,17 +131,17 @@ static bool write_document(struct gen_model *model, const struct gen_file *file,
 }
 
 bool gen_openapi_3(struct gen_model *model, const struct gen_file *file,
-                   struct gen_text *text_out)
+                   const struct gen_openapi_about *about, struct gen_text *text_out)
 {
     static const struct gen_openapi_dialect DIALECT = { false, "#/components/schemas/" };
 
-    return write_document(model, file, &DIALECT, text_out);
+    return write_document(model, file, &DIALECT, about, text_out);
 }
 
 bool gen_openapi_2(struct gen_model *model, const struct gen_file *file,
-                   struct gen_text *text_out)
+                   const struct gen_openapi_about *about, struct gen_text *text_out)
 {
     static const struct gen_openapi_dialect DIALECT = { true, "#/definitions/" };
 
-    return write_document(model, file, &DIALECT, text_out);
+    return write_document(model, file, &DIALECT, about, text_out);
 }

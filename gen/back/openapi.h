@@ -15,11 +15,20 @@
 #include "model/model.h"
 #include "model/text.h"
 
+enum { GEN_OPENAPI_SERVERS_MAX = 8 };
+
+/* What counts more than the schema's own word; NULL and 0: nothing does. */
+struct gen_openapi_about {
+    const char *title, *version;
+    const char *servers[GEN_OPENAPI_SERVERS_MAX];      /* URLs                                */
+    size_t server_count;
+};
+
 /* The text of a resolved model's file.  False after errors, which are among the model's messages;
  * text_out is then of no use. */
 bool gen_openapi_3(struct gen_model *model, const struct gen_file *file,
-                   struct gen_text *text_out);
+                   const struct gen_openapi_about *about, struct gen_text *text_out);
 bool gen_openapi_2(struct gen_model *model, const struct gen_file *file,
-                   struct gen_text *text_out);
+                   const struct gen_openapi_about *about, struct gen_text *text_out);
 
 #endif

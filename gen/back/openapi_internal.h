@@ -2,7 +2,8 @@
 /*
  * back/openapi_internal.h - what the files that write an OpenAPI document share.
  *
- *   openapi.c            the document: its head, its parts, their order
+ *   openapi.c            the document: its parts, their order
+ *   openapi_head.c       what it says of the API as a whole
  *   openapi_json.c       jansson without failure
  *   openapi_schema.c     messages, enums and fields as schemas
  *   openapi_known.c      scalars, and messages whose JSON is their own
@@ -15,9 +16,8 @@
 
 #include <jansson.h>
 
-#include "model/model.h"
+#include "back/openapi.h"
 #include "model/proto_rules.h"
-#include "model/text.h"
 #include "net/http_rule.h"
 
 enum {
@@ -36,7 +36,9 @@ struct gen_openapi {
     struct gen_model *model;
     const struct gen_file *file;
     const struct gen_openapi_dialect *dialect;
+    const struct gen_openapi_about *about;
     json_t *document;
+    json_t *security_schemes;              /* NULL: none                                      */
     json_t *paths;
     json_t *schemas;                       /* those that were referred to, by full name       */
     const struct gen_type **wanted;        /* whose schemas are to be written, in that order  */
@@ -65,6 +67,10 @@ void gen_json_set_list(json_t *object, const char *key, json_t *array);
 
 /* The members of from, borrowed, behind those of object. */
 void gen_json_join(json_t *object, json_t *from);
+
+/* ---- openapi_head.c ---- */
+
+void gen_openapi_head(struct gen_openapi *o);
 
 /* ---- openapi_known.c ---- */
 

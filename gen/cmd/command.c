@@ -43,7 +43,8 @@ static const struct gen_command COMMANDS[] = {
       "\n"
       "  -f        do not ask: replace what is there and says something else\n"
       "  -I DIR   look for imports in DIR too (repeatable)\n"
-      "  -o DIR   put the files into DIR (default: the current folder)\n",
+      "  -o DIR   put the files into DIR (default: the current folder)\n"
+      "  --title TEXT, --version TEXT, --server URL   what openapi and openapi2 say\n",
       gen_cmd_generate },
     { "new", "begin a project: services, their server, tests",
       "usage: imago new [-f] NAME\n"

@@ -3,6 +3,7 @@
  * imago generate: a schema in the language of somebody else, or more of a project (project.c).
  */
 #include <errno.h>
+#include <getopt.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,11 +18,13 @@ static const struct language {
     const char *name;
     const char *suffix;                    /* of the file, instead of ".im"                   */
     bool (*make)(struct gen_model *model, const struct gen_file *file, struct gen_text *text_out);
+    bool (*make_about)(struct gen_model *model, const struct gen_file *file,
+                       const struct gen_openapi_about *about, struct gen_text *text_out);
 } LANGUAGES[] = {
-    { "docs", ".html", gen_docs_page },
-    { "openapi", ".openapi.json", gen_openapi_3 },
-    { "openapi2", ".swagger.json", gen_openapi_2 },
-    { "proto", ".proto", gen_proto_file },
+    { "docs", ".html", gen_docs_page, NULL },
+    { "openapi", ".openapi.json", NULL, gen_openapi_3 },
+    { "openapi2", ".swagger.json", NULL, gen_openapi_2 },
+    { "proto", ".proto", gen_proto_file, NULL },
 };
 
 enum { LANGUAGE_COUNT = sizeof LANGUAGES / sizeof *LANGUAGES };
@@ -47,14 +50,23 @@ static const char *output_path(struct gen_model *model, const struct language *l
     return gen_format(model, "%s/%.*s%s", out_dir, (int)len, base, language->suffix);
 }
 
-static bool write_one(struct gen_model *model, const struct language *language,
-                      const struct gen_file *file, const char *out_dir)
+/* What the command line says of all the files. */
+struct order {
+    const struct language *language;
+    const char *out_dir;
+    struct gen_openapi_about about;
+};
+
+static bool write_one(struct gen_model *model, const struct order *order,
+                      const struct gen_file *file)
 {
+    const struct language *language = order->language;
     const struct gen_place nowhere = { NULL, 0, 0 };
-    const char *path = output_path(model, language, file, out_dir);
+    const char *path = output_path(model, language, file, order->out_dir);
     struct gen_text text;
 
-    if (!language->make(model, file, &text))
+    if (language->make != NULL ? !language->make(model, file, &text)
+                               : !language->make_about(model, file, &order->about, &text))
         return false;
     if (gen_write_file(path, gen_text_string(&text), text.len, NULL))
         return true;
@@ -62,14 +74,14 @@ static bool write_one(struct gen_model *model, const struct language *language,
     return false;
 }
 
-static bool write_arguments(struct gen_model *model, const struct language *language,
-                            const char *out_dir, int argc, char **argv)
+static bool write_arguments(struct gen_model *model, const struct order *order, int argc,
+                            char **argv)
 {
     bool good = true;
 
     for (size_t i = 0; i < model->file_count; i++)
         if (gen_is_argument(model->files[i], argc, argv))
-            good = write_one(model, language, model->files[i], out_dir) && good;
+            good = write_one(model, order, model->files[i]) && good;
     gen_print_diags(model);
     return good;
 }
@@ -87,34 +99,61 @@ static int no_language(const struct gen_command *command, const char *name)
     return gen_usage_error(command, "%s is no language: there are %s", name, names);
 }
 
+enum { OF_TITLE = 1000, OF_VERSION, OF_SERVER };
+
+static const struct option WORDS[] = {
+    { "title", required_argument, NULL, OF_TITLE },
+    { "version", required_argument, NULL, OF_VERSION },
+    { "server", required_argument, NULL, OF_SERVER },
+    { NULL, 0, NULL, 0 },
+};
+
+/* One option with an argument.  False: it was refused. */
+static bool take_option(const struct gen_command *command, int option, struct order *order,
+                        struct gen_includes *includes)
+{
+    struct gen_openapi_about *about = &order->about;
+
+    if (option == 'o')
+        order->out_dir = optarg;
+    else if (option == OF_TITLE)
+        about->title = optarg;
+    else if (option == OF_VERSION)
+        about->version = optarg;
+    else if (option == OF_SERVER && about->server_count < GEN_OPENAPI_SERVERS_MAX)
+        about->servers[about->server_count++] = optarg;
+    else if (option == OF_SERVER)
+        return gen_usage_error(command, "more than %d servers", GEN_OPENAPI_SERVERS_MAX) == 0;
+    else if (option == 'I')
+        return gen_includes_add(command, includes, optarg);
+    return true;
+}
+
 int gen_cmd_generate(const struct gen_command *command, int argc, char **argv)
 {
     struct gen_includes includes = { .count = 0 };
-    const char *out_dir = ".";
+    struct order order = { .out_dir = "." };
     bool force = false;
     int option;
 
-    while ((option = gen_next_option(command, argc, argv, "I:fo:h")) != -1) {
+    while ((option = gen_next_long_option(command, argc, argv, "I:fo:h", WORDS)) != -1) {
         if (GEN_IS_DONE(option))
             return GEN_DONE(option);
         force = force || option == 'f';
-        if (option == 'o')
-            out_dir = optarg;
-        else if (option == 'I' && !gen_includes_add(command, &includes, optarg))
+        if (!take_option(command, option, &order, &includes))
             return GEN_EXIT_USAGE;
     }
     if (gen_project_has(argv[optind]))
-        return gen_project_generate(command,
-                                    &(struct gen_project_options){ &includes, out_dir, force },
-                                    argc, argv);
-    const struct language *language = find_language(argv[optind]);
-    if (language == NULL)
+        return gen_project_generate(
+            command, &(struct gen_project_options){ &includes, order.out_dir, force }, argc, argv);
+    order.language = find_language(argv[optind]);
+    if (order.language == NULL)
         return no_language(command, argv[optind]);
     if (++optind == argc)
         return gen_usage_error(command, "no schema was named");
     struct gen_model *model = gen_model_new();
     bool good = gen_load_arguments(model, &includes, argc, argv) &&
-                write_arguments(model, language, out_dir, argc, argv);
+                write_arguments(model, &order, argc, argv);
     gen_model_free(model);
     return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
 }

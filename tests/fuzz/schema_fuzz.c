@@ -186,12 +186,14 @@ static void check_proto(struct gen_model *plain, struct gen_model *formatted)
 static void check_openapi(struct gen_model *plain, struct gen_model *formatted)
 {
     static bool (*const MAKE[])(struct gen_model *model, const struct gen_file *file,
+                                const struct gen_openapi_about *about,
                                 struct gen_text *text_out) = { gen_openapi_3, gen_openapi_2 };
 
     for (size_t i = 0; i < sizeof MAKE / sizeof *MAKE; i++) {
         struct gen_text a, b;
-        bool good = MAKE[i](plain, plain->files[plain->file_count - 1], &a);
-        CHECK(good == MAKE[i](formatted, formatted->files[formatted->file_count - 1], &b));
+        bool good = MAKE[i](plain, plain->files[plain->file_count - 1], NULL, &a);
+        CHECK(good ==
+              MAKE[i](formatted, formatted->files[formatted->file_count - 1], NULL, &b));
         CHECK(!good || strcmp(gen_text_string(&a), gen_text_string(&b)) == 0);
     }
 }
