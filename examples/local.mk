@@ -131,19 +131,13 @@ noinst_PROGRAMS += examples/raftexample/raftexample
 examples_raftexample_raftexample_SOURCES = \
 	examples/raftexample/api.c \
 	examples/raftexample/api.h \
-	examples/raftexample/disk.c \
-	examples/raftexample/disk.h \
 	examples/raftexample/main.c \
-	examples/raftexample/members.c \
-	examples/raftexample/members.h \
-	examples/raftexample/node.c \
-	examples/raftexample/node.h \
 	examples/raftexample/store.c \
 	examples/raftexample/store.h
 nodist_examples_raftexample_raftexample_SOURCES = examples/raftexample/kv.im.c
 examples_raftexample_raftexample_CPPFLAGS = $(EXAMPLE_CPPFLAGS) \
 	-I$(top_builddir)/schemas -I$(top_builddir)/examples/raftexample
-examples_raftexample_raftexample_LDADD = libimago-net.la libimago-raft.la libimago.la
+examples_raftexample_raftexample_LDADD = libimago-node.la libimago-net.la libimago-raft.la libimago.la
 BUILT_SOURCES += examples/raftexample/kv.im.h
 CLEANFILES += examples/raftexample/kv.im.c examples/raftexample/kv.im.h
 EXTRA_DIST += \

@@ -60,6 +60,25 @@ libimago_raft_la_SOURCES =
 libimago_raft_la_LIBADD = libconsensus.la libimago.la
 libimago_raft_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
+# A member of a group stands on all of these.
+noinst_LTLIBRARIES += libmember.la
+libmember_la_SOURCES = $(NODE_SOURCES)
+libmember_la_CFLAGS = $(AM_CFLAGS) -fvisibility=hidden
+
+lib_LTLIBRARIES += libimago-node.la
+libimago_node_la_SOURCES =
+libimago_node_la_LIBADD = libmember.la libimago-net.la libimago-raft.la libimago.la
+libimago_node_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
+
+NODE_SOURCES = \
+	rt/node/disk.c \
+	rt/node/members.c \
+	rt/node/node.c \
+	rt/node/node_internal.h \
+	rt/node/reads.c \
+	rt/node/turn.c
+$(libmember_la_OBJECTS): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
+
 NET_SOURCES = \
 	rt/net/access_log.c \
 	rt/net/buffer.c \
@@ -407,6 +426,10 @@ imagonetinclude_HEADERS = \
 	rt/net/transcode.h \
 	rt/net/uri.h
 
+imagonodeincludedir = $(includedir)/imago/node
+imagonodeinclude_HEADERS = \
+	rt/node/node.h
+
 imagoraftincludedir = $(includedir)/imago/raft
 imagoraftinclude_HEADERS = \
 	rt/raft/memory_storage.h \
@@ -441,6 +464,7 @@ EXTRA_DIST += \
 	rt/core/tools/README.md \
 	rt/core/tools/number_tables.py \
 	rt/net/README.md \
+	rt/node/README.md \
 	rt/object/README.md \
 	rt/object/tools/README.md \
 	rt/object/tools/print_ranges.pl \

@@ -53,7 +53,11 @@ RAFT_SCHEMAS = \
 	schemas/snap.im \
 	schemas/wal.im
 
-nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) $(SERVICE_SCHEMAS) $(RAFT_SCHEMAS) schemas/imago.mk
+# What a member keeps besides: its C is part of libimago-node.
+NODE_SCHEMAS = schemas/node.im
+
+nobase_dist_pkgdata_DATA = $(STANDARD_SCHEMAS) $(SERVICE_SCHEMAS) $(RAFT_SCHEMAS) \
+	$(NODE_SCHEMAS) schemas/imago.mk
 
 # Their C is compiled once, for libimago and for the generator.
 noinst_LTLIBRARIES += libschemas.la
@@ -73,7 +77,10 @@ libraftschemas_la_SOURCES =
 nodist_libraftschemas_la_SOURCES = $(RAFT_SCHEMAS:.im=.im.c)
 libconsensus_la_LIBADD = libraftschemas.la
 
-nodist_imagoinclude_HEADERS = $(TOP_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
+nodist_libmember_la_SOURCES = $(NODE_SCHEMAS:.im=.im.c)
+
+nodist_imagoinclude_HEADERS = $(TOP_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h) \
+	$(NODE_SCHEMAS:.im=.im.h)
 imagoapiincludedir = $(imagoincludedir)/google/api
 nodist_imagoapiinclude_HEADERS = $(GOOGLE_API_SCHEMAS:.im=.im.h)
 imagogoogleincludedir = $(imagoincludedir)/google/protobuf
@@ -90,8 +97,9 @@ nodist_imagoreflectioninclude_HEADERS = $(GRPC_REFLECTION_SCHEMAS:.im=.im.h)
 imagoreflectionalphaincludedir = $(imagogrpcincludedir)/reflection/v1alpha
 nodist_imagoreflectionalphainclude_HEADERS = $(GRPC_REFLECTION_ALPHA_SCHEMAS:.im=.im.h)
 
-BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
-CLEANFILES += $(RAFT_SCHEMAS:.im=.im.c) $(RAFT_SCHEMAS:.im=.im.h) \
+BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h) \
+	$(NODE_SCHEMAS:.im=.im.h)
+CLEANFILES += $(NODE_SCHEMAS:.im=.im.c) $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.c) $(RAFT_SCHEMAS:.im=.im.h) \
 	$(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h) \
 	$(SERVICE_SCHEMAS:.im=.im.c) $(SERVICE_SCHEMAS:.im=.im.h)
 

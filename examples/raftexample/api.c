@@ -19,7 +19,7 @@ enum { BODY_MAX = 1 << 20, WAITING_MAX = 10000, LOOK_MS = 100, PATIENCE_MS = 500
 enum { NS_PER_MS = 1000000 };
 
 typedef struct api {
-    node *node;
+    im_node *node;
     store *store;
     im_http_server *server;
     _Atomic(im_loop *) loop;               /* NULL before the first request                   */
@@ -55,7 +55,7 @@ static void say(request *r, int status, im_bytes body)
                                { IM_STR("content-type"), IM_STR("application/octet-stream") } };
 
     fields[0].value.len = (size_t)snprintf(leader, sizeof leader, "%llu",
-                                           (unsigned long long)node_leader(r->api->node));
+                                           (unsigned long long)im_node_leader(r->api->node));
     im_http_respond(r->exchange, status, fields, body.ptr != NULL ? 2 : 1);
     im_http_write(r->exchange, body.ptr, body.len);
     im_http_finish(r->exchange, NULL, 0);
@@ -178,7 +178,7 @@ static void begin_get(request *r)
     if (asks_for(r, "stale"))
         end_get(r);
     else if (wait_for_it(r) &&
-             !im_chan_send_until(node_channels(r->api->node)->reads, &r->id, IM_CHAN_NOW))
+             !im_chan_send_until(im_node_get_channels(r->api->node)->reads, &r->id, IM_CHAN_NOW))
         refused(r);
 }
 
@@ -186,7 +186,7 @@ static void change(request *r, raftpb_ConfChangeType type, char *address)
 {
     const char *digits = im_cstr(im_http_exchange_arena(r->exchange), r->key);
     char *end = NULL;
-    conf_change c = { .type = type, .address = address };
+    im_node_change c = { .type = type, .address = address };
 
     if (digits != NULL)
         c.member = strtoull(digits + 1, &end, 10);
@@ -197,7 +197,7 @@ static void change(request *r, raftpb_ConfChangeType type, char *address)
         free(address);
     } else {
         c.id = r->id;
-        if (!im_chan_send_until(node_channels(r->api->node)->conf_changes, &c, IM_CHAN_NOW)) {
+        if (!im_chan_send_until(im_node_get_channels(r->api->node)->changes, &c, IM_CHAN_NOW)) {
             refused(r);
             free(address);
         }
@@ -206,7 +206,9 @@ static void change(request *r, raftpb_ConfChangeType type, char *address)
 
 static void begin_post(request *r)
 {
-    change(r, raftpb_ConfChangeType_ConfChangeAddNode, strndup((const char *)r->body.ptr, r->body.len));
+    const char *body = r->body.ptr != NULL ? (const char *)r->body.ptr : "";
+
+    change(r, raftpb_ConfChangeType_ConfChangeAddNode, strndup(body, r->body.len));
 }
 
 static void begin_delete(request *r)
@@ -348,7 +350,7 @@ static void ended(void *ctx)
     im_http_server_stop(a->server);
 }
 
-im_code api_serve(const char *address, uint64_t id, node *n, void (*ready)(im_http_server *server),
+im_code api_serve(const char *address, uint64_t id, im_node *n, void (*ready)(im_http_server *server),
                   im_status *status)
 {
     static const store_events STORE_EVENTS = { answered, ended };
@@ -364,10 +366,10 @@ im_code api_serve(const char *address, uint64_t id, node *n, void (*ready)(im_ht
     im_code code = im_http_server_new(&options, &a.server, status);
     if (code != IM_OK)
         return code;
-    a.store = store_start(node_channels(n), &STORE_EVENTS, &a);
+    a.store = store_start(im_node_get_channels(n), &STORE_EVENTS, &a);
     ready(a.server);
     im_http_server_run(a.server);
-    node_stop(n);
+    im_node_stop(n);
     store_join(a.store);
     im_timer_free(a.timer);
     im_http_server_free(a.server);

@@ -11,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <imago/net/peers.h>
-#include <imago/raft/raft.h>
-
 #include "api.h"
 
 static const char HELP[] =
@@ -42,8 +39,8 @@ static const struct option OPTIONS[] = {
 };
 
 typedef struct arguments {
-    node_options node;
-    kv_Member members[IM_RAFT_MEMBERS_MAX];
+    im_node_options node;
+    nodepb_Member members[IM_RAFT_MEMBERS_MAX];
     char address[300], folder[64];
 } arguments;
 
@@ -71,7 +68,7 @@ static bool read_cluster(char *text, arguments *a)
     for (char *one; (one = strsep(&rest, ",")) != NULL; a->node.member_count++) {
         if (a->node.member_count == IM_RAFT_MEMBERS_MAX)
             return false;
-        kv_Member *m = &a->members[a->node.member_count];
+        nodepb_Member *m = &a->members[a->node.member_count];
         char *equals = strchr(one, '=');
         m->id = a->node.member_count + 1;
         if (equals != NULL)
@@ -88,7 +85,7 @@ static bool read_cluster(char *text, arguments *a)
 
 static bool read_option(int option, char *text, arguments *a)
 {
-    uint64_t ticks = a->node.tick_ms;
+    uint64_t ticks = 0;
     bool good = true;
 
     switch (option) {
@@ -96,7 +93,10 @@ static bool read_option(int option, char *text, arguments *a)
     case 'c': good = read_cluster(text, a); break;
     case 'C': good = to_number(text, &a->node.cluster_id); break;
     case 's': good = to_number(text, &a->node.snapshot_every); break;
-    case 't': good = to_number(text, &ticks) && ticks <= 60000; break;
+    case 't':
+        good = to_number(text, &ticks) && ticks <= 60000;
+        a->node.tick_ms = (uint32_t)ticks;
+        break;
     case 'f': a->node.folder = text; break;
     case 'j': a->node.join = true; break;
     case 'p':
@@ -105,13 +105,12 @@ static bool read_option(int option, char *text, arguments *a)
         break;
     default: return false;
     }
-    a->node.tick_ms = (uint32_t)ticks;
     return good;
 }
 
 static int by_id(const void *a, const void *b)
 {
-    uint64_t x = ((const kv_Member *)a)->id, y = ((const kv_Member *)b)->id;
+    uint64_t x = ((const nodepb_Member *)a)->id, y = ((const nodepb_Member *)b)->id;
 
     return (x > y) - (x < y);
 }
@@ -157,37 +156,44 @@ static void ready(im_http_server *server)
     fflush(stdout);
 }
 
-static int fail(uint64_t id, const im_status *status)
+static int fail(const im_status *status)
 {
-    fprintf(stderr, "raftexample: member %llu: %s\n", (unsigned long long)id,
+    fprintf(stderr, "raftexample: %s\n",
             status->text[0] != '\0' ? status->text : im_code_text(status->code));
     return EXIT_FAILURE;
+}
+
+static void note(void *ctx, const char *text)
+{
+    (void)ctx;
+    printf("raftexample: %s\n", text);
+    fflush(stdout);
 }
 
 static int serve(const arguments *a)
 {
     im_status status = { 0 };
-    node *n;
+    im_node *n;
 
-    if (node_start(&a->node, &n, &status) != IM_OK)
-        return fail(a->node.id, &status);
+    if (im_node_start(&a->node, &n, &status) != IM_OK)
+        return fail(&status);
     if (api_serve(a->address, a->node.id, n, ready, &status) != IM_OK) {
-        node_stop(n);
-        node_free(n);
-        return fail(a->node.id, &status);
+        im_node_stop(n);
+        im_node_free(n);
+        return fail(&status);
     }
-    im_chan_recv(node_channels(n)->errors, &status);
-    node_free(n);
+    im_chan_recv(im_node_get_channels(n)->errors, &status);
+    im_node_free(n);
     if (status.code != IM_OK)
-        return fail(a->node.id, &status);
+        return fail(&status);
     if (status.text[0] != '\0')
-        printf("raftexample: member %llu stops: %s\n", (unsigned long long)a->node.id, status.text);
+        printf("raftexample: the end: %s\n", status.text);
     return EXIT_SUCCESS;
 }
 
 int main(int argc, char **argv)
 {
-    static arguments a = { .node = { .cluster_id = 4096, .snapshot_every = 10000, .tick_ms = 100 } };
+    static arguments a = { .node = { .cluster_id = 4096, .note = note } };
     int option;
 
     while ((option = getopt_long(argc, argv, "", OPTIONS, NULL)) != -1) {

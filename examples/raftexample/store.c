@@ -2,8 +2,8 @@
 /*
  * store.c - the map: a thread that applies what the node commits, and readers.
  *
- * The map is a message of kv.im, so that a snapshot of it is one call, and so is its way back.  All of
- * it lives in one arena; what is overwritten stays there until the next snapshot is taken, which
+ * The map is a message of kv.im, so that a snapshot of it is one call, and so is its way back.  All
+ * of it lives in one arena; what is overwritten stays there until the next snapshot is taken, which
  * is when the map moves into a new one.
  */
 #include "store.h"
@@ -14,7 +14,7 @@
 #include <string.h>
 
 struct store {
-    const struct node_channels *channels;
+    const im_node_channels *channels;
     const store_events *events;
     void *ctx;
     pthread_t thread;
@@ -32,26 +32,23 @@ static void die(const char *what, const char *why)
 
 /* ---- what the node commits ---- */
 
-static void apply_entry(store *s, const commit *c)
+static void apply_entry(store *s, const im_node_commit *c)
 {
     kv_Put put = { 0 };
-    im_status status;
-    im_bytes value;
 
     pthread_mutex_lock(&s->mutex);
     im_code code = im_proto_decode(c->data.ptr, c->data.len, kv_Put_type, &put, &s->arena, NULL,
-                                   &status);
-    value = put.value;
+                                   NULL);
     if (code == IM_OK)
-        code = im_string_uint8_slice_map_set(&s->arena, s->map.pairs, put.key, value);
+        code = im_string_uint8_slice_map_set(&s->arena, s->map.pairs, put.key, put.value);
     pthread_mutex_unlock(&s->mutex);
     if (code != IM_OK)
         die("an entry cannot be applied", im_code_text(code));
-    s->events->answered(s->ctx, put.id, IM_OK);
+    s->events->answered(s->ctx, c->id, IM_OK);
 }
 
 /* The map becomes what the bytes say, in a new arena. */
-static void restore(store *s, const commit *c)
+static void restore(store *s, const im_node_commit *c)
 {
     im_arena arena = IM_ARENA_INIT;
     kv_Map map = { 0 };
@@ -72,9 +69,9 @@ static void restore(store *s, const commit *c)
 }
 
 /* Only this thread changes the map, so reading it needs no lock. */
-static void save(store *s, const commit *c)
+static void save(store *s, const im_node_commit *c)
 {
-    saved_state state = { .index = c->index };
+    im_node_state state = { .index = c->index };
     im_status status;
     size_t size = 0;
 
@@ -84,23 +81,25 @@ static void save(store *s, const commit *c)
     if (room == NULL || im_proto_encode_into(kv_Map_type, &s->map, room, size, NULL, &state.data,
                                              &status) != IM_OK)
         die("no snapshot", "no memory");
-    restore(s, &(commit){ .data = state.data });
+    restore(s, &(im_node_commit){ .data = state.data });
     im_chan_send(s->channels->states, &state);
 }
 
-static void answer(store *s, const commit *c)
+static void answer(store *s, const im_node_commit *c)
 {
     s->events->answered(s->ctx, c->id, c->code);
 }
 
 static void *run(void *ctx)
 {
-    static void (*const DO[])(store *s, const commit *c) = { [COMMIT_ENTRY] = apply_entry,
-                                                             [COMMIT_RESTORE] = restore,
-                                                             [COMMIT_SAVE] = save,
-                                                             [COMMIT_ANSWER] = answer };
+    static void (*const DO[])(store *s, const im_node_commit *c) = {
+        [IM_NODE_ENTRY] = apply_entry,
+        [IM_NODE_RESTORE] = restore,
+        [IM_NODE_SAVE] = save,
+        [IM_NODE_ANSWER] = answer,
+    };
     store *s = ctx;
-    commit c;
+    im_node_commit c;
 
     while (im_chan_recv(s->channels->commits, &c)) {
         DO[c.kind](s, &c);
@@ -114,8 +113,8 @@ static void *run(void *ctx)
 
 bool store_put(store *s, uint64_t id, im_str key, im_bytes value)
 {
-    const kv_Put put = { .id = id, .key = key, .value = value };
-    proposal p = { .id = id };
+    const kv_Put put = { .key = key, .value = value };
+    im_node_proposal p = { .id = id };
     size_t size = 0;
 
     if (im_proto_size(kv_Put_type, &put, NULL, &size, NULL) != IM_OK)
@@ -139,7 +138,7 @@ bool store_get(store *s, im_str key, im_arena *arena, im_bytes *value_out)
     return value != NULL && (value_out->ptr != NULL || value_out->len == 0);
 }
 
-store *store_start(const struct node_channels *channels, const store_events *events, void *ctx)
+store *store_start(const im_node_channels *channels, const store_events *events, void *ctx)
 {
     store *s = calloc(1, sizeof *s);
 
@@ -147,7 +146,7 @@ store *store_start(const struct node_channels *channels, const store_events *eve
         die("no store", "no memory");
     *s = (store){ .channels = channels, .events = events, .ctx = ctx };
     pthread_mutex_init(&s->mutex, NULL);
-    restore(s, &(commit){ .kind = COMMIT_RESTORE });
+    restore(s, &(im_node_commit){ .kind = IM_NODE_RESTORE });
     if (pthread_create(&s->thread, NULL, run, s) != 0)
         die("no store", "no thread");
     return s;

@@ -5,7 +5,10 @@
 #ifndef RAFTEXAMPLE_STORE_H
 #define RAFTEXAMPLE_STORE_H
 
-#include "node.h"
+#include <imago/imago.h>
+#include <imago/node/node.h>
+
+#include "kv.im.h"
 
 typedef struct store store;
 
@@ -15,7 +18,7 @@ typedef struct store_events {
 } store_events;
 
 /* Apply the node's commits in a thread of its own.  Events come from that thread. */
-store *store_start(const struct node_channels *channels, const store_events *events, void *ctx);
+store *store_start(const im_node_channels *channels, const store_events *events, void *ctx);
 
 /* Propose that key has the value; answered later.  False: too many proposals wait. */
 bool store_put(store *s, uint64_t id, im_str key, im_bytes value);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * disk.c - write-ahead log and snapshots: written, and read again at the next start.
+ * node/disk.c - write-ahead log and snapshots: written, and read again at the next start.
  *
  * A snapshot is on the disk before the log says so, and the log says so before entries are forgotten:
  * whenever power fails, what is there is enough.
  */
-#include "disk.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,19 +12,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "node/node_internal.h"
+
 enum {
     FILES_KEPT = 5,                        /* segments and snapshots, beyond what is needed   */
     ENTRIES_KEPT = 500                     /* in memory behind a snapshot, for slow members    */
 };
-
-static void warn(void *ctx, const char *text)
-{
-    (void)ctx;
-    fprintf(stderr, "raftexample: %s\n", text);
-}
-
-static const im_wal_options WAL = { .warn = warn };
-static const im_snap_options SNAP = { .warn = warn };
 
 /* ---- starting ---- */
 
@@ -46,40 +38,40 @@ static im_code make_folder(const char *path, im_status *status)
     return im_status_set(status, IM_UNAVAILABLE, "%s: %s", path, strerror(errno));
 }
 
-static im_code create(disk *d, const kv_Metadata *whose, im_arena *arena, im_status *status)
+static im_code create(im__disk *d, const nodepb_Metadata *whose, im_arena *arena, im_status *status)
 {
     im_bytes metadata;
-    im_code code = im_proto_encode(kv_Metadata_type, whose, arena, NULL, &metadata, status);
+    im_code code = im_proto_encode(nodepb_Metadata_type, whose, arena, NULL, &metadata, status);
 
-    return code != IM_OK ? code : im_wal_create(d->wal_folder, metadata, &WAL, &d->wal, status);
+    return code != IM_OK ? code : im_wal_create(d->wal_folder, metadata, &d->wal_options, &d->wal, status);
 }
 
 /* The newest snapshot that is whole and that the log knows; none is fine, too. */
-static im_code load_snapshot(disk *d, im_arena *arena, raftpb_Snapshot *out, im_status *status)
+static im_code load_snapshot(im__disk *d, im_arena *arena, raftpb_Snapshot *out, im_status *status)
 {
     walpb_Snapshot_slice known;
-    im_code code = im_wal_valid_snapshots(d->wal_folder, &WAL, arena, &known, status);
+    im_code code = im_wal_valid_snapshots(d->wal_folder, &d->wal_options, arena, &known, status);
 
     if (code != IM_OK)
         return code;
-    code = im_snap_load_of(d->snap_folder, known.ptr, known.len, &SNAP, arena, out, status);
+    code = im_snap_load_of(d->snap_folder, known.ptr, known.len, &d->snap_options, arena, out, status);
     return code == IM_NOT_FOUND ? IM_OK : code;
 }
 
-static im_code read_log(disk *d, const raftpb_Snapshot *from, im_arena *arena,
+static im_code read_log(im__disk *d, const raftpb_Snapshot *from, im_arena *arena,
                         im_wal_contents *out, im_status *status)
 {
-    im_code code = im_wal_open(d->wal_folder, from->metadata.index, from->metadata.term, &WAL,
+    im_code code = im_wal_open(d->wal_folder, from->metadata.index, from->metadata.term, &d->wal_options,
                                &d->wal, status);
 
     return code != IM_OK ? code : im_wal_read_all(d->wal, arena, out, status);
 }
 
-static im_code check_owner(im_bytes metadata, const kv_Metadata *whose, im_arena *arena,
+static im_code check_owner(im_bytes metadata, const nodepb_Metadata *whose, im_arena *arena,
                            im_status *status)
 {
-    kv_Metadata found = { 0 };
-    im_code code = im_proto_decode(metadata.ptr, metadata.len, kv_Metadata_type, &found, arena, NULL,
+    nodepb_Metadata found = { 0 };
+    im_code code = im_proto_decode(metadata.ptr, metadata.len, nodepb_Metadata_type, &found, arena, NULL,
                                    status);
 
     if (code == IM_OK &&
@@ -92,8 +84,8 @@ static im_code check_owner(im_bytes metadata, const kv_Metadata *whose, im_arena
 }
 
 /* A crash can have cut the last write short; nothing in it was ever acknowledged. */
-static im_code replay(disk *d, const kv_Metadata *whose, im_arena *arena, raftpb_Snapshot *snapshot,
-                      im_status *status)
+static im_code replay(im__disk *d, const nodepb_Metadata *whose, im_arena *arena,
+                      raftpb_Snapshot *snapshot, im_status *status)
 {
     im_wal_contents log;
     im_code code = load_snapshot(d, arena, snapshot, status);
@@ -103,7 +95,7 @@ static im_code replay(disk *d, const kv_Metadata *whose, im_arena *arena, raftpb
     if (code == IM_ABORTED) {
         (void)im_wal_close(d->wal, NULL);
         d->wal = NULL;
-        code = im_wal_repair(d->wal_folder, &WAL, NULL, status);
+        code = im_wal_repair(d->wal_folder, &d->wal_options, NULL, status);
         if (code == IM_OK)
             code = read_log(d, snapshot, arena, &log, status);
     }
@@ -117,33 +109,37 @@ static im_code replay(disk *d, const kv_Metadata *whose, im_arena *arena, raftpb
     return im_raft_memory_append(d->memory, log.entries.ptr, log.entries.len, status);
 }
 
-im_code disk_open(disk *d, const char *folder, const kv_Metadata *whose, im_arena *arena,
-                  raftpb_Snapshot *snapshot_out, bool *is_new_out, im_status *status)
+im_code im__disk_open(im__disk *d, const im_node_options *options, im_arena *arena,
+                      raftpb_Snapshot *snapshot_out, bool *is_new_out, im_status *status)
 {
+    const nodepb_Metadata whose = { .node_id = options->id, .cluster_id = options->cluster_id };
+
     *snapshot_out = (raftpb_Snapshot){ 0 };
-    *d = (disk){ .wal_folder = subfolder(folder, "wal"),
-                 .snap_folder = subfolder(folder, "snap") };
+    *d = (im__disk){ .wal_folder = subfolder(options->folder, "wal"),
+                     .snap_folder = subfolder(options->folder, "snap"),
+                     .wal_options = { .warn = options->note, .warn_ctx = options->ctx },
+                     .snap_options = { .warn = options->note, .warn_ctx = options->ctx } };
     if (d->wal_folder == NULL || d->snap_folder == NULL ||
         im_raft_memory_new(NULL, &d->memory) != IM_OK)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
-    im_code code = make_folder(folder, status);
+    im_code code = make_folder(options->folder, status);
     if (code == IM_OK)
         code = make_folder(d->snap_folder, status);
     if (code != IM_OK)
         return code;
-    *is_new_out = !im_wal_exists(d->wal_folder, &WAL);
-    return *is_new_out ? create(d, whose, arena, status)
-                       : replay(d, whose, arena, snapshot_out, status);
+    *is_new_out = !im_wal_exists(d->wal_folder, &d->wal_options);
+    return *is_new_out ? create(d, &whose, arena, status)
+                       : replay(d, &whose, arena, snapshot_out, status);
 }
 
 /* ---- running ---- */
 
-static im_code save_snapshot(disk *d, const raftpb_Snapshot *snapshot, im_status *status)
+static im_code save_snapshot(im__disk *d, const raftpb_Snapshot *snapshot, im_status *status)
 {
     const raftpb_SnapshotMetadata *m = &snapshot->metadata;
     raftpb_ConfState conf = m->conf_state;
     const walpb_Snapshot record = { .index = m->index, .term = m->term, .conf_state = &conf };
-    im_code code = im_snap_save(d->snap_folder, snapshot, &SNAP, status);
+    im_code code = im_snap_save(d->snap_folder, snapshot, &d->snap_options, status);
 
     if (code == IM_OK)
         code = im_wal_save_snapshot(d->wal, &record, status);
@@ -152,7 +148,7 @@ static im_code save_snapshot(disk *d, const raftpb_Snapshot *snapshot, im_status
     return code;
 }
 
-im_code disk_save(disk *d, const im_raft_ready *ready, im_status *status)
+im_code im__disk_save(im__disk *d, const im_raft_ready *ready, im_status *status)
 {
     const raftpb_HardState *state = &ready->hard_state;
     im_code code = IM_OK;
@@ -170,7 +166,7 @@ im_code disk_save(disk *d, const im_raft_ready *ready, im_status *status)
     return im_raft_memory_append(d->memory, ready->entries.ptr, ready->entries.len, status);
 }
 
-im_code disk_compact(disk *d, uint64_t index, const raftpb_ConfState *conf, im_bytes data,
+im_code im__disk_compact(im__disk *d, uint64_t index, const raftpb_ConfState *conf, im_bytes data,
                      im_status *status)
 {
     const raftpb_Storage storage = im_raft_memory_storage(d->memory);
@@ -189,11 +185,11 @@ im_code disk_compact(disk *d, uint64_t index, const raftpb_ConfState *conf, im_b
     if (code == IM_OK && index >= first + ENTRIES_KEPT)
         code = im_raft_memory_compact(d->memory, index - ENTRIES_KEPT, status);
     if (code == IM_OK)
-        code = im_wal_purge(d->wal_folder, FILES_KEPT, &WAL, NULL, status);
-    return code != IM_OK ? code : im_snap_purge(d->snap_folder, FILES_KEPT, &SNAP, NULL, status);
+        code = im_wal_purge(d->wal_folder, FILES_KEPT, &d->wal_options, NULL, status);
+    return code != IM_OK ? code : im_snap_purge(d->snap_folder, FILES_KEPT, &d->snap_options, NULL, status);
 }
 
-void disk_close(disk *d)
+void im__disk_close(im__disk *d)
 {
     (void)im_wal_close(d->wal, NULL);
     im_raft_memory_free(d->memory);

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * node/node.h - a member of a raft group as a thread: channels in, commits out.
+ *
+ * What it is for
+ *   What a program that wants its state replicated would otherwise write itself around rt/raft: the
+ *   log and the snapshots on disk (rt/store), the streams to the other members (rt/net), the clock,
+ *   and the loop that turns raft's crank in the right order.
+ *
+ *                 proposals, changes, reads                messages
+ *       program ----------------------------> im_node <------------------> other members
+ *               <----------------------------    |
+ *                   commits, errors            disk
+ *
+ *   What is proposed on any member comes out of `commits' of every member, in the same order, once it
+ *   is on the disks of a majority.  A program applies it to its state, and answers whoever waits.
+ *   examples/raftexample is such a program.
+ *
+ * The channels (sync/chan.h)
+ *   They carry the structs below by value; memory behind a pointer comes from malloc, passes along,
+ *   and is freed by the receiver.  Proposals, changes and reads are best sent with IM_CHAN_NOW: a
+ *   full channel means that the disk or the majority does not keep up, and a client is better told.
+ *   Commits must be received until the channel is closed: the node waits for the program.
+ *
+ *   An id names a request for as long as anybody waits for it.  Ids come back on the member that
+ *   proposed and on all others, and again after a restart: they must differ between members and
+ *   between lives of a member.  0 is nobody's.
+ *
+ * Reads
+ *   An id sent into `reads' comes back as IM_NODE_ANSWER when the state holds everything that was
+ *   acknowledged anywhere before it was sent: reading the state then is linearizable (section 6.4 of
+ *   Ongaro's dissertation).  Reads that wait are asked for together.
+ *
+ * Snapshots
+ *   After snapshot_every entries the program is told IM_NODE_SAVE and answers with its state of that
+ *   moment in `states'; those entries are then forgotten.  IM_NODE_RESTORE is the way back, at a start
+ *   and when this member was away for so long that the others have forgotten what it needs.
+ *
+ * What it promises
+ *   A commit is told when it is on the disks of a majority; what this member acknowledges to others
+ *   is on its own.  An error of the disk ends the node: nothing is told after it.
+ *   A member that is removed ends, whether it sees that in the log or is told by the others.
+ *
+ * Limits
+ *   IM_NODE_CHANNEL_CAP elements in a channel; raft's and the peers' own (raft/raft.h, net/peers.h).
+ *
+ * Threads
+ *   One of its own, and the peers'.  Every function may be called from any thread.
+ */
+#ifndef IM_NODE_NODE_H
+#define IM_NODE_NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/api.h"
+#include "core/slice.h"
+#include "core/status.h"
+#include "net/peers.h"
+#include "node.im.h"
+#include "raft.im.h"
+#include "raft/raft.h"
+#include "sync/chan.h"
+
+IM_BEGIN_DECLS
+
+typedef struct im_node im_node;
+
+enum { IM_NODE_CHANNEL_CAP = 1024 };
+
+/* Data for the log. */
+typedef struct im_node_proposal {
+    uint64_t id;
+    im_bytes data;
+} im_node_proposal;
+
+/* A member to add or to remove; answered by IM_NODE_ANSWER. */
+typedef struct im_node_change {
+    uint64_t id;
+    raftpb_ConfChangeType type;
+    uint64_t member;
+    char *address;                         /* "host:port"; NULL when it is removed            */
+} im_node_change;
+
+typedef enum im_node_commit_kind {
+    IM_NODE_ENTRY,                         /* id, index, data: of a proposal                  */
+    IM_NODE_RESTORE,                       /* data: the state as it shall be                  */
+    IM_NODE_SAVE,                          /* index: answer with an im_node_state             */
+    IM_NODE_ANSWER                         /* id's request is done: a read may be answered, a
+                                              change is made; or it will not be: code is
+                                              IM_ABORTED without a leader, IM_INVALID_ARGUMENT
+                                              for an address, IM_UNAVAILABLE for one too many */
+} im_node_commit_kind;
+
+/* What is told, in the order of the log. */
+typedef struct im_node_commit {
+    im_node_commit_kind kind;
+    im_code code;
+    uint64_t id, index;
+    im_bytes data;
+} im_node_commit;
+
+/* The answer to IM_NODE_SAVE. */
+typedef struct im_node_state {
+    uint64_t index;
+    im_bytes data;
+} im_node_state;
+
+/* Borrowed from the node. */
+typedef struct im_node_channels {
+    im_chan *proposals;                    /* im_node_proposal                                */
+    im_chan *changes;                      /* im_node_change                                  */
+    im_chan *reads;                        /* uint64_t: an id                                 */
+    im_chan *states;                       /* im_node_state; room for the one that is due     */
+    im_chan *commits;                      /* im_node_commit; closed when the node has ended  */
+    im_chan *errors;                       /* im_status: why it ended; IM_OK: it was told to,
+                                              or was removed (text says so); then closed      */
+} im_node_channels;
+
+/* Zero means the default that stands behind each. */
+typedef struct im_node_options {
+    uint64_t id, cluster_id;               /* id: not 0                                       */
+    const char *folder;                    /* for log and snapshots; is made                  */
+    const nodepb_Member *members;          /* of a new group all, the same on each of them;
+                                              our own says where to listen.  Later the log
+                                              knows better                                    */
+    size_t member_count;                   /* 1 to IM_RAFT_MEMBERS_MAX, ids ascending         */
+    bool join;                             /* the group exists and was told of this member    */
+    uint64_t snapshot_every;               /* entries; 10,000                                 */
+    uint32_t tick_ms;                      /* 100: a silent leader is replaced after 10 to 20 */
+    const im_http_tls *tls;                /* between members (net/peers.h); NULL: none       */
+    /* A line for whoever watches: who leads, what was repaired.  From the node's and the peers'
+     * threads.  NULL: nobody does. */
+    void (*note)(void *ctx, const char *text);
+    void *ctx;
+} im_node_options;
+
+/* Read what is on disk and go on from there, in a thread.  options' strings, members and tls are
+ * borrowed for the call, but for folder and ctx, which must live as long as the node.
+ * IM_INVALID_ARGUMENT: options make no sense; IM_FAILED_PRECONDITION: the folder is another
+ * member's; IM_DATA_LOSS: what it holds is damaged; errors of net/peers.h and store/wal.h. */
+IM_API im_code im_node_start(const im_node_options *options, im_node **out,
+                             im_status *status) IM_MUST_CHECK;
+
+IM_API const im_node_channels *im_node_get_channels(const im_node *node);
+
+/* Whom this member takes for the leader; 0: nobody. */
+IM_API uint64_t im_node_leader(const im_node *node);
+
+/* Have it end, if it has not.  Once. */
+IM_API void im_node_stop(im_node *node);
+
+/* Wait until it has ended, and free it with its channels.  Commits that nobody received are
+ * dropped.  NULL is fine. */
+IM_API void im_node_free(im_node *node);
+
+IM_END_DECLS
+#endif

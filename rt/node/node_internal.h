@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * node/node_internal.h - what a node is made of: its disk, the other members, and reads that wait.
+ */
+#ifndef IM_NODE_NODE_INTERNAL_H
+#define IM_NODE_NODE_INTERNAL_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "node/node.h"
+#include "raft/memory_storage.h"
+#include "store/snap.h"
+#include "store/wal.h"
+
+/* ---- disk.c: what a member must not forget ---- */
+
+/* A write-ahead log, snapshots, and a copy in memory of what raft reads of them. */
+typedef struct im__disk {
+    im_wal *wal;
+    im_raft_memory *memory;
+    char *wal_folder, *snap_folder;
+    im_wal_options wal_options;
+    im_snap_options snap_options;
+} im__disk;
+
+/* Open what the folder has, or make it.  *snapshot_out, in the arena, is what to begin with; its
+ * index is 0 without one.  *is_new_out: there was no log.  im__disk_close is due in any case. */
+im_code im__disk_open(im__disk *d, const im_node_options *options, im_arena *arena,
+                      raftpb_Snapshot *snapshot_out, bool *is_new_out, im_status *status);
+
+/* Keep what a Ready says must be kept.  It is on the disk when this returns. */
+im_code im__disk_save(im__disk *d, const im_raft_ready *ready, im_status *status);
+
+/* The state up to index, which is applied, is data: a snapshot stands for the entries from now on. */
+im_code im__disk_compact(im__disk *d, uint64_t index, const raftpb_ConfState *conf, im_bytes data,
+                         im_status *status);
+
+void im__disk_close(im__disk *d);
+
+/* ---- members.c: who is in the group, where they are, and what they say ---- */
+
+typedef struct im__members {
+    im_peers *peers;
+    im_chan *news;                         /* of im__news *                                   */
+    nodepb_Snapshot known;                 /* members and removed; lives in arena             */
+    im_arena arena;
+    void (*note)(void *ctx, const char *text);
+    void *ctx;
+} im__members;
+
+typedef enum im__news_kind {
+    IM__NEWS_MESSAGE,
+    IM__NEWS_UNREACHABLE,
+    IM__NEWS_SNAPSHOT_SENT,                /* delivered or not                                */
+    IM__NEWS_REMOVED                       /* another one says that we were                   */
+} im__news_kind;
+
+typedef struct im__news {
+    im__news_kind kind;
+    uint64_t member;
+    bool delivered;
+    raftpb_Message message;                /* lives in arena                                  */
+    im_arena arena;
+} im__news;
+
+void im__news_free(im__news *news);
+
+/* Listen at our address; im_peers_start dials the others. */
+im_code im__members_open(im__members *m, const im_node_options *options, im_status *status);
+void im__members_close(im__members *m);
+
+/* False: it did not leave. */
+bool im__members_send(im__members *m, const raftpb_Message *message);
+
+/* A change was agreed on. */
+im_code im__members_change(im__members *m, const raftpb_ConfChange *change, im_status *status);
+
+/* A snapshot's data of the program's state, in the arena; and back, the state being malloc's. */
+im_code im__members_pack(const im__members *m, im_bytes state, im_arena *arena, im_bytes *data_out,
+                         im_status *status);
+im_code im__members_unpack(im__members *m, im_bytes data, im_bytes *state_out, im_status *status);
+
+/* ---- reads.c ---- */
+
+/* Reads wait in batches: raft is asked for an index with the batch's number, and when that index is
+ * applied the batch is done.  Who comes later waits for the next one. */
+typedef struct im__reads {
+    uint64_t ids[IM_NODE_CHANNEL_CAP];
+    size_t count, asked;                   /* the first `asked' are in the batch              */
+    uint64_t batch, index;                 /* index 0: not known yet                          */
+    unsigned ticks;                        /* until it is asked again                         */
+} im__reads;
+
+/* ---- node.c ---- */
+
+struct im_node {
+    im_node_channels channels;
+    im_chan *stop;
+    im_node_options options;
+    pthread_t thread;
+    im_raft *raft;
+    im__disk disk;
+    im__members members;
+    im__reads reads;
+    uint64_t applied, snapshot_index;
+    raftpb_ConfState saved_conf;           /* of the moment that the awaited state is of       */
+    im_arena saved_arena;
+    im_arena scratch;                      /* of one turn                                     */
+    bool saving, ends, removed;
+    _Atomic uint64_t leader;
+    im_status why;
+};
+
+/* A read waits; ask for those that wait, if it is time; answer those that may be. */
+im_code im__node_read(im_node *n, uint64_t id);
+im_code im__node_ask_for_reads(im_node *n);
+void im__node_answer_reads(im_node *n, const im_raft_read_state_slice *states);
+
+/* Send an IM_NODE_ANSWER. */
+void im__node_answer(im_node *n, uint64_t id, im_code code);
+
+/* Turn raft's Ready into writes, messages and commits (turn.c). */
+im_code im__node_turn(im_node *n);
+
+/* A snapshot takes the place of all that was applied. */
+im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot);
+
+void im__node_note(const im_node *n, const char *format, ...) IM_PRINTF(2, 3);
+
+#endif

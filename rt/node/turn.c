@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * node/turn.c - one turn of raft's crank: a Ready becomes writes, messages and commits.
+ *
+ * The order is what everything rests on.  What must be kept is on the disk before any message that
+ * depends on it leaves, because to others the message is a promise; and before a commit is told,
+ * because to a client that is one.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "node/node_internal.h"
+
+static void note_leader(im_node *n, const im_raft_ready *ready)
+{
+    uint64_t leader = ready->soft_state.lead;
+
+    if (!ready->has_soft_state || atomic_exchange(&n->leader, leader) == leader)
+        return;
+    if (leader != 0)
+        im__node_note(n, "member %llu leads", (unsigned long long)leader);
+    else
+        im__node_note(n, "nobody leads");
+}
+
+static im_code id_of(im_node *n, const raftpb_Entry *e, uint64_t *id_out)
+{
+    raftpb_ConfChange change = { 0 };
+    nodepb_Entry entry = { 0 };
+    bool is_change = e->type_ != raftpb_EntryType_EntryNormal;
+    im_code code = im_proto_decode(e->data.ptr, e->data.len,
+                                   is_change ? raftpb_ConfChange_type : nodepb_Entry_type,
+                                   is_change ? (void *)&change : (void *)&entry, &n->scratch, NULL,
+                                   &n->why);
+
+    *id_out = is_change ? change.id : entry.id;
+    return code;
+}
+
+/* What could not be passed on to the leader was not proposed, and whoever waits for it may know. */
+static im_code give_back(im_node *n, const raftpb_Message *message)
+{
+    im_code code = IM_OK;
+    uint64_t id;
+
+    for (size_t i = 0; i < message->entries.len && code == IM_OK; i++) {
+        code = id_of(n, &message->entries.ptr[i], &id);
+        if (code == IM_OK)
+            im__node_answer(n, id, IM_ABORTED);
+    }
+    return code;
+}
+
+/* A snapshot goes out with the configuration of now: a member that was added after it was made must
+ * find itself in it, or it would not take it. */
+static im_code send_message(im_node *n, const raftpb_Message *message)
+{
+    raftpb_Message m = *message;
+    raftpb_Snapshot snapshot;
+    im_code code = IM_OK;
+
+    if (m.type_ == raftpb_MessageType_MsgSnap) {
+        snapshot = *m.snapshot;
+        m.snapshot = &snapshot;
+        code = im_raft_conf_state(n->raft, &n->scratch, &snapshot.metadata.conf_state);
+    }
+    if (code != IM_OK || im__members_send(&n->members, &m))
+        return code;
+    if (m.type_ == raftpb_MessageType_MsgSnap)
+        return im_raft_report_snapshot(n->raft, m.to, false, &n->why);
+    if (m.type_ == raftpb_MessageType_MsgProp)
+        return give_back(n, &m);
+    return im_raft_report_unreachable(n->raft, m.to, &n->why);
+}
+
+/* Another member's snapshot, or our own at the start, takes the place of all that was applied. */
+im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot)
+{
+    im_node_commit c = { .kind = IM_NODE_RESTORE };
+    im_code code = im__members_unpack(&n->members, snapshot->data, &c.data, &n->why);
+
+    if (code == IM_OK)
+        im_chan_send(n->channels.commits, &c);
+    n->applied = n->snapshot_index = snapshot->metadata.index;
+    return code;
+}
+
+/* A change that cannot be made, such as to remove the last member, is refused by all in the same way. */
+static im_code apply_change(im_node *n, const raftpb_Entry *entry)
+{
+    raftpb_ConfChange change = { 0 };
+    raftpb_ConfChangeV2 v2;
+
+    im_code code = im_proto_decode(entry->data.ptr, entry->data.len, raftpb_ConfChange_type, &change,
+                                   &n->scratch, NULL, &n->why);
+    if (code == IM_OK)
+        code = im_raft_conf_change_of(entry, &n->scratch, &v2, &n->why);
+    if (code != IM_OK)
+        return code;
+    im_code made = im_raft_apply_conf_change(n->raft, &v2, &n->scratch, NULL, &n->why);
+    if (made == IM_OK)
+        code = im__members_change(&n->members, &change, &n->why);
+    else if (made != IM_INVALID_ARGUMENT)
+        code = made;
+    im__node_answer(n, change.id, made);
+    if (made == IM_OK && change.type_ == raftpb_ConfChangeType_ConfChangeRemoveNode &&
+        change.node_id == n->options.id)
+        n->ends = n->removed = true;
+    return code;
+}
+
+/* A leader begins its term with an entry without data. */
+static im_code apply(im_node *n, const raftpb_Entry *e)
+{
+    im_node_commit c = { .kind = IM_NODE_ENTRY, .index = e->index };
+    nodepb_Entry entry = { 0 };
+
+    n->applied = e->index;
+    if (e->type_ != raftpb_EntryType_EntryNormal)
+        return apply_change(n, e);
+    if (e->data.len == 0)
+        return IM_OK;
+    im_code code = im_proto_decode(e->data.ptr, e->data.len, nodepb_Entry_type, &entry,
+                                   &n->scratch, NULL, &n->why);
+    if (code != IM_OK)
+        return code;
+    c.id = entry.id;
+    c.data = (im_bytes){ malloc(entry.data.len + 1), entry.data.len, entry.data.len };
+    if (c.data.ptr == NULL)
+        return im_status_set(&n->why, IM_RESOURCE_EXHAUSTED, "no memory");
+    if (entry.data.len > 0)
+        memcpy(c.data.ptr, entry.data.ptr, entry.data.len);
+    im_chan_send(n->channels.commits, &c);
+    return IM_OK;
+}
+
+im_code im__node_turn(im_node *n)
+{
+    im_raft_ready ready;
+
+    im_code code = im_raft_take_ready(n->raft, &ready, &n->why);
+    if (code == IM_OK) {
+        note_leader(n, &ready);
+        code = im__disk_save(&n->disk, &ready, &n->why);
+    }
+    for (size_t i = 0; code == IM_OK && i < ready.messages.len; i++)
+        code = send_message(n, &ready.messages.ptr[i]);
+    if (code == IM_OK && ready.snapshot != NULL)
+        code = im__node_restore(n, ready.snapshot);
+    for (size_t i = 0; code == IM_OK && i < ready.committed_entries.len; i++)
+        code = apply(n, &ready.committed_entries.ptr[i]);
+    if (code == IM_OK)
+        im__node_answer_reads(n, &ready.read_states);
+    return code != IM_OK ? code : im_raft_advance(n->raft, &n->why);
+}
+
