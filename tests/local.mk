@@ -126,8 +126,8 @@ UNIT_TESTS = \
 	tests/unit/utf8_test \
 	tests/unit/value_test \
 	tests/unit/vet_test \
+	tests/unit/wait_test \
 	tests/unit/wal_test
-	tests/unit/wait_test
 
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
