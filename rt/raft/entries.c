@@ -4,7 +4,8 @@
  *
  * A log in its steady state appends behind and drops in front at the same pace.  So the array moves
  * its entries to its front when it meets its end and at least half of it is free there, and the
- * graveyard keeps a few blocks for those that are wanted next: neither asks the allocator for anything.
+ * graveyard keeps a few blocks for those that are wanted next: neither asks the allocator for
+ * anything.
  */
 #include "raft/entries_internal.h"
 

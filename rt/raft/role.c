@@ -123,5 +123,6 @@ bool im__raft_promotable(im_raft *raft)
 {
     const im__raft_progress *self = im__raft_tracker_find(&raft->tracker, raft->id);
 
-    return self != NULL && (!self->learner || IM_RAFT_MUTANT(22)) && raft->log.unstable.snapshot == NULL;
+    return self != NULL && (!self->learner || IM_RAFT_MUTANT(22)) &&
+           raft->log.unstable.snapshot == NULL;
 }

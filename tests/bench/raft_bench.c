@@ -5,7 +5,7 @@
  *     raft_bench BATCH PROPOSALS
  *
  * The leader takes BATCH proposals of 100 bytes; then everybody does what its Readies say, and
- * hears what the others say, until all have applied them; again until PROPOSALS are through. 
+ * hears what the others say, until all have applied them; again until PROPOSALS are through.
  * Storage is the one in memory, compacted every thousand entries.  Prints proposals a second of the
  * process's CPU, nanoseconds and bytes allocated for each step: a proposal, or a message that a
  * member takes.  raft_peer.go and raft_peer.c do the same.

@@ -299,7 +299,8 @@ START_TEST(a_snapshot_replaces_log_and_members)
         .data = bytes_of("state"),
         .metadata = { .index = 11,
                       .term = 2,
-                      .conf_state = { .voters = { voters, 3, 3 }, .learners = { learners, 1, 1 } } },
+                      .conf_state = { .voters = { voters, 3, 3 },
+                                      .learners = { learners, 1, 1 } } },
     };
     raftpb_ConfState conf;
 

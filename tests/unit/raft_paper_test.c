@@ -160,7 +160,8 @@ static const struct {
     uint64_t voted, asks;
     bool reject;
 } VOTE[] = {
-    { 0, 2, false }, { 0, 3, false }, { 2, 2, false }, { 3, 3, false }, { 2, 3, true }, { 3, 2, true },
+    { 0, 2, false }, { 0, 3, false }, { 2, 2, false },
+    { 3, 3, false }, { 2, 3, true },  { 3, 2, true },
 };
 
 START_TEST(test_5_2_one_vote_a_term_first_come_first_served)
