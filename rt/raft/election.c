@@ -208,7 +208,8 @@ static void count_vote(im_raft *raft, const raftpb_Message *m)
     im__raft_vote result = im__raft_tracker_tally(&raft->tracker, &yes, &no);
     IM__RAFT_INFO(raft, F_ID " has received %zu %s votes and %zu vote rejections", raft->id, yes,
                   im__raft_message_name(m->type_), no);
-    if (result == IM__RAFT_VOTE_LOST) {
+    /* A candidate may have been removed meanwhile. */
+    if (result == IM__RAFT_VOTE_LOST || im__raft_tracker_find(&raft->tracker, raft->id) == NULL) {
         /* A pre-vote's answer is of a term to come: this member's own stays. */
         im__raft_become_follower(raft, raft->term, IM_RAFT_NONE);
     } else if (result == IM__RAFT_VOTE_WON && raft->state == IM_RAFT_PRE_CANDIDATE) {

@@ -212,7 +212,9 @@ IM_API im_code im_raft_apply_conf_change(im_raft *raft, const raftpb_ConfChangeV
                                          im_arena *arena, raftpb_ConfState *state_out,
                                          im_status *status) IM_MUST_CHECK;
 
-/* A message came, from another member or from a storage thread.  IM_INVALID_ARGUMENT: it is none
+/* A message came, from another member or from a storage thread.  Whoever reads messages from a
+ * socket makes sure that their sender is the member at its other end: what a storage thread says is
+ * believed.  IM_INVALID_ARGUMENT: it is none
  * that travels, or not well-formed; IM_NOT_FOUND: the answer of one who is no member; IM_ABORTED: a
  * proposal was dropped; IM_RESOURCE_EXHAUSTED also for one read more than IM_RAFT_READS_MAX. */
 IM_API im_code im_raft_step(im_raft *raft, const raftpb_Message *message,

@@ -419,6 +419,25 @@ START_TEST(who_is_removed_ignores_that_it_should_campaign)
 }
 END_TEST
 
+START_TEST(a_candidate_that_was_removed_does_not_lead)
+{
+    raftpb_ConfChangeSingle removal = {
+        .type_ = raftpb_ConfChangeType_ConfChangeRemoveNode, .node_id = 1
+    };
+
+    world_open(&w, 3, NULL);
+    ck_assert_int_eq(im_raft_campaign(member(&w, 1), NULL), IM_OK);
+    ck_assert_int_eq(
+        im_raft_apply_conf_change(member(&w, 1),
+                                  &(raftpb_ConfChangeV2){ .changes = { &removal, 1, 1 } }, NULL,
+                                  NULL, NULL),
+        IM_OK);
+    for (uint64_t from = 2; from <= 3; from++)
+        world_step(&w, 1, (raftpb_Message){ .type_ = MSG(VoteResp), .from = from, .term = 1 });
+    ck_assert_int_eq(state_of(&w, 1), IM_RAFT_FOLLOWER);
+}
+END_TEST
+
 /* ---- proposals ------------------------------------------------------------------------------- */
 
 START_TEST(a_follower_forwards_proposals)
@@ -479,6 +498,7 @@ int main(void)
     tcase_add_test(tests, a_second_transfer_replaces_the_first_unless_it_is_the_same);
     tcase_add_test(tests, leadership_does_not_go_where_it_cannot);
     tcase_add_test(tests, who_is_removed_ignores_that_it_should_campaign);
+    tcase_add_test(tests, a_candidate_that_was_removed_does_not_lead);
     tcase_add_test(tests, a_follower_forwards_proposals);
     tcase_add_test(tests, proposals_are_dropped_where_they_cannot_go);
     suite_add_tcase(suite, tests);

@@ -326,7 +326,7 @@ static raftpb_Message any_message(raftpb_Entry *entries, raftpb_Snapshot *snapsh
     raftpb_Message m = {
         .type_ = (raftpb_MessageType)roll(26),
         .to = 1,
-        .from = roll(6),
+        .from = roll(50) == 0 ? IM_RAFT_APPEND_THREAD - roll(2) : roll(6),
         .term = roll(8) == 0 ? any_number() : roll(4),
         .log_term = any_number(),
         .index = any_number(),
@@ -370,6 +370,20 @@ static void store(im_raft *raft, im_raft_memory *memory)
     (void)!im_raft_advance(raft, NULL);
 }
 
+static void change_members(im_raft *raft)
+{
+    raftpb_ConfChangeSingle changes[2];
+    raftpb_ConfChangeV2 change = {
+        .transition = (raftpb_ConfChangeTransition)roll(3),
+        .changes = { changes, roll(3), 2 },
+    };
+
+    for (size_t i = 0; i < 2; i++)
+        changes[i] = (raftpb_ConfChangeSingle){ .type_ = (raftpb_ConfChangeType)roll(4),
+                                                .node_id = roll(5) };
+    (void)!im_raft_apply_conf_change(raft, &change, NULL, NULL, NULL);
+}
+
 START_TEST(no_message_makes_a_member_crash)
 {
     raftpb_Entry entries[4];
@@ -393,6 +407,8 @@ START_TEST(no_message_makes_a_member_crash)
                 (void)!im_raft_campaign(raft, NULL);
             if (roll(4) == 0)
                 (void)!im_raft_propose(raft, bytes_of("p"), NULL);
+            if (roll(20) == 0)
+                change_members(raft);
             if (roll(3) == 0)
                 store(raft, memory);
             im_raft_status status = im_raft_get_status(raft);
@@ -426,6 +442,7 @@ START_TEST(what_is_not_well_formed_is_refused)
         { .type_ = MSG(App), .from = 2, .term = 2, .log_term = 1, .index = UINT64_MAX },
         { .type_ = MSG(Prop), .from = 2 },
         { .type_ = MSG(ReadIndex), .from = 2 },
+        { .type_ = MSG(App), .from = IM_RAFT_APPEND_THREAD, .term = 2, .entries = { gap, 2, 2 } },
     };
     im_raft *raft;
 
