@@ -41,6 +41,7 @@ UNIT_TESTS = \
 	tests/unit/call_flow_test \
 	tests/unit/call_test \
 	tests/unit/chan_event_test \
+	tests/unit/chan_random_test \
 	tests/unit/chan_test \
 	tests/unit/chan_typed_test \
 	tests/unit/channel_stream_test \
@@ -138,6 +139,9 @@ CREW_SOURCES = tests/chan/crew.c tests/chan/crew.h
 CREW_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/chan
 tests_unit_chan_event_test_SOURCES = tests/unit/chan_event_test.c $(CREW_SOURCES)
 tests_unit_chan_event_test_CPPFLAGS = $(CREW_CPPFLAGS)
+tests_unit_chan_random_test_SOURCES = \
+	tests/unit/chan_random_test.c tests/chan/model.c tests/chan/model.h $(CREW_SOURCES)
+tests_unit_chan_random_test_CPPFLAGS = $(CREW_CPPFLAGS)
 tests_unit_chan_test_SOURCES = tests/unit/chan_test.c $(CREW_SOURCES)
 tests_unit_chan_test_CPPFLAGS = $(CREW_CPPFLAGS)
 
@@ -333,6 +337,7 @@ THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
 	tests/unit/chan_event_test \
+	tests/unit/chan_random_test \
 	tests/unit/chan_test \
 	tests/unit/chan_typed_test \
 	tests/unit/channel_stream_test \
@@ -528,6 +533,14 @@ tests_docs_page_server_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/docs_pa
 tests_docs_page_server_LDADD = libnet.la libschemas.la libruntime.la
 $(tests_docs_page_server_OBJECTS): tests/docs_page/shop.im.h
 CLEANFILES += tests/docs_page/shop.im.c tests/docs_page/shop.im.h
+
+# ---- make chan-random [ROUNDS=N] [SEED=N] ----------------------------------------------
+# Random scenarios on channels against a sequential model; in check a bounded slice of it runs.
+SEED = 1
+
+chan-random:
+	@$(MAKE) $(AM_MAKEFLAGS) tests/unit/chan_random_test
+	CK_FORK=no CHAN_ROUNDS=$(ROUNDS) CHAN_SEED=$(SEED) tests/unit/chan_random_test
 
 # ---- make random [ROUNDS=N] [SCHEMAS=N] ----------------------------------------------
 # In check a bounded slice of it runs (tests/random/run); the program is that one's too.

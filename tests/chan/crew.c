@@ -24,7 +24,9 @@ struct worker {
 
 struct crew {
     pthread_mutex_t mutex;
-    pthread_cond_t changed;
+    pthread_cond_t orders, rest;           /* what workers wait for; what crew_settle does    */
+    bool held;                             /* nobody begins                                   */
+    size_t busy;                           /* workers that are ORDERED                        */
     size_t count;
     struct worker *workers[];
 };
@@ -87,14 +89,25 @@ void crew_do(const struct crew_order *order, struct crew_result *out)
 
 /* ---- threads ---- */
 
+/* With the mutex. */
+static void turn(struct worker *worker, enum state state)
+{
+    struct crew *crew = worker->crew;
+
+    crew->busy -= worker->state == ORDERED;
+    crew->busy += state == ORDERED;
+    worker->state = state;
+    if (crew->busy == 0)
+        pthread_cond_signal(&crew->rest);
+}
+
 static void watch(void *ctx, im_chan_wait what)
 {
     struct worker *worker = ctx;
 
     pthread_mutex_lock(&worker->crew->mutex);
     worker->waits = what;
-    worker->state = what == IM_CHAN_WAITS_NOTHING ? ORDERED : BLOCKED;
-    pthread_cond_broadcast(&worker->crew->changed);
+    turn(worker, what == IM_CHAN_WAITS_NOTHING ? ORDERED : BLOCKED);
     pthread_mutex_unlock(&worker->crew->mutex);
 }
 
@@ -106,16 +119,15 @@ static void *work(void *ctx)
     im_chan_watch(watch, worker);
     pthread_mutex_lock(&crew->mutex);
     while (worker->state != ENDED) {
-        if (worker->state == IDLE) {
-            pthread_cond_wait(&crew->changed, &crew->mutex);
+        if (worker->state == IDLE || crew->held) {
+            pthread_cond_wait(&crew->orders, &crew->mutex);
             continue;
         }
         pthread_mutex_unlock(&crew->mutex);
         crew_do(&worker->order, &worker->result);
         pthread_mutex_lock(&crew->mutex);
-        worker->state = IDLE;
         worker->told = true;
-        pthread_cond_broadcast(&crew->changed);
+        turn(worker, IDLE);
     }
     pthread_mutex_unlock(&crew->mutex);
     return NULL;
@@ -127,7 +139,8 @@ struct crew *crew_new(size_t count)
 
     im_chan_set_panic(note_panic);
     pthread_mutex_init(&crew->mutex, NULL);
-    pthread_cond_init(&crew->changed, NULL);
+    pthread_cond_init(&crew->orders, NULL);
+    pthread_cond_init(&crew->rest, NULL);
     crew->count = count;
     for (size_t i = 0; i < count; i++) {
         crew->workers[i] = calloc(1, sizeof *crew->workers[i]);
@@ -146,20 +159,19 @@ void crew_order(struct crew *crew, size_t i, const struct crew_order *order)
     pthread_mutex_lock(&crew->mutex);
     assert(worker->state == IDLE && !worker->told);
     worker->order = *order;
-    worker->state = ORDERED;
-    pthread_cond_broadcast(&crew->changed);
+    crew->held = true;
+    turn(worker, ORDERED);
     pthread_mutex_unlock(&crew->mutex);
 }
 
 void crew_settle(struct crew *crew)
 {
     pthread_mutex_lock(&crew->mutex);
-    for (size_t i = 0; i < crew->count; i++) {
-        while (crew->workers[i]->state == ORDERED) {
-            pthread_cond_wait(&crew->changed, &crew->mutex);
-            i = 0;
-        }
-    }
+    if (crew->held)
+        pthread_cond_broadcast(&crew->orders);
+    crew->held = false;
+    while (crew->busy != 0)
+        pthread_cond_wait(&crew->rest, &crew->mutex);
     pthread_mutex_unlock(&crew->mutex);
 }
 
@@ -194,7 +206,7 @@ void crew_free(struct crew *crew)
         bool is_stuck = worker->state == BLOCKED;
         if (!is_stuck)
             worker->state = ENDED;
-        pthread_cond_broadcast(&crew->changed);
+        pthread_cond_broadcast(&crew->orders);
         pthread_mutex_unlock(&crew->mutex);
         if (!is_stuck) {
             pthread_join(worker->thread, NULL);
@@ -208,7 +220,8 @@ void crew_free(struct crew *crew)
     }
     if (kept)
         return;
-    pthread_cond_destroy(&crew->changed);
+    pthread_cond_destroy(&crew->orders);
+    pthread_cond_destroy(&crew->rest);
     pthread_mutex_destroy(&crew->mutex);
     free(crew);
 }

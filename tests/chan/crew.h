@@ -43,10 +43,11 @@ struct crew;
 /* A crew of count idle threads.  Sets the process's panic hook. */
 struct crew *crew_new(size_t count);
 
-/* Tell worker i, which must be idle, to do something. */
+/* Tell worker i, which must be idle, to do something.  It begins with crew_settle, together with
+ * the others that were told. */
 void crew_order(struct crew *crew, size_t i, const struct crew_order *order);
 
-/* Wait until all rest. */
+/* Let them begin, and wait until all rest. */
 void crew_settle(struct crew *crew);
 
 /* After crew_settle: what worker i is blocked in, IM_CHAN_WAITS_NOTHING when it is idle. */
