@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "crew.h"
-#include "sync/chan.h"
+#include "sync/chan_internal.h"
 
 static im_chan *chan_of(size_t cap)
 {
@@ -477,6 +477,46 @@ START_TEST(nothing_is_lost_among_many)
 }
 END_TEST
 
+/* One sender and one receiver that keep changing their pace, so that a small buffer is full and
+ * empty all the time: what goes without the lock meets what goes with it.  Impatient, so that who
+ * finds nothing goes to the lock at once. */
+enum { PACED = 200000 };
+
+static void pause_for(int64_t turns)
+{
+    for (volatile int64_t i = 0; i < turns; i++)
+        continue;
+}
+
+static void *send_paced(void *c)
+{
+    for (int64_t i = 0; i < PACED; i++) {
+        im_chan_send(c, &i);
+        pause_for(i * 7919 % 97);
+    }
+    return NULL;
+}
+
+START_TEST(the_ring_and_the_lock_agree)
+{
+    static const size_t CAPS[] = { 1, 2, 4 };
+    im_chan *c = chan_of(CAPS[_i]);
+    pthread_t thread;
+    int64_t value = -1;
+    im_chan_case one = im_case_recv(c, &value);
+
+    c->spins = false;
+    pthread_create(&thread, NULL, send_paced, c);
+    for (int64_t i = 0; i < PACED; i++) {
+        ck_assert(i % 2 == 0 ? im_chan_recv(c, &value) : im_select(&one, 1) == 0);
+        ck_assert_int_eq(value, i);
+        pause_for(i * 104729 % 89);
+    }
+    pthread_join(thread, NULL);
+    im_chan_unref(c);
+}
+END_TEST
+
 static Suite *chan_suite(void)
 {
     Suite *s = suite_create("chan");
@@ -498,6 +538,7 @@ static Suite *chan_suite(void)
     tcase_add_loop_test(t, mistakes_are_told, 0, 5);
     tcase_add_test_raise_signal(t, mistakes_abort, SIGABRT);
     tcase_add_loop_test(t, nothing_is_lost_among_many, 0, 8);
+    tcase_add_loop_test(t, the_ring_and_the_lock_agree, 0, 3);
     suite_add_tcase(s, t);
     return s;
 }
