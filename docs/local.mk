@@ -21,7 +21,8 @@ dist_doc_DATA = \
 	docs/schema.md \
 	docs/services.md \
 	docs/testing.md \
-	docs/unsupported.md
+	docs/unsupported.md \
+	docs/wal.md
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = docs/imago.bash

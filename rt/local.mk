@@ -210,6 +210,7 @@ STORE_SOURCES = \
 	rt/store/crc32c.c \
 	rt/store/crc32c_cpu.c \
 	rt/store/crc32c_internal.h \
+	rt/store/purge.c \
 	rt/store/snap.c \
 	rt/store/store.c \
 	rt/store/store_internal.h \
@@ -438,6 +439,7 @@ imagoraftinclude_HEADERS = \
 imagostoreincludedir = $(includedir)/imago/store
 imagostoreinclude_HEADERS = \
 	rt/store/crc32c.h \
+	rt/store/purge.h \
 	rt/store/snap.h \
 	rt/store/vfs.h \
 	rt/store/wal.h
