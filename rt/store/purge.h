@@ -3,9 +3,9 @@
  * store/purge.h - a thread that removes old segments and snapshots.
  *
  * What it is for
- *   Removing a file of 64 MB can hold up whoever does it, so it is not the thread that saves.  Every
- *   so often this one calls im_wal_purge() and im_snap_purge(): segments go when the log let go of
- *   their locks (im_wal_release_to), snapshots when there are newer ones.
+ *   Removing a file of 64 MB can hold up whoever does it, so it is not the thread that saves. 
+ *   Every so often this one calls im_wal_purge() and im_snap_purge(): segments go when the log
+ *   let go of their locks (im_wal_release_to), snapshots when there are newer ones.
  *
  * Failures
  *   What cannot be removed is told to warn and tried again the next time.
@@ -28,8 +28,8 @@ enum { IM_PURGE_KEEP = 5, IM_PURGE_INTERVAL_MS = 30000 };
 
 typedef struct im_purger im_purger;
 
-/* Zero means the defaults, a NULL folder that there is none.  Copied; vfs and mem's ctx are borrowed
- * until im_purger_stop(). */
+/* Zero means the defaults, a NULL folder that there is none.  Copied; vfs and mem's ctx are
+ * borrowed until im_purger_stop(). */
 typedef struct im_purge_options {
     const char *wal_dir, *snap_dir;
     size_t keep_segments, keep_snapshots;  /* 0: IM_PURGE_KEEP                                */

@@ -146,7 +146,7 @@ IM_API im_code im_wal_sync(im_wal *wal, im_status *status) IM_MUST_CHECK;
  * remove them. */
 IM_API void im_wal_release_to(im_wal *wal, uint64_t index);
 
-/* Sync (not a dead handle, nor one that was not read), let go of the locks and free everything. 
+/* Sync (not a dead handle, nor one that was not read), let go of the locks and free everything.
  * What it returns tells of that sync.  wal may be NULL. */
 IM_API im_code im_wal_close(im_wal *wal, im_status *status);
 
