@@ -3,7 +3,7 @@
  * store/purge.h - a thread that removes old segments and snapshots.
  *
  * What it is for
- *   Removing a file of 64 MB can hold up whoever does it, so it is not the thread that saves. 
+ *   Removing a file of 64 MB can hold up whoever does it, so it is not the thread that saves.
  *   Every so often this one calls im_wal_purge() and im_snap_purge(): segments go when the log
  *   let go of their locks (im_wal_release_to), snapshots when there are newer ones.
  *

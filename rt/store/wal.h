@@ -131,7 +131,11 @@ IM_API im_code im_wal_open_for_reading(const char *dir, uint64_t index, uint64_t
 IM_API im_code im_wal_read_all(im_wal *wal, im_arena *arena, im_wal_contents *out,
                                im_status *status) IM_MUST_CHECK;
 
-/* Write entries, then the state unless it is NULL or zero; see "What is durable when" above. */
+/* Write entries, then the state unless it is NULL or zero; see "What is durable when" above.
+ *
+ * Entries follow each other and what the log has; they may overwrite what is not committed.
+ * IM_INVALID_ARGUMENT: they do not, or a term or the commit index would go back, or what is
+ * committed would not be there; nothing was written. */
 IM_API im_code im_wal_save(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,
                            size_t entry_count, im_status *status) IM_MUST_CHECK;
 

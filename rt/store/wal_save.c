@@ -108,6 +108,7 @@ im_code im__wal_cut(im_wal *wal, im_status *status)
     if (code != IM_OK) {
         im__wal_writer_free(&head);
         vfs->close(vfs->ctx, next.file);
+        vfs->remove(vfs->ctx, path);       /* unless it has its own name already              */
         return code;
     }
     im__wal_writer_free(&wal->writer);
@@ -147,6 +148,46 @@ static im_code finish(im_wal *wal, bool must_sync, im_status *status)
     if (wal->phase == IM__WAL_DEAD)
         return code;
     im_status_clear(status);               /* cut_due: it is tried again, and then told       */
+    return IM_OK;
+}
+
+static im_code refuse(im_status *status, const char *why, uint64_t index)
+{
+    return im_status_set(status, IM_INVALID_ARGUMENT, "%s (index %llu)", why,
+                         (unsigned long long)index);
+}
+
+/* The entry that follows *before, or is the first of a batch when that is NULL. */
+static im_code check_entry(const im_wal *wal, const raftpb_Entry *entry,
+                           const raftpb_Entry *before, im_status *status)
+{
+    if (entry->term == 0 || entry->index == 0 || entry->type_ < 0 ||
+        entry->type_ > raftpb_EntryType_EntryConfChangeV2)
+        return refuse(status, "an entry has a term, an index and a type", entry->index);
+    if (before != NULL ? entry->index != before->index + 1 : entry->index > wal->last_index + 1)
+        return refuse(status, "there is a gap before this entry", entry->index);
+    if (before != NULL && entry->term < before->term)
+        return refuse(status, "an entry has a lower term than the one before", entry->index);
+    if (entry->index <= wal->state.commit)
+        return refuse(status, "an entry would overwrite one that is committed", entry->index);
+    return IM_OK;
+}
+
+/* What reading would refuse is not written. */
+static im_code check_batch(const im_wal *wal, const raftpb_HardState *state,
+                           const raftpb_Entry *entries, size_t count, im_status *status)
+{
+    uint64_t last = count != 0 ? entries[count - 1].index : wal->last_index;
+    im_code code = IM_OK;
+
+    for (size_t i = 0; code == IM_OK && i < count; i++)
+        code = check_entry(wal, &entries[i], i != 0 ? &entries[i - 1] : NULL, status);
+    if (code != IM_OK || state == NULL)
+        return code;
+    if (state->term == 0 || state->term < wal->state.term || state->commit < wal->state.commit)
+        return refuse(status, "the term or the commit index goes back", state->commit);
+    if (state->commit > last)
+        return refuse(status, "what is committed is not in the log", state->commit);
     return IM_OK;
 }
 
@@ -198,7 +239,9 @@ im_code im_wal_save(im_wal *wal, const raftpb_HardState *state, const raftpb_Ent
     if (code == IM_OK && (state != NULL || entry_count != 0)) {
         bool must_sync = entry_count != 0 || state->term != wal->state.term ||
                          state->vote != wal->state.vote;
-        code = reserve_batch(wal, entries, entry_count, said);
+        code = check_batch(wal, state, entries, entry_count, said);
+        if (code == IM_OK)
+            code = reserve_batch(wal, entries, entry_count, said);
         if (code == IM_OK) {
             code = put_batch(wal, state, entries, entry_count, said);
             code = code == IM_OK ? finish(wal, must_sync, said) : im__wal_die(wal, code, said);

@@ -144,6 +144,42 @@ START_TEST(refusals)
 }
 END_TEST
 
+/* What reading would refuse is not written. */
+START_TEST(batches_that_raft_never_saves)
+{
+    static const struct { const char *label; raftpb_HardState state; raftpb_Entry entries[2]; }
+    ROWS[] = {
+        { "a gap", { .term = 0 }, { { .term = 1, .index = 5 } } },
+        { "a gap inside", { .term = 0 },
+          { { .term = 1, .index = 4 }, { .term = 1, .index = 6 } } },
+        { "no term", { .term = 0 }, { { .index = 4 } } },
+        { "a lower term inside", { .term = 0 },
+          { { .term = 2, .index = 4 }, { .term = 1, .index = 5 } } },
+        { "committed", { .term = 0 }, { { .term = 2, .index = 2 } } },
+        { "a type that there is not", { .term = 0 }, { { .type_ = 3, .term = 2, .index = 4 } } },
+        { "term goes back", { .term = 0, .vote = 1, .commit = 2 }, { { .index = 0 } } },
+        { "commit goes back", { .term = 1, .vote = 1, .commit = 1 }, { { .index = 0 } } },
+        { "commit is not there", { .term = 1, .vote = 1, .commit = 4 }, { { .index = 0 } } },
+    };
+    im_wal_contents contents;
+    im_wal *wal = create();
+
+    for (uint64_t index = 1; index <= 3; index++)
+        ck_assert_int_eq(save_one(wal, index, 10), IM_OK);
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        size_t count = ROWS[i].entries[1].index != 0 ? 2
+                       : ROWS[i].entries[0].index != 0 || ROWS[i].entries[0].term != 0;
+        ck_assert_msg(im_wal_save(wal, &ROWS[i].state, ROWS[i].entries, count, &status) ==
+                      IM_INVALID_ARGUMENT, "%s", ROWS[i].label);
+    }
+    ck_assert_int_eq(save_one(wal, 4, 10), IM_OK);
+    im_wal_close(wal, NULL);
+    wal = reopen(&contents);
+    ck_assert_uint_eq(contents.entries.len, 4);
+    im_wal_close(wal, NULL);
+}
+END_TEST
+
 START_TEST(segments_are_kept_and_purged)
 {
     im_wal_contents contents;
@@ -432,6 +468,7 @@ int main(void)
     tcase_add_test(t, first_bytes);
     tcase_add_test(t, sync_rule);
     tcase_add_test(t, refusals);
+    tcase_add_test(t, batches_that_raft_never_saves);
     tcase_add_test(t, segments_are_kept_and_purged);
     tcase_add_test(t, damaged_snapshot_gives_way);
     tcase_add_test(t, full_disk);
