@@ -55,6 +55,7 @@ static void apply_entry(struct world *w, struct node *node, const raftpb_Entry *
     bool is_change = e->type_ != raftpb_EntryType_EntryNormal;
 
     node_change_conf(w, node, e);
+    node->processed = e->index;
     if (e->index <= m->applied)
         return;
     struct stored stored = { e->term, payload_number(&w->payloads, e->data.ptr, e->data.len),
@@ -110,7 +111,7 @@ void node_snapshot(struct world *w, struct node *node)
 {
     /* After a start raft may be behind the application: what it is still to read must stay. */
     if (node->copying || node->machine.applied <= node->disk.seen.snap.index ||
-        node->machine.applied > node->delivered)
+        node->machine.applied > node->processed)
         return;
     node->copying = true;
     node->copy = node->machine;
@@ -172,6 +173,7 @@ void node_restore(struct world *w, struct node *node)
     }
     if (machine.applied <= node->machine.applied)
         return;
+    node->processed = machine.applied;
     COVER(w, snapshot_installed);
     if (conf_joint(&machine.conf))
         COVER(w, snapshot_installed_joint);
@@ -212,6 +214,7 @@ void node_recover(struct world *w, struct node *node)
             COVER(w, applied_again);
         }
     }
+    node->processed = node->delivered;
     if (m->applied != 0)
         truth_restored(w, node);
 }
