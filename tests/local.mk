@@ -88,6 +88,7 @@ UNIT_TESTS = \
 	tests/unit/number_test \
 	tests/unit/parse_test \
 	tests/unit/path_test \
+	tests/unit/peers_hostile_test \
 	tests/unit/peers_test \
 	tests/unit/print_test \
 	tests/unit/proto_extension_test \
@@ -161,6 +162,7 @@ tests_unit_http_rule_test_LDADD = $(NET_LDADD)
 tests_unit_log_test_LDADD = $(NET_LDADD)
 tests_unit_loop_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
+tests_unit_peers_hostile_test_LDADD = $(NET_LDADD)
 tests_unit_peers_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)
@@ -325,6 +327,7 @@ EXTRA_DIST += \
 	tests/unit/proto_text_world.h \
 	tests/unit/schema.h \
 	tests/unit/gopher.h \
+	tests/unit/peers_world.h \
 	tests/unit/proto_json_world.h \
 	tests/unit/proto_world.h \
 	tests/unit/raft_world.h \

@@ -88,7 +88,7 @@ static void finish(request *r, im_code code)
     else if (code == IM_DEADLINE_EXCEEDED)
         fail(r, 504, "no majority agreed in time; it may still happen\n");
     else if (code == IM_INVALID_ARGUMENT)
-        fail(r, 400, "the body is to be an address, host:port\n");
+        fail(r, 400, "there is no such member, or the address is none\n");
     else
         fail(r, 503, code == IM_ABORTED ? "there is no leader\n" : "this member has stopped\n");
 }
@@ -350,8 +350,8 @@ static void ended(void *ctx)
     im_http_server_stop(a->server);
 }
 
-im_code api_serve(const char *address, uint64_t id, im_node *n, void (*ready)(im_http_server *server),
-                  im_status *status)
+im_code api_serve(const char *address, uint64_t id, im_node *n,
+                  void (*ready)(im_http_server *server), im_status *status)
 {
     static const store_events STORE_EVENTS = { answered, ended };
     api a = { .node = n, .member = id, .next_id = first_id(id), .arena = IM_ARENA_INIT };

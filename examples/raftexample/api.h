@@ -20,7 +20,7 @@
 
 /* Serve at the address until im_http_server_stop, or until the node ends.  Returns after that.
  * ready is called with the server when it listens. */
-im_code api_serve(const char *address, uint64_t id, im_node *n, void (*ready)(im_http_server *server),
-                  im_status *status);
+im_code api_serve(const char *address, uint64_t id, im_node *n,
+                  void (*ready)(im_http_server *server), im_status *status);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * raftexample: a map that several processes keep, and that survives the loss of any minority of them.
+ * raftexample: a map that several processes keep, and that survives the loss of a minority of them.
  *
  *     raftexample --id 1 --port 12380 \
  *         --cluster 1=127.0.0.1:12379,2=127.0.0.1:22379,3=127.0.0.1:32379

@@ -341,7 +341,7 @@ static const char *on_data(im__peers_link *link, const im__peers_frame *frame)
     return NULL;
 }
 
-/* The link leaves its member first: the next large thing may be on its way before this is closed. */
+/* The link leaves its member first: the next large thing may be sent before this is closed. */
 static const char *on_ack(im__peers_link *link)
 {
     im__peers_member *m = link->member;
@@ -410,7 +410,8 @@ static bool digest(im__peers_link *link)
 static void on_alloc(uv_handle_t *handle, size_t wanted, uv_buf_t *buf)
 {
     im__peers_link *link = handle->data;
-    char *room = link->tls != NULL ? link->peers->raw : im__buffer_room(&link->in, IM__PEERS_READ_BYTES);
+    char *room = link->tls != NULL ? link->peers->raw
+                                   : im__buffer_room(&link->in, IM__PEERS_READ_BYTES);
 
     (void)wanted;
     *buf = uv_buf_init(room, room != NULL ? IM__PEERS_READ_BYTES : 0);

@@ -2,8 +2,8 @@
 /*
  * node/disk.c - write-ahead log and snapshots: written, and read again at the next start.
  *
- * A snapshot is on the disk before the log says so, and the log says so before entries are forgotten:
- * whenever power fails, what is there is enough.
+ * A snapshot is on the disk before the log says so, and the log says so before entries are
+ * forgotten: whenever power fails, what is there is enough.
  */
 
 #include <errno.h>
@@ -43,7 +43,8 @@ static im_code create(im__disk *d, const nodepb_Metadata *whose, im_arena *arena
     im_bytes metadata;
     im_code code = im_proto_encode(nodepb_Metadata_type, whose, arena, NULL, &metadata, status);
 
-    return code != IM_OK ? code : im_wal_create(d->wal_folder, metadata, &d->wal_options, &d->wal, status);
+    return code != IM_OK ? code : im_wal_create(d->wal_folder, metadata, &d->wal_options, &d->wal,
+                                                status);
 }
 
 /* The newest snapshot that is whole and that the log knows; none is fine, too. */
@@ -54,15 +55,16 @@ static im_code load_snapshot(im__disk *d, im_arena *arena, raftpb_Snapshot *out,
 
     if (code != IM_OK)
         return code;
-    code = im_snap_load_of(d->snap_folder, known.ptr, known.len, &d->snap_options, arena, out, status);
+    code = im_snap_load_of(d->snap_folder, known.ptr, known.len, &d->snap_options, arena, out,
+                           status);
     return code == IM_NOT_FOUND ? IM_OK : code;
 }
 
 static im_code read_log(im__disk *d, const raftpb_Snapshot *from, im_arena *arena,
                         im_wal_contents *out, im_status *status)
 {
-    im_code code = im_wal_open(d->wal_folder, from->metadata.index, from->metadata.term, &d->wal_options,
-                               &d->wal, status);
+    im_code code = im_wal_open(d->wal_folder, from->metadata.index, from->metadata.term,
+                               &d->wal_options, &d->wal, status);
 
     return code != IM_OK ? code : im_wal_read_all(d->wal, arena, out, status);
 }
@@ -71,8 +73,8 @@ static im_code check_owner(im_bytes metadata, const nodepb_Metadata *whose, im_a
                            im_status *status)
 {
     nodepb_Metadata found = { 0 };
-    im_code code = im_proto_decode(metadata.ptr, metadata.len, nodepb_Metadata_type, &found, arena, NULL,
-                                   status);
+    im_code code = im_proto_decode(metadata.ptr, metadata.len, nodepb_Metadata_type, &found, arena,
+                                   NULL, status);
 
     if (code == IM_OK &&
         (found.node_id != whose->node_id || found.cluster_id != whose->cluster_id))
@@ -186,7 +188,8 @@ im_code im__disk_compact(im__disk *d, uint64_t index, const raftpb_ConfState *co
         code = im_raft_memory_compact(d->memory, index - ENTRIES_KEPT, status);
     if (code == IM_OK)
         code = im_wal_purge(d->wal_folder, FILES_KEPT, &d->wal_options, NULL, status);
-    return code != IM_OK ? code : im_snap_purge(d->snap_folder, FILES_KEPT, &d->snap_options, NULL, status);
+    return code != IM_OK ? code : im_snap_purge(d->snap_folder, FILES_KEPT, &d->snap_options, NULL,
+                                                status);
 }
 
 void im__disk_close(im__disk *d)

@@ -2,9 +2,9 @@
 /*
  * node/members.c - the other members: raft's messages on their way there and back.
  *
- * Their addresses come with the changes of membership that the log holds, so every member knows them;
- * a snapshot has them as well.  Messages are decoded on the peers' thread, bounded in number by the
- * channel: when the node is behind, what comes is dropped, as a network may drop it, too.
+ * Their addresses come with the changes of membership that the log holds, so every member knows
+ * them; a snapshot has them as well.  Messages are decoded on the peers' thread, bounded in number
+ * by the channel: when the node is behind, what comes is dropped, as a network may drop it, too.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,8 +41,9 @@ static void on_receive(void *ctx, uint64_t from, const void *data, size_t len)
     im__news n = { .kind = IM__NEWS_MESSAGE, .member = from };
 
     im_arena_init(&n.arena, NULL, MESSAGE_ROOM_MAX);
-    if (im_proto_decode(data, len, raftpb_Message_type, &n.message, &n.arena, NULL, NULL) == IM_OK &&
-        n.message.from == from)
+    im_code code = im_proto_decode(data, len, raftpb_Message_type, &n.message, &n.arena, NULL,
+                                   NULL);
+    if (code == IM_OK && n.message.from == from)
         tell(ctx, &n);
     else
         im_arena_release(&n.arena);
@@ -151,8 +152,8 @@ im_code im__members_unpack(im__members *m, im_bytes data, im_bytes *state_out, i
 {
     im_arena arena = IM_ARENA_INIT;
     nodepb_Snapshot snapshot = { 0 };
-    im_code code = im_proto_decode(data.ptr, data.len, nodepb_Snapshot_type, &snapshot, &arena, NULL,
-                                   status);
+    im_code code = im_proto_decode(data.ptr, data.len, nodepb_Snapshot_type, &snapshot, &arena,
+                                   NULL, status);
 
     for (size_t i = 0; i < snapshot.members.len && code == IM_OK; i++)
         code = add(m, snapshot.members.ptr[i].id, snapshot.members.ptr[i].address, status);

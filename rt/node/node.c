@@ -2,7 +2,7 @@
 /*
  * node/node.c - a member of a raft group: a thread that feeds raft and turns its crank.
  *
- *     a proposal, a message, a tick ...  -->  im_raft  -->  Ready: keep this, send that, apply those
+ *     a proposal, a message, a tick --> im_raft --> Ready: keep this, send that, apply those
  *
  * All that waits in the channels goes into raft before its Ready is taken (turn.c), so that many
  * proposals are one write to the disk.

@@ -12,9 +12,9 @@
  *               <----------------------------    |
  *                   commits, errors            disk
  *
- *   What is proposed on any member comes out of `commits' of every member, in the same order, once it
- *   is on the disks of a majority.  A program applies it to its state, and answers whoever waits.
- *   examples/raftexample is such a program.
+ *   What is proposed on any member comes out of `commits' of every member, in the same order, once
+ *   it is on the disks of a majority.  A program applies it to its state, and answers whoever
+ *   waits.  examples/raftexample is such a program.
  *
  * The channels (sync/chan.h)
  *   They carry the structs below by value; memory behind a pointer comes from malloc, passes along,
@@ -28,13 +28,13 @@
  *
  * Reads
  *   An id sent into `reads' comes back as IM_NODE_ANSWER when the state holds everything that was
- *   acknowledged anywhere before it was sent: reading the state then is linearizable (section 6.4 of
- *   Ongaro's dissertation).  Reads that wait are asked for together.
+ *   acknowledged anywhere before it was sent: reading the state then is linearizable (section 6.4
+ *   of Ongaro's dissertation).  Reads that wait are asked for together.
  *
  * Snapshots
- *   After snapshot_every entries the program is told IM_NODE_SAVE and answers with its state of that
- *   moment in `states'; those entries are then forgotten.  IM_NODE_RESTORE is the way back, at a start
- *   and when this member was away for so long that the others have forgotten what it needs.
+ *   After snapshot_every entries the program is told IM_NODE_SAVE and answers with its state of
+ *   that moment in `states'; those entries are then forgotten.  IM_NODE_RESTORE is the way back,
+ *   at a start, and when this member was away for longer than the others remember.
  *
  * What it promises
  *   A commit is told when it is on the disks of a majority; what this member acknowledges to others
@@ -42,7 +42,7 @@
  *   A member that is removed ends, whether it sees that in the log or is told by the others.
  *
  * Limits
- *   IM_NODE_CHANNEL_CAP elements in a channel; raft's and the peers' own (raft/raft.h, net/peers.h).
+ *   IM_NODE_CHANNEL_CAP elements in a channel; those of raft/raft.h and net/peers.h.
  *
  * Threads
  *   One of its own, and the peers'.  Every function may be called from any thread.
@@ -143,6 +143,7 @@ typedef struct im_node_options {
 IM_API im_code im_node_start(const im_node_options *options, im_node **out,
                              im_status *status) IM_MUST_CHECK;
 
+/* Where to send to and receive from, until the node is freed. */
 IM_API const im_node_channels *im_node_get_channels(const im_node *node);
 
 /* Whom this member takes for the leader; 0: nobody. */

@@ -32,7 +32,7 @@ im_code im__disk_open(im__disk *d, const im_node_options *options, im_arena *are
 /* Keep what a Ready says must be kept.  It is on the disk when this returns. */
 im_code im__disk_save(im__disk *d, const im_raft_ready *ready, im_status *status);
 
-/* The state up to index, which is applied, is data: a snapshot stands for the entries from now on. */
+/* The state up to index, which is applied, is data: a snapshot that stands for the entries. */
 im_code im__disk_compact(im__disk *d, uint64_t index, const raftpb_ConfState *conf, im_bytes data,
                          im_status *status);
 

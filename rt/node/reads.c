@@ -2,9 +2,9 @@
 /*
  * node/reads.c - reads that wait until this member knows enough.
  *
- * One batch is under way at a time, so that the leader's round of heartbeats serves all who came while
- * the one before travelled.  Messages may be lost: a batch that is not answered is asked for again,
- * under a new number, with all who wait then.
+ * One batch is under way at a time, so that the leader's round of heartbeats serves all who came
+ * while the one before travelled.  Messages may be lost: a batch that is not answered is asked for
+ * again, under a new number, with all who wait then.
  */
 #include <string.h>
 

@@ -85,14 +85,14 @@ im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot)
     return code;
 }
 
-/* A change that cannot be made, such as to remove the last member, is refused by all in the same way. */
+/* A change that cannot be made, such as to remove the last member, is refused by all alike. */
 static im_code apply_change(im_node *n, const raftpb_Entry *entry)
 {
     raftpb_ConfChange change = { 0 };
     raftpb_ConfChangeV2 v2;
 
-    im_code code = im_proto_decode(entry->data.ptr, entry->data.len, raftpb_ConfChange_type, &change,
-                                   &n->scratch, NULL, &n->why);
+    im_code code = im_proto_decode(entry->data.ptr, entry->data.len, raftpb_ConfChange_type,
+                                   &change, &n->scratch, NULL, &n->why);
     if (code == IM_OK)
         code = im_raft_conf_change_of(entry, &n->scratch, &v2, &n->why);
     if (code != IM_OK)

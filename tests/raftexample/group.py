@@ -86,8 +86,8 @@ class Member:
         finally:
             connection.close()
 
-    def put(self, path, value):
-        return self.ask('PUT', path, value)[0] == 204
+    def put(self, path, value, timeout=10):
+        return self.ask('PUT', path, value, timeout)[0] == 204
 
     def get(self, path):
         status, value, _ = self.ask('GET', path)
@@ -139,7 +139,7 @@ class Group:
 
     def writes(self, path='/probe', value='x'):
         """A write succeeds somewhere."""
-        return wait_for(lambda: any(m.put(path, value) for m in self.running()))
+        return wait_for(lambda: any(m.put(path, value, 0.5) for m in self.running()))
 
     def end(self):
         for m in self.members.values():

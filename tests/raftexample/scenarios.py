@@ -113,6 +113,7 @@ def judge(what, group, load):
 
 
 def kill_and_restart(group, victims, dice):
+    time.sleep(0.3)
     for m in victims:
         m.kill()
     time.sleep(dice.random() * 0.4)
@@ -188,6 +189,8 @@ def membership(program, folder):
     last = next(m for m in group.running() if m is not group.leader())
     same('of two one is removed', last.ask('DELETE', '/%d' % group.leader().id)[0], 204)
     ok('one is a group, too', wait_for(lambda: last.get('/k') == 'of two'))
+    same('which is not without members', last.ask('DELETE', '/%d' % last.id)[0], 400)
+    same('and goes on', last.get('/k'), 'of two')
     group.end()
 
 
