@@ -18,6 +18,7 @@ dist_doc_DATA = \
 	docs/openapi.md \
 	docs/operations.md \
 	docs/protobuf.md \
+	docs/raft.md \
 	docs/schema.md \
 	docs/services.md \
 	docs/testing.md \

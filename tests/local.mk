@@ -188,6 +188,7 @@ tests/unit/raft_election_test.$(OBJEXT) tests/unit/raft_fault_test.$(OBJEXT) \
 tests/unit/raft_flow_test.$(OBJEXT) tests/unit/raft_member_test.$(OBJEXT) \
 tests/unit/raft_paper_test.$(OBJEXT) tests/unit/raft_read_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
+tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 tests_unit_exhaust_store_test_SOURCES = tests/unit/exhaust_store_test.c $(STORE_DISK)
 tests_unit_exhaust_store_test_LDADD = $(RAFT_LDADD)
 tests_unit_wal_test_SOURCES = tests/unit/wal_test.c $(STORE_SOURCES_OF_TESTS)
@@ -350,6 +351,7 @@ THREADED_TESTS = \
 	tests/unit/loop_test \
 	tests/unit/metrics_test \
 	tests/unit/threads_test \
+	tests/unit/wait_test \
 	tests/unit/wal_test
 
 # Servers of several threads, as a whole.
