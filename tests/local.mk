@@ -92,6 +92,7 @@ UNIT_TESTS = \
 	tests/unit/peers_test \
 	tests/unit/print_test \
 	tests/unit/proto_extension_test \
+	tests/unit/proto_far_test \
 	tests/unit/proto_flood_test \
 	tests/unit/proto_json_field_test \
 	tests/unit/proto_json_refuse_test \

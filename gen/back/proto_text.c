@@ -50,8 +50,8 @@ static const char *const CODING[] = {
     NAME(MESSAGE), NAME(GROUP), NAME(TIME), NAME(DURATION), NAME(NARROW),
 };
 static const char *const LABEL[] = {
-    NAME(IMPLICIT), NAME(ALWAYS), NAME(POINTER), NAME(OPT), NAME(TRI), NAME(TRI_NULL),
-    NAME(ONEOF), NAME(REPEATED), NAME(PACKED), NAME(MAP),
+    NAME(IMPLICIT), NAME(ALWAYS), NAME(POINTER), NAME(OPT), NAME(OPT_MESSAGE), NAME(TRI),
+    NAME(TRI_NULL), NAME(ONEOF), NAME(REPEATED), NAME(PACKED), NAME(MAP),
 };
 static const char *const KNOWN[] = {
     NAME(KNOWN_NONE), NAME(KNOWN_ANY), NAME(KNOWN_TIMESTAMP), NAME(KNOWN_DURATION),
@@ -172,15 +172,13 @@ static const char *presence_text(struct gen_emitter *e, const struct gen_proto_f
     }
 }
 
-/* ", .presence = ..., .aux = ..., .flags = ...": what is not zero. */
+/* ", .presence = ..., .flags = ...": what is not zero. */
 static const char *rest_text(struct gen_emitter *e, const im_proto_field *f, const char *presence)
 {
     struct gen_text text = { .model = e->model };
 
-    if (presence != NULL)
+    if (f->presence != 0)
         gen_text_printf(&text, ",\n          .presence = %s", presence);
-    if (f->aux != 0)
-        gen_text_printf(&text, ",\n          .aux = %u", f->aux);
     if (f->flags != 0)
         gen_text_printf(&text, ",\n          .flags = %s",
                         gen_flags_text(e->model, FIELD_FLAGS, f->flags));
@@ -189,14 +187,36 @@ static const char *rest_text(struct gen_emitter *e, const im_proto_field *f, con
     return gen_text_string(&text);
 }
 
-static void emit_entry(struct gen_emitter *e, const im_proto_field *f, const char *offset,
+/* place: what stands in the union of offset and aux. */
+static void emit_entry(struct gen_emitter *e, const im_proto_field *f, const char *place,
                        const char *presence, const char *name)
 {
+    const bool has_more = im_proto_has_more(f);
+
     gen_text_printf(&e->source,
-                    "        { .tag = %" PRIu32 ", .type = %s, .offset = %s,\n"
+                    "        { .tag = %" PRIu32 ", .type = %s, %s,\n"
                     "          .coding = %s, .label = %s%s }, /* %s = %" PRIu32 " */\n",
-                    f->tag, gen_ref_text(e->model, f->type), offset, CODING[f->coding],
-                    LABEL[f->label], rest_text(e, f, presence), name, f->tag >> 3);
+                    f->tag,
+                    has_more ? gen_number_text(e, f->type) : gen_ref_text(e->model, f->type),
+                    place, CODING[f->coding], LABEL[f->label], rest_text(e, f, presence), name,
+                    f->tag >> 3);
+}
+
+/* What more there is to say of a field; returns what stands behind it. */
+static const im_proto_field *emit_more(struct gen_emitter *e, const im_proto_field *more,
+                                       const im_proto_field *f, const struct gen_proto_field *from)
+{
+    if (f->label != IM_PROTO_MAP) {
+        const char *aux = f->label == IM_PROTO_ONEOF ? gen_number_text(e, more->aux)
+                                                     : presence_text(e, from);
+        emit_entry(e, more, gen_format(e->model, ".aux = %s", aux), NULL,
+                   gen_format(e->model, "%s: value", from->name));
+        return more + 1;
+    }
+    emit_entry(e, more, gen_format(e->model, ".aux = %s", gen_ref_text(e->model, more->aux)), NULL,
+               gen_format(e->model, "%s: key", from->name));
+    emit_entry(e, more + 1, ".offset = 0", NULL, gen_format(e->model, "%s: value", from->name));
+    return more + 2;
 }
 
 static void emit_fields(struct gen_emitter *e, const struct gen_type *type)
@@ -204,20 +224,18 @@ static void emit_fields(struct gen_emitter *e, const struct gen_type *type)
     const im_schema *s = e->tables->schema;
     const im_proto_message *message =
         im_type_proto(im_schema_types(s) + *(uint32_t *)im_map_get(e->tables->index_of, &type));
-    const im_proto_field *f = im_proto_fields(s, message);
+    const im_proto_field *first = im_proto_fields(s, message), *f = first;
     const struct gen_proto_message *from = gen_proto_message_of(e->model, type);
 
     if (from->count != 0)
         gen_text_printf(&e->source, "        /* %s */\n", gen_comment_text(e, type->string));
     for (size_t i = 0; i < from->count; i++)
-        emit_entry(e, f++, offset_text(e, type, &from->item[i]), presence_text(e, &from->item[i]),
-                   from->item[i].name);
-    for (size_t i = 0; i < from->count; i++) {
-        if (from->item[i].label != IM_PROTO_MAP)
-            continue;
-        emit_entry(e, f++, "0", NULL, gen_format(e->model, "%s: key", from->item[i].name));
-        emit_entry(e, f++, "0", NULL, gen_format(e->model, "%s: value", from->item[i].name));
-    }
+        emit_entry(e, f++, gen_format(e->model, ".offset = %s",
+                                      offset_text(e, type, &from->item[i])),
+                   presence_text(e, &from->item[i]), from->item[i].name);
+    for (size_t i = 0; i < from->count; i++)
+        if (im_proto_has_more(&first[i]))
+            f = emit_more(e, f, &first[i], &from->item[i]);
 }
 
 static void emit_names(struct gen_emitter *e, const im_proto_name *names, uint32_t count)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the tables say of messages (object/proto_table.h): one im_proto_message a struct, its fields
- * by number with the key and value of each map behind them, and the names.
+ * by number with what more there is to say of some behind them, and the names.
  */
 #include <assert.h>
 #include <string.h>
@@ -99,22 +99,14 @@ static uint8_t flags_of(const struct gen_proto_field *field)
     return (uint8_t)(field->flags | (look ? IM_PROTO_LOOK : 0));
 }
 
-/* How many required fields stand before field i. */
-static uint16_t required_before(const struct gen_proto_message *message, size_t i)
-{
-    uint16_t count = 0;
-
-    while (i-- > 0)
-        count = (uint16_t)(count + ((message->item[i].flags & IM_PROTO_REQUIRED) != 0));
-    return count;
-}
-
 /* A message that is held by value is there even if nobody wrote it, and so lacks what it requires:
  * its holder has one required field more, which is never seen, so that somebody looks. */
 static uint16_t required_count(struct gen_model *model, const struct gen_proto_message *message)
 {
-    uint16_t count = required_before(message, message->count);
+    size_t count = 0;
 
+    for (size_t i = 0; i < message->count; i++)
+        count += (message->item[i].flags & IM_PROTO_REQUIRED) != 0;
     for (size_t i = 0; i < message->count; i++) {
         const struct gen_proto_field *f = &message->item[i];
         if (f->label != IM_PROTO_ALWAYS || (f->flags & IM_PROTO_REQUIRED) != 0 ||
@@ -123,73 +115,122 @@ static uint16_t required_count(struct gen_model *model, const struct gen_proto_m
         if ((gen_proto_message_of(model, f->part.type)->flags & IM_PROTO_HAS_REQUIRED) != 0)
             return (uint16_t)(count + 1);
     }
-    return count;
+    return (uint16_t)count;
 }
 
-static uint16_t aux_of(const struct gen_proto_message *message, size_t i, size_t map_entry)
+static bool is_message(const struct gen_proto_part *part)
 {
-    const struct gen_proto_field *field = &message->item[i];
-
-    if (field->label == IM_PROTO_MAP)
-        return (uint16_t)map_entry;
-    if ((field->flags & IM_PROTO_REQUIRED) != 0)
-        return required_before(message, i);
-    return field->case_number;
+    return part->coding == IM_PROTO_MESSAGE || part->coding == IM_PROTO_GROUP;
 }
 
-static void put_field(struct gen_builder *b, const struct gen_proto_message *message, size_t i,
-                      size_t map_entry)
+/* The label in the tables: those of opt[T] are two. */
+static im_proto_label label_of(const struct gen_proto_field *field)
 {
-    const struct gen_proto_field *from = &message->item[i];
-    int64_t presence = presence_of(from);
-    uint32_t wire = from->label == IM_PROTO_PACKED ? IM_PROTO_WIRE_LEN : wire_of(from->part.coding);
-    im_proto_field field = {
+    return field->label == IM_PROTO_OPT && is_message(&field->part) ? IM_PROTO_OPT_MESSAGE
+                                                                    : field->label;
+}
+
+/* ---- fields, in the 12 bytes that there are for each ---- */
+
+/* Bytes from the message's start, or from a value to its state. */
+static uint16_t distance_of(struct gen_builder *b, const struct gen_proto_field *field,
+                            uint64_t bytes)
+{
+    if (bytes > UINT16_MAX) {
+        gen_diag(b->model, GEN_ERROR, field->field->place,
+                 "move it before what is large, hold that by pointer, or split the message",
+                 "%s reaches beyond the first 64 KiB of its message, where protobuf finds nothing",
+                 field->name);
+        b->failed = true;
+    }
+    return (uint16_t)bytes;
+}
+
+static uint16_t type_of(struct gen_builder *b, const struct gen_proto_field *field,
+                        const struct gen_type *type)
+{
+    const im_ref ref = type != NULL ? gen_ref_of(b, type) : 0;
+
+    if (ref > UINT16_MAX) {
+        gen_diag(b->model, GEN_ERROR, field->field->place, "split the schema into several files",
+                 "%s is of a type beyond the first 65,536 of its file, imported ones included, "
+                 "where protobuf finds nothing", field->name);
+        b->failed = true;
+    }
+    return (uint16_t)ref;
+}
+
+/* All but offset and type.  What tells presence, if out of reach, is found through the second
+ * entry. */
+static im_proto_field form_of(const struct gen_proto_field *from)
+{
+    const int64_t presence = presence_of(from);
+    const bool far = presence > INT8_MAX;
+    const uint32_t wire =
+        from->label == IM_PROTO_PACKED ? IM_PROTO_WIRE_LEN : wire_of(from->part.coding);
+    const im_proto_field field = {
         .tag = from->number << 3 | wire,
-        .offset = (uint32_t)offset_of(message->type, from),
-        .type = gen_ref_of(b, from->part.type),
-        .presence = (int16_t)presence,
-        .aux = aux_of(message, i, map_entry),
+        .presence = far ? 0 : (int8_t)presence,
         .coding = (uint8_t)from->part.coding,
-        .label = (uint8_t)from->label,
-        .flags = flags_of(from),
-        .shift = shift_of(from),
+        .flags = (flags_of(from) | (far ? IM_PROTO_LOOK : 0)) & 0xfu,
+        .label = label_of(from) & 0xfu,
+        .shift = far ? 0 : shift_of(from),
     };
 
-    if (presence > INT16_MAX || presence < INT16_MIN)
-        gen_tables_refuse(b, from->field->place, "bytes before its state", from->name);
+    assert(presence >= INT8_MIN && (!far || im_proto_has_more(&field)));
+    return field;
+}
+
+/* A value without its field: a part of a map, or that of a field with more to say. */
+static void put_value(struct gen_builder *b, const struct gen_proto_field *from,
+                      const struct gen_proto_part *part, uint32_t number, uint16_t aux)
+{
+    const bool by_pointer = (part->flags & IM_PROTO_BY_POINTER) != 0;
+    const im_proto_field field = {
+        .tag = number << 3 | wire_of(part->coding),
+        .aux = aux,
+        .type = type_of(b, from, part->type),
+        .coding = (uint8_t)part->coding,
+        .flags = part->flags & 0xfu,
+        .label = (by_pointer ? IM_PROTO_POINTER : IM_PROTO_ALWAYS) & 0xfu,
+    };
+
     gen_list_add(b, &b->proto, sizeof field, &field);
 }
 
-static void put_part(struct gen_builder *b, const struct gen_proto_part *part, uint32_t number)
+/* The second entry of a field; a map has a third. */
+static void put_more(struct gen_builder *b, const struct gen_proto_field *from)
 {
-    im_proto_field field = {
-        .tag = number << 3 | wire_of(part->coding),
-        .type = gen_ref_of(b, part->type),
-        .coding = (uint8_t)part->coding,
-        .label = (uint8_t)IM_PROTO_ALWAYS,
-        .flags = part->flags,
-    };
-
-    if ((part->flags & IM_PROTO_BY_POINTER) != 0)
-        field.label = IM_PROTO_POINTER;
-    gen_list_add(b, &b->proto, sizeof field, &field);
+    if (from->label == IM_PROTO_MAP) {
+        put_value(b, from, &from->key, 1, type_of(b, from, from->part.type));
+        put_value(b, from, &from->value, 2, 0);
+    } else if (from->label == IM_PROTO_ONEOF) {
+        put_value(b, from, &from->part, from->number, from->case_number);
+    } else {
+        put_value(b, from, &from->part, from->number,
+                  distance_of(b, from, (uint64_t)presence_of(from)));
+    }
 }
 
 static void put_fields(struct gen_builder *b, const struct gen_proto_message *message)
 {
-    size_t map_entry = message->count;
+    const size_t first = b->proto.len;
+    size_t more = message->count;
 
     for (size_t i = 0; i < message->count; i++) {
-        put_field(b, message, i, map_entry);
-        map_entry += message->item[i].label == IM_PROTO_MAP ? 2 : 0;
+        const struct gen_proto_field *from = &message->item[i];
+        im_proto_field field = form_of(from);
+        const bool has_more = im_proto_has_more(&field);
+        field.offset = distance_of(b, from, offset_of(message->type, from));
+        field.type = has_more ? (uint16_t)(more - i) : type_of(b, from, from->part.type);
+        more += has_more + (field.label == IM_PROTO_MAP);
+        gen_list_add(b, &b->proto, sizeof field, &field);
     }
-    if (map_entry > UINT16_MAX)
+    if (more > UINT16_MAX)
         gen_tables_refuse(b, message->type->place, "fields", message->type->string);
     for (size_t i = 0; i < message->count; i++)
-        if (message->item[i].label == IM_PROTO_MAP) {
-            put_part(b, &message->item[i].key, 1);
-            put_part(b, &message->item[i].value, 2);
-        }
+        if (im_proto_has_more(&b->proto.ptr[first + i]))
+            put_more(b, &message->item[i]);
 }
 
 struct name_list {

@@ -50,7 +50,7 @@ static void put_value(struct gen_text *text, const im_schema *schema, const im_p
     else if (field->coding == IM_PROTO_STRING)
         gen_descriptor_put_literal(text, *(const im_str *)value);
     else if (field->coding == IM_PROTO_ENUM || field->coding == IM_PROTO_CLOSED_ENUM)
-        put_constant(text, im_schema_type(schema, field->type), *(const int32_t *)value);
+        put_constant(text, im_proto_type_of(schema, field), *(const int32_t *)value);
 }
 
 static void put_known(struct gen_text *text, const im_type *type, const im_proto_message *message,

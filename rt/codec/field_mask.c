@@ -43,7 +43,7 @@ static const im_type *message_of(const im_type *type, const im_proto_field *f)
 
     if (!singular || (f->coding != IM_PROTO_MESSAGE && f->coding != IM_PROTO_GROUP))
         return NULL;
-    return im_schema_type(im_type_schema(type), f->type);
+    return im_proto_type_of(im_type_schema(type), f);
 }
 
 /* The first part of a path; *rest_out is what follows its dot, .ptr NULL when nothing does. */
@@ -113,10 +113,9 @@ static void *held(const im_proto_field *f, char *value)
     char *slot = value + f->offset;
     void *target;
 
-    if (f->label == IM_PROTO_ONEOF && *im__proto_case(f, slot) != f->aux)
+    if (f->label == IM_PROTO_ONEOF && *im__proto_case(f, slot) != im_proto_case_number(f))
         return NULL;
-    if ((f->label == IM_PROTO_OPT || f->label == IM_PROTO_TRI) &&
-        *im__proto_state(f, slot) != IM_SET)
+    if (im_proto_has_state(f) && *im__proto_state(f, slot) != IM_SET)
         return NULL;
     if ((f->flags & IM_PROTO_BY_POINTER) == 0)
         return slot;

@@ -15,7 +15,7 @@
 
 enum { STEPS_MAX = 16 }; /* fields that a search by steps looks at          */
 
-static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const uint8_t *p,
+static const uint8_t *read_fields(im__decoder *d, im__frame *frame, const uint8_t *p,
                                   const uint8_t *end, uint32_t group);
 
 /* An error below field f of the message: its name goes in front of the path. */
@@ -142,7 +142,7 @@ IM__PROTO_INLINE const uint8_t *read_inner(im__decoder *d, const im__frame *fram
                                            const im_proto_field *f, const im_type *type,
                                            const uint8_t *p, const uint8_t *end, void *value)
 {
-    im__frame inner = { im_type_schema(type), type, im_type_proto(type), NULL, value };
+    im__frame inner = { im_type_schema(type), type, im_type_proto(type), NULL, value, 0 };
     size_t len = 0;
 
     (void)frame;
@@ -352,9 +352,10 @@ static const uint8_t *read_packed(im__decoder *d, const im__frame *frame, const 
 static IM__PROTO_NOINLINE const uint8_t *read_other(im__decoder *d, const im__frame *frame,
                                                     const im_proto_field *f, const uint8_t *tag_at,
                                                     const uint8_t *p, const uint8_t *end,
-                                                    uint32_t wire)
+                                                    uint32_t tag)
 {
     char *slot = frame->value + f->offset;
+    const uint32_t wire = tag & 7;
     bool repeated = f->label == IM_PROTO_REPEATED || f->label == IM_PROTO_PACKED;
 
     if (f->label == IM_PROTO_MAP)
@@ -367,35 +368,27 @@ static IM__PROTO_NOINLINE const uint8_t *read_other(im__decoder *d, const im__fr
         return im__proto_read_single_closed(d, frame, f, p, end, slot);
     if (repeated && im__proto_is_packable(f) && wire == IM_PROTO_WIRE_LEN)
         return read_packed(d, frame, f, p, end, (im_slice *)(void *)slot);
-    return append_elements(d, frame, f, p, end, wire, (im_slice *)(void *)slot);
+    if (repeated)
+        return append_elements(d, frame, f, p, end, wire, (im_slice *)(void *)slot);
+    if (f->label == IM_PROTO_ONEOF)
+        im__proto_set_case(frame, f, slot);
+    else
+        im__proto_set_state(frame, f, slot);
+    return read_element(d, frame, im_proto_more(f), p, end, slot);
 }
 
-IM__PROTO_INLINE const uint8_t *read_field(im__decoder *d, const im__frame *frame,
+/* A field of one value with no more to say than its entry does. */
+IM__PROTO_INLINE const uint8_t *read_plain(im__decoder *d, const im__frame *frame,
                                            const im_proto_field *f, const uint8_t *tag_at,
-                                           const uint8_t *p, const uint8_t *end, uint32_t wire)
+                                           const uint8_t *p, const uint8_t *end, uint32_t tag)
 {
     char *slot = frame->value + f->offset;
 
     if (IM_UNLIKELY(f->coding == IM_PROTO_CLOSED_ENUM) &&
         !im__proto_is_small_constant(frame, f, p, end))
-        return read_other(d, frame, f, tag_at, p, end, wire);
-    switch (f->label) {
-    case IM_PROTO_OPT:
-    case IM_PROTO_TRI:
-        if (im__proto_is_message(f) && *im__proto_state(f, slot) != IM_SET)
-            memset(slot, 0, im_schema_type(frame->schema, f->type)->size);
-        *im__proto_state(f, slot) = IM_SET;
-        break;
-    case IM_PROTO_ONEOF:
-        im__proto_set_case(frame, f, slot);
-        break;
-    case IM_PROTO_IMPLICIT:
-    case IM_PROTO_ALWAYS:
-    case IM_PROTO_POINTER:
-        break;
-    default:
-        return read_other(d, frame, f, tag_at, p, end, wire);
-    }
+        return read_other(d, frame, f, tag_at, p, end, tag);
+    if ((f->label & IM_PROTO_OPT) != 0)
+        slot[f->presence] = IM_SET;
     return read_element(d, frame, f, p, end, slot);
 }
 
@@ -445,20 +438,17 @@ static bool takes(const im_proto_field *f, uint32_t wire)
            (wire == IM_PROTO_WIRE_LEN || wire == im__proto_elem_wire(f));
 }
 
-/* A message with more than 64 required fields is never sure: they share bits. */
-static bool may_lack(const im_proto_message *message, uint64_t seen)
+/* Fields that come in order are counted; where some did not, one may have come twice. */
+static bool may_lack(const im__frame *frame)
 {
-    unsigned count = message->required_count;
-
-    return count != 0 && (count > 64 || seen != UINT64_MAX >> (64 - count));
+    return frame->required_seen != frame->message->required_count;
 }
 
-static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const uint8_t *p,
+static const uint8_t *read_fields(im__decoder *d, im__frame *frame, const uint8_t *p,
                                   const uint8_t *end, uint32_t group)
 {
     const im_proto_field *next = frame->fields;
     const im_proto_field *last = frame->fields + frame->message->field_count;
-    uint64_t seen = 0; /* a bit for each required field                   */
 
     while (p < end) {
         const uint8_t *tag_at = p;
@@ -476,7 +466,7 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
         const im_proto_field *f = next;
         if (IM_UNLIKELY(f >= last || f->tag != tag)) {
             if (group != 0 && tag == (group << 3 | IM_PROTO_WIRE_GROUP_END)) {
-                d->lacking |= may_lack(frame->message, seen);
+                d->lacking |= may_lack(frame);
                 return p;
             }
             f = look_for(frame, f, last, tag);
@@ -486,15 +476,24 @@ static const uint8_t *read_fields(im__decoder *d, const im__frame *frame, const 
                     return NULL;
                 continue;
             }
+            if (IM_UNLIKELY(f < next))
+                d->lacking |= frame->message->required_count != 0;
         }
-        next = f->label >= IM_PROTO_REPEATED ? f : f + 1;
         if (IM_UNLIKELY((f->flags & IM_PROTO_REQUIRED) != 0))
-            seen |= UINT64_C(1) << (f->aux & 63);
-        p = read_field(d, frame, f, tag_at, p, end, tag & 7);
+            frame->required_seen++;
+        if (IM_UNLIKELY(!im__proto_is_plain(f))) {
+            p = read_other(d, frame, f, tag_at, p, end, tag);
+            if (IM_UNLIKELY(p == NULL))
+                return fail_inside(d, frame, f);
+            next = f->label >= IM_PROTO_REPEATED ? f : f + 1;
+            continue;
+        }
+        next = f + 1;
+        p = read_plain(d, frame, f, tag_at, p, end, tag);
         if (IM_UNLIKELY(p == NULL))
             return fail_inside(d, frame, f);
     }
-    d->lacking |= may_lack(frame->message, seen);
+    d->lacking |= may_lack(frame);
     return group == 0 ? p : im__proto_fail(d, p, IM_INVALID_ARGUMENT, "a group is not ended");
 }
 
@@ -516,7 +515,7 @@ static im_code decode(const void *data, size_t len_bytes, const im_type *type, v
         .fresh = fresh,
         .lacking = !fresh,
     };
-    im__frame frame = { im_type_schema(type), type, im_type_proto(type), NULL, value };
+    im__frame frame = { im_type_schema(type), type, im_type_proto(type), NULL, value, 0 };
 
     assert(frame.message != NULL && "the type is no message: it has no proto tags");
     im_status_clear(status);

@@ -30,6 +30,7 @@ typedef struct im__frame {
     const im_proto_message *message;
     const im_proto_field *fields;
     char *value;
+    size_t required_seen;                  /* how often a required field was named            */
 } im__frame;
 
 /* ---- errors ---- */
@@ -87,7 +88,7 @@ IM__PROTO_INLINE bool im__proto_is_small_constant(const im__frame *frame, const 
 {
     const im_type *type = im_schema_type(frame->schema, f->type);
 
-    return f->label <= IM_PROTO_ONEOF && p < end && *p < 0x80 && *p < type->field_count &&
+    return p < end && *p < 0x80 && *p < type->field_count &&
            im_type_field(type, *p)->offset == *p;
 }
 
@@ -157,6 +158,9 @@ const uint8_t *im__proto_read_map(im__decoder *d, const im__frame *frame, const 
                                   char *slot);
 const uint8_t *im__proto_read_null(im__decoder *d, const im__frame *frame, const im_proto_field *f,
                                    const uint8_t *p, const uint8_t *end, char *slot);
+
+/* The state of an opt[T] or tri[T] says that it is set; a message starts at zero if it was not. */
+void im__proto_set_state(const im__frame *frame, const im_proto_field *f, char *slot);
 
 /* Make the case of the field the one that is set; its value starts at zero when it was not. */
 void im__proto_set_case(const im__frame *frame, const im_proto_field *f, char *slot);

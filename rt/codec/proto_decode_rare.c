@@ -231,7 +231,7 @@ static const uint8_t *read_closed_enum(im__decoder *d, const im__frame *frame,
     if (p == NULL)
         return NULL;
     value = (int32_t)(uint32_t)bits;
-    *known_out = im__proto_enum_has(im_schema_type(frame->schema, f->type), value);
+    *known_out = im__proto_enum_has(im_proto_type_of(frame->schema, f), value);
     if (*known_out) {
         memcpy(slot, &value, sizeof value);
         return p;
@@ -293,7 +293,7 @@ static const uint8_t *read_entry_field(im__decoder *d, const im__frame *frame,
 static void *entry_value(im__decoder *d, const im__frame *frame, const im_proto_field *f,
                          im_map *map, const void *key)
 {
-    const im_type *type = im_schema_type(frame->schema, f->type);
+    const im_type *type = im_proto_type_of(frame->schema, f);
     char *slot = im_map_set(d->arena, map, key, NULL);
 
     if (slot == NULL)
@@ -321,14 +321,14 @@ static bool is_known_entry(im__decoder *d, const im__frame *frame, const im_prot
     if (f->coding != IM_PROTO_CLOSED_ENUM)
         return true;
     return read_entry_field(d, frame, f, p, end, (char *)&value) != NULL &&
-           im__proto_enum_has(im_schema_type(frame->schema, f->type), value);
+           im__proto_enum_has(im_proto_type_of(frame->schema, f), value);
 }
 
 const uint8_t *im__proto_read_map(im__decoder *d, const im__frame *frame, const im_proto_field *f,
                                   const uint8_t *tag_at, const uint8_t *p, const uint8_t *end,
                                   char *slot)
 {
-    const im_proto_field *entry = im__proto_map_entry(frame->schema, frame->message, f);
+    const im_proto_field *entry = im_proto_more(f);
     union {
         uint64_t bits;
         im_str text;
@@ -343,7 +343,7 @@ const uint8_t *im__proto_read_map(im__decoder *d, const im__frame *frame, const 
     const uint8_t *stop = p + len;
     memcpy(&map, slot, sizeof map);
     if (map == NULL) {
-        map = im_type_map_make(d->arena, im_schema_type(frame->schema, f->type));
+        map = im_type_map_make(d->arena, im_proto_type_of(frame->schema, f));
         if (map == NULL)
             return im__proto_fail_memory(d, p);
         memcpy(slot, &map, sizeof map);
@@ -365,15 +365,24 @@ const uint8_t *im__proto_read_map(im__decoder *d, const im__frame *frame, const 
 
 /* ---- cases ---- */
 
+void im__proto_set_state(const im__frame *frame, const im_proto_field *f, char *slot)
+{
+    uint8_t *state = im__proto_state(f, slot);
+
+    if (im__proto_is_message(f) && *state != IM_SET)
+        memset(slot, 0, im_proto_type_of(frame->schema, f)->size);
+    *state = IM_SET;
+}
+
 /* Make the case of the field the one that is set; its value starts at zero when it was not. */
 void im__proto_set_case(const im__frame *frame, const im_proto_field *f, char *slot)
 {
     int32_t *which = im__proto_case(f, slot);
 
-    if (*which == f->aux)
+    if (*which == im_proto_case_number(f))
         return;
-    memset(slot, 0, im__proto_elem_size(f, im_schema_type(frame->schema, f->type)));
-    *which = f->aux;
+    memset(slot, 0, im__proto_elem_size(f, im_proto_type_of(frame->schema, f)));
+    *which = im_proto_case_number(f);
 }
 
 const uint8_t *im__proto_read_null(im__decoder *d, const im__frame *frame, const im_proto_field *f,
@@ -384,7 +393,7 @@ const uint8_t *im__proto_read_null(im__decoder *d, const im__frame *frame, const
 
     while (set->offset != f->offset || set->label != IM_PROTO_TRI)
         set++;
-    memset(slot, 0, im__proto_elem_size(set, im_schema_type(frame->schema, set->type)));
+    memset(slot, 0, im__proto_elem_size(set, im_proto_type_of(frame->schema, set)));
     *im__proto_state(f, slot) = IM_NULL;
     return im__proto_read_varint(d, p, end, &ignored);
 }
@@ -401,7 +410,7 @@ const uint8_t *im__proto_read_single_closed(im__decoder *d, const im__frame *fra
         return p;
     if (f->label == IM_PROTO_ONEOF)
         im__proto_set_case(frame, f, slot);
-    else if (f->label == IM_PROTO_OPT || f->label == IM_PROTO_TRI)
+    else if (im_proto_has_state(f))
         *im__proto_state(f, slot) = IM_SET;
     memcpy(slot, &value, sizeof value);
     return p;

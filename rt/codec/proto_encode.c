@@ -217,22 +217,34 @@ static IM__PROTO_NOINLINE uint8_t *put_packed(im__encoder *e, const im_schema *s
 
 /* ---- one message ---- */
 
+/* The field is not there: an error, of which false tells, where it is required. */
+static IM__PROTO_NOINLINE bool may_be_absent(im__encoder *e, const im_proto_field *f)
+{
+    if ((f->flags & IM_PROTO_REQUIRED) == 0 || (e->flags & IM_PROTO_PARTIAL) != 0)
+        return true;
+    im__proto_put_failed(e, IM_INVALID_ARGUMENT, "a required field is missing");
+    return false;
+}
+
 /* A field of a label that needs more than its presence to be zero or not. */
 static IM__PROTO_NOINLINE uint8_t *put_other(im__encoder *e, const im_schema *schema,
-                                             const im_proto_message *message,
                                              const im_proto_field *f, const char *slot, uint8_t *p)
 {
     switch (f->label) {
+    case IM_PROTO_OPT_MESSAGE:
     case IM_PROTO_TRI:
-        return *im__proto_state(f, slot) == IM_SET ? put_tagged(e, schema, f, slot, p) : p;
+        if (*im__proto_state(f, slot) == IM_SET)
+            return put_tagged(e, schema, im_proto_more(f), slot, p);
+        return may_be_absent(e, f) ? p : NULL;
     case IM_PROTO_ONEOF:
-        return *im__proto_case(f, slot) == f->aux ? put_tagged(e, schema, f, slot, p) : p;
+        return *im__proto_case(f, slot) == im_proto_case_number(f)
+                   ? put_tagged(e, schema, im_proto_more(f), slot, p) : p;
     case IM_PROTO_REPEATED:
         return put_repeated(e, schema, f, slot, p);
     case IM_PROTO_PACKED:
         return put_packed(e, schema, f, slot, p);
     case IM_PROTO_MAP:
-        return im__proto_put_map(e, schema, im__proto_map_entry(schema, message, f), f, slot, p);
+        return im__proto_put_map(e, schema, im_proto_more(f), f, slot, p);
     default:
         return im__proto_put_null(f, slot, p);
     }
@@ -243,10 +255,9 @@ static IM__PROTO_NOINLINE bool is_written(im__encoder *e, const im_proto_field *
 {
     if (f->label == IM_PROTO_IMPLICIT)
         return !im__proto_is_zero_time(slot);
-    if (f->label == IM_PROTO_ALWAYS)
-        return true;
-    if ((e->flags & IM_PROTO_PARTIAL) == 0)
-        im__proto_put_failed(e, IM_INVALID_ARGUMENT, "a required field is missing");
+    if (f->label == IM_PROTO_ALWAYS || im_proto_has_more(f))
+        return true;                       /* of these, put_other() looks at the state        */
+    may_be_absent(e, f);
     return false;
 }
 
@@ -258,8 +269,7 @@ static IM__PROTO_NOINLINE uint8_t *fail_inside(im__encoder *e, const im_type *ty
 }
 
 IM__PROTO_INLINE uint8_t *put_field(im__encoder *e, const im_schema *schema,
-                                    const im_proto_message *message, const im_proto_field *f,
-                                    const char *slot, uint8_t *p)
+                                    const im_proto_field *f, const char *slot, uint8_t *p)
 {
     if (!im__proto_is_told(f, slot)) {
         if (IM_LIKELY((f->flags & IM_PROTO_LOOK) == 0))
@@ -270,8 +280,8 @@ IM__PROTO_INLINE uint8_t *put_field(im__encoder *e, const im_schema *schema,
     p = im__proto_room(e, p);
     if (IM_UNLIKELY(p == NULL))
         return NULL;
-    return IM_LIKELY(f->label <= IM_PROTO_OPT) ? put_tagged(e, schema, f, slot, p)
-                                               : put_other(e, schema, message, f, slot, p);
+    return IM_LIKELY(im__proto_is_plain(f)) ? put_tagged(e, schema, f, slot, p)
+                                               : put_other(e, schema, f, slot, p);
 }
 
 static uint8_t *put_message(im__encoder *e, const im_type *type, const char *value, uint8_t *p)
@@ -291,7 +301,7 @@ static uint8_t *put_message(im__encoder *e, const im_type *type, const char *val
             return NULL;
     }
     for (const im_proto_field *f = fields + message->field_count; f-- > fields;) {
-        p = put_field(e, schema, message, f, value + f->offset, p);
+        p = put_field(e, schema, f, value + f->offset, p);
         if (IM_UNLIKELY(p == NULL))
             return fail_inside(e, type, (size_t)(f - fields));
     }
@@ -414,7 +424,7 @@ im_code im__proto_encode_field(const im_type *type, const void *value, const im_
     /* The value and the null of a tri are two fields in one place. */
     for (size_t i = 0; p != NULL && i < message->field_count; i++)
         if (&fields[i] == f || (f->label == IM_PROTO_TRI && fields[i].offset == f->offset))
-            p = put_field(&e, schema, message, &fields[i], (const char *)value + f->offset, p);
+            p = put_field(&e, schema, &fields[i], (const char *)value + f->offset, p);
     if (p == NULL)
         return e.code;
     *bytes_out = bytes_from(&e, p);

@@ -27,7 +27,7 @@ static uint64_t key_bits(const im__proto_entry *entry, const im_type *type)
 static int compare_entries(const void *left, const void *right)
 {
     const im__proto_entry *a = left, *b = right;
-    const im_type *type = im_schema_type(a->schema, a->field->type);
+    const im_type *type = im_proto_type_of(a->schema, a->field);
 
     if (a->field->coding == IM_PROTO_STRING)
         return im_str_compare(*(const im_str *)a->key, *(const im_str *)b->key);

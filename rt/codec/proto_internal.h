@@ -160,23 +160,22 @@ bool im__proto_is_present(const im_proto_field *f, const char *slot);
 /* The field becomes absent, or zero where it cannot be. */
 void im__proto_clear_field(const im_type *type, const im_proto_field *f, void *message);
 
+/* IMPLICIT, ALWAYS, POINTER or OPT, told by the one bit: faster than any other question about a
+ * label. */
+IM__PROTO_INLINE bool im__proto_is_plain(const im_proto_field *f)
+{
+    return (f->label & IM_PROTO_OPT_MESSAGE) == 0;
+}
+
 /* Where the parts of a field stand. */
 IM__PROTO_INLINE uint8_t *im__proto_state(const im_proto_field *f, const char *slot)
 {
-    return (uint8_t *)(uintptr_t)(slot + f->presence);
+    return (uint8_t *)(uintptr_t)(slot + im_proto_state_offset(f));
 }
 
 IM__PROTO_INLINE int32_t *im__proto_case(const im_proto_field *f, const char *slot)
 {
     return (int32_t *)(void *)(uintptr_t)(slot + f->presence);
-}
-
-/* The key (entry 0) and value (entry 1) of a map field of message. */
-IM__PROTO_INLINE const im_proto_field *im__proto_map_entry(const im_schema *schema,
-                                                           const im_proto_message *message,
-                                                           const im_proto_field *f)
-{
-    return im_proto_fields(schema, message) + f->aux;
 }
 
 #endif

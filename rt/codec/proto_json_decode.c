@@ -310,9 +310,19 @@ static const char *read_case(im__pj_decoder *d, const char *p, const im__pj_fram
         return im__pj_fail(d, IM_INVALID_ARGUMENT, p,
                            IM_STR("another field of the same oneof is set already"));
     d->dropped = false;
-    p = im__pj_element(d, p, frame->schema, f, slot);
+    p = im__pj_element(d, p, frame->schema, im_proto_more(f), slot);
     if (p != NULL && !d->dropped)
-        *which = f->aux;
+        *which = im_proto_case_number(f);
+    return p;
+}
+
+/* The value of an opt[T] or tri[T]. */
+static inline const char *read_stated(im__pj_decoder *d, const char *p, const im_schema *schema,
+                                      const im_proto_field *f, char *slot, uint8_t *state)
+{
+    d->dropped = false;
+    p = im__pj_element(d, p, schema, f, slot);
+    *state = p != NULL && !d->dropped ? IM_SET : IM_ABSENT;
     return p;
 }
 
@@ -325,11 +335,10 @@ static inline const char *read_field(im__pj_decoder *d, const char *p, const im_
         return read_null(d, p, f, slot);
     switch (f->label) {
     case IM_PROTO_OPT:
+        return read_stated(d, p, frame->schema, f, slot, (uint8_t *)slot + f->presence);
+    case IM_PROTO_OPT_MESSAGE:
     case IM_PROTO_TRI:
-        d->dropped = false;
-        p = im__pj_element(d, p, frame->schema, f, slot);
-        *im__proto_state(f, slot) = p != NULL && !d->dropped ? IM_SET : IM_ABSENT;
-        return p;
+        return read_stated(d, p, frame->schema, im_proto_more(f), slot, im__proto_state(f, slot));
     case IM_PROTO_ONEOF:
         return read_case(d, p, frame, f, slot);
     case IM_PROTO_REPEATED:

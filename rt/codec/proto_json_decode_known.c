@@ -130,9 +130,9 @@ static const char *read_value(im__pj_decoder *d, const char *p, im__pj_frame *fr
     const im_proto_field *f = &frame->fields[index];
     char *slot = frame->value + f->offset;
 
-    *im__proto_case(f, slot) = f->aux;
+    *im__proto_case(f, slot) = im_proto_case_number(f);
     if (index != NULL_CASE)
-        return im__pj_element(d, p, frame->schema, f, slot);
+        return im__pj_element(d, p, frame->schema, im_proto_more(f), slot);
     return im__pj_is_null(d, p) ? p + 4 : im__json_malformed(&d->json);
 }
 

@@ -225,9 +225,9 @@ static char *put_map_key(im__pj_encoder *e, char *to, const im_schema *schema,
 }
 
 char *im__pj_put_map(im__pj_encoder *e, char *to, const im_schema *schema,
-                     const im_proto_message *message, const im_proto_field *f, const char *slot)
+                     const im_proto_field *f, const char *slot)
 {
-    const im_proto_field *entry = im__proto_map_entry(schema, message, f);
+    const im_proto_field *entry = im_proto_more(f);
     const im_map *map;
     const void *key;
     void *value;
@@ -268,6 +268,10 @@ static bool is_shown(const im__pj_encoder *e, const im_proto_field *f, const cha
     case IM_PROTO_PACKED:
     case IM_PROTO_MAP:
         return defaults || im__proto_is_present(f, slot);
+    case IM_PROTO_TRI:
+        return *im__proto_state(f, slot) != IM_ABSENT;
+    case IM_PROTO_TRI_NULL:                /* null stands under the name of the value         */
+        return false;
     default:
         return im__proto_is_present(f, slot);
     }
@@ -280,11 +284,16 @@ static inline bool is_absent(const im__pj_encoder *e, const im_proto_field *f, c
     if (IM_LIKELY(!im__proto_is_told(f, slot)))
         return IM_LIKELY((e->flags & IM_PROTO_JSON_ALWAYS_DEFAULTS) == 0 &&
                          (f->flags & IM_PROTO_LOOK) == 0) || !is_shown(e, f, slot);
+    if (IM_LIKELY(im__proto_is_plain(f)))
+        return false;
     switch (f->label) {
-    case IM_PROTO_TRI_NULL:                /* null stands under the name of the value         */
+    case IM_PROTO_TRI_NULL:
         return true;
     case IM_PROTO_ONEOF:
-        return *im__proto_case(f, slot) != f->aux;
+        return *im__proto_case(f, slot) != im_proto_case_number(f);
+    case IM_PROTO_OPT_MESSAGE:
+    case IM_PROTO_TRI:
+        return *im__proto_state(f, slot) == IM_ABSENT;
     case IM_PROTO_MAP:
         memcpy(&map, slot, sizeof map);
         return im_map_len(map) == 0 && (e->flags & IM_PROTO_JSON_ALWAYS_DEFAULTS) == 0;
@@ -294,21 +303,22 @@ static inline bool is_absent(const im__pj_encoder *e, const im_proto_field *f, c
 }
 
 static inline char *put_value(im__pj_encoder *e, char *to, const im_schema *schema,
-                              const im_proto_message *message, const im_proto_field *f,
-                              const char *slot)
+                              const im_proto_field *f, const char *slot)
 {
+    if (IM_LIKELY(im__proto_is_plain(f)))
+        return im__pj_put_element(e, to, schema, f, slot);
     switch (f->label) {
     case IM_PROTO_REPEATED:
     case IM_PROTO_PACKED:
         return im__pj_put_list(e, to, schema, f, slot);
     case IM_PROTO_MAP:
-        return im__pj_put_map(e, to, schema, message, f, slot);
+        return im__pj_put_map(e, to, schema, f, slot);
     case IM_PROTO_TRI:
         if (*im__proto_state(f, slot) == IM_NULL)
             return im__json_put_null(&e->json, to);
-        return im__pj_put_element(e, to, schema, f, slot);
+        return im__pj_put_element(e, to, schema, im_proto_more(f), slot);
     default:
-        return im__pj_put_element(e, to, schema, f, slot);
+        return im__pj_put_element(e, to, schema, im_proto_more(f), slot);
     }
 }
 
@@ -318,11 +328,11 @@ static char *put_field(im__pj_encoder *e, char *to, const im_type *type, const c
 {
     const char *slot = message + f->offset;
     bool has_null = f->label == IM_PROTO_POINTER || f->label == IM_PROTO_ONEOF ||
-                    f->label == IM_PROTO_OPT || f->label == IM_PROTO_TRI;
+                    im_proto_has_state(f);
 
     if (has_null && !im__proto_is_present(f, slot))
         return im__json_put_null(&e->json, to);
-    return put_value(e, to, im_type_schema(type), im_type_proto(type), f, slot);
+    return put_value(e, to, im_type_schema(type), f, slot);
 }
 
 /* A name that JSON must escape. */
@@ -374,7 +384,7 @@ char *im__pj_put_set(im__pj_encoder *e, char *to, const im_proto_extensions *set
             return im__pj_refuse(e, IM_RESOURCE_EXHAUSTED, "out of memory");
         to = put_escaped_key(e, to, name, *separator);
         *separator = ',';
-        to = to != NULL ? put_value(e, to, schema, message, f, slot) : NULL;
+        to = to != NULL ? put_value(e, to, schema, f, slot) : NULL;
         if (to == NULL)
             return refuse_inside(e, name, 0);
     }
@@ -402,7 +412,7 @@ char *im__pj_put_members(im__pj_encoder *e, char *to, const im_type *type, const
                                   : put_key(e, to, name, separator);
         separator = ',';
         if (IM_LIKELY(to != NULL))
-            to = put_value(e, to, schema, message, f, slot);
+            to = put_value(e, to, schema, f, slot);
         if (IM_UNLIKELY(to == NULL))
             return refuse_inside(e, im_schema_name(schema, both.name), 0);
     }

@@ -83,7 +83,7 @@ static char *put_value(im__pj_encoder *e, char *to, const im_schema *schema,
 
     for (size_t i = 0; i < message->field_count; i++) {
         const char *slot = value + f[i].offset;
-        if (*im__proto_case(&f[i], slot) != f[i].aux)
+        if (*im__proto_case(&f[i], slot) != im_proto_case_number(&f[i]))
             continue;
         if (i == NULL_CASE)
             return im__json_put_null(&e->json, to);
@@ -92,7 +92,7 @@ static char *put_value(im__pj_encoder *e, char *to, const im_schema *schema,
         if (i == NUMBER_CASE && !isfinite(number))
             return im__pj_refuse(e, IM_INVALID_ARGUMENT, "JSON has no NaN and no infinities");
         to = im__pj_room(e, to, IM__JSON_SCALAR_MAX);
-        return to != NULL ? im__pj_put_element(e, to, schema, &f[i], slot) : NULL;
+        return to != NULL ? im__pj_put_element(e, to, schema, im_proto_more(&f[i]), slot) : NULL;
     }
     return im__pj_refuse(e, IM_INVALID_ARGUMENT, "a google.protobuf.Value has no kind");
 }
@@ -176,7 +176,7 @@ char *im__pj_put_known(im__pj_encoder *e, char *to, const im_type *type, const c
     case IM_PROTO_KNOWN_FIELD_MASK:
         return put_field_mask(e, to, slot);
     case IM_PROTO_KNOWN_STRUCT:
-        return im__pj_put_map(e, to, schema, message, f, slot);
+        return im__pj_put_map(e, to, schema, f, slot);
     case IM_PROTO_KNOWN_VALUE:
         return put_value(e, to, schema, message, value);
     case IM_PROTO_KNOWN_LIST_VALUE:

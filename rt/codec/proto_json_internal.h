@@ -216,7 +216,7 @@ char *im__pj_put_element(im__pj_encoder *e, char *to, const im_schema *schema,
 char *im__pj_put_list(im__pj_encoder *e, char *to, const im_schema *schema,
                       const im_proto_field *f, const char *slot);
 char *im__pj_put_map(im__pj_encoder *e, char *to, const im_schema *schema,
-                     const im_proto_message *message, const im_proto_field *f, const char *slot);
+                     const im_proto_field *f, const char *slot);
 
 /* ---- proto_json_encode_known.c ---- */
 

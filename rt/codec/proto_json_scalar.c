@@ -375,7 +375,7 @@ const char *im__pj_enum(im__pj_decoder *d, const char *p, const im_type *type, b
 
 bool im__pj_takes_null(const im_schema *schema, const im_proto_field *f)
 {
-    const im_type *type = im_schema_type(schema, f->type);
+    const im_type *type = im_proto_type_of(schema, f);
 
     if (f->label == IM_PROTO_TRI || f->label >= IM_PROTO_REPEATED)
         return false;
@@ -507,8 +507,8 @@ static const char *read_entry(im__pj_decoder *d, const char *p, const im__pj_fra
 const char *im__pj_map(im__pj_decoder *d, const char *p, const im__pj_frame *frame,
                        const im_proto_field *f, char *slot)
 {
-    const im_proto_field *entry = im__proto_map_entry(frame->schema, frame->message, f);
-    const im_type *type = im_schema_type(frame->schema, f->type);
+    const im_proto_field *entry = im_proto_more(f);
+    const im_type *type = im_proto_type_of(frame->schema, f);
     im_map *map = NULL;
 
     if (*p != '{')

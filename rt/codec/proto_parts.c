@@ -148,12 +148,13 @@ bool im__proto_is_present(const im_proto_field *f, const char *slot)
     case IM_PROTO_IMPLICIT:
         return im__proto_is_told(f, slot) ||
                ((f->flags & IM_PROTO_LOOK) != 0 && !im__proto_is_zero_time(slot));
+    case IM_PROTO_OPT_MESSAGE:
     case IM_PROTO_TRI:
         return *im__proto_state(f, slot) == IM_SET;
     case IM_PROTO_TRI_NULL:
         return *im__proto_state(f, slot) == IM_NULL;
     case IM_PROTO_ONEOF:
-        return *im__proto_case(f, slot) == f->aux;
+        return *im__proto_case(f, slot) == im_proto_case_number(f);
     default:
         return im__proto_is_told(f, slot);
     }
@@ -208,7 +209,7 @@ static bool lacks_in_nil(const im_type *type, im_status *status)
             return say_lacking(type, i, status);
         }
         if (f->label == IM_PROTO_ALWAYS && is_message(f) &&
-            lacks_in_nil(im_schema_type(schema, f->type), status))
+            lacks_in_nil(im_proto_type_of(schema, f), status))
             return say_lacking(type, i, status);
     }
     return false;
@@ -217,7 +218,7 @@ static bool lacks_in_nil(const im_type *type, im_status *status)
 static bool lacks_in(const im_type *type, const im_proto_field *f, const char *slot,
                      im_status *status)
 {
-    const im_type *inner = im_schema_type(im_type_schema(type), f->type);
+    const im_type *inner = im_proto_type_of(im_type_schema(type), f);
     const void *target = slot;
 
     if (!is_message(f))
@@ -231,8 +232,7 @@ static bool lacks_in(const im_type *type, const im_proto_field *f, const char *s
 static bool lacks_in_map(const im_type *type, const im_proto_field *f, const char *slot,
                          im_status *status)
 {
-    const im_schema *schema = im_type_schema(type);
-    const im_proto_field *entry = im__proto_map_entry(schema, im_type_proto(type), f) + 1;
+    const im_proto_field *entry = im_proto_more(f) + 1;
     const im_map *map;
     const void *key;
     void *value;
@@ -247,7 +247,7 @@ static bool lacks_in_map(const im_type *type, const im_proto_field *f, const cha
 static bool lacks_in_slice(const im_type *type, const im_proto_field *f, const char *slot,
                            im_status *status)
 {
-    size_t bytes = im__proto_elem_size(f, im_schema_type(im_type_schema(type), f->type));
+    size_t bytes = im__proto_elem_size(f, im_proto_type_of(im_type_schema(type), f));
     im_slice slice;
 
     memcpy(&slice, slot, sizeof slice);
@@ -266,7 +266,7 @@ static bool is_absent(const im_proto_field *f, const char *slot)
 
     if (f->label == IM_PROTO_POINTER)
         memcpy(&target, slot, sizeof target);
-    if (f->label == IM_PROTO_OPT)
+    if (im_proto_has_state(f))
         return *im__proto_state(f, slot) != IM_SET;
     return target == NULL;
 }
@@ -280,14 +280,18 @@ static bool lacks_field(const im_type *type, const im_proto_field *f, const char
         im_status_set(status, IM_INVALID_ARGUMENT, "a required field is missing");
         return true;
     }
+    if (!is_message(f))                    /* a map counts as one                             */
+        return false;
     switch (f->label) {
     case IM_PROTO_MAP:
         return lacks_in_map(type, f, slot, status);
     case IM_PROTO_REPEATED:
         return lacks_in_slice(type, f, slot, status);
     case IM_PROTO_ONEOF:
-        return *im__proto_case(f, slot) == f->aux && lacks_in(type, f, slot, status);
+        return *im__proto_case(f, slot) == im_proto_case_number(f) &&
+               lacks_in(type, f, slot, status);
     case IM_PROTO_OPT:
+    case IM_PROTO_OPT_MESSAGE:
     case IM_PROTO_TRI:
         return *im__proto_state(f, slot) == IM_SET && lacks_in(type, f, slot, status);
     default:
@@ -322,16 +326,17 @@ void im__proto_clear_field(const im_type *type, const im_proto_field *f, void *m
         memset(slot, 0, sizeof(void *));
         return;
     case IM_PROTO_ONEOF:
-        if (*im__proto_case(f, slot) != f->aux)
+        if (*im__proto_case(f, slot) != im_proto_case_number(f))
             return;
         *im__proto_case(f, slot) = 0;
         break;
     case IM_PROTO_OPT:
+    case IM_PROTO_OPT_MESSAGE:
     case IM_PROTO_TRI:
         *im__proto_state(f, slot) = IM_ABSENT;
         break;
     default:
         break;
     }
-    memset(slot, 0, im__proto_elem_size(f, im_schema_type(im_type_schema(type), f->type)));
+    memset(slot, 0, im__proto_elem_size(f, im_proto_type_of(im_type_schema(type), f)));
 }

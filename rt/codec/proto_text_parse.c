@@ -127,7 +127,7 @@ static bool read_moment(parser *p, const im_proto_field *f, char *slot)
 
 static bool read_element(parser *p, const im_schema *schema, const im_proto_field *f, char *slot)
 {
-    const im_type *type = im_schema_type(schema, f->type);
+    const im_type *type = im_proto_type_of(schema, f);
 
     switch (f->coding) {
     case IM_PROTO_MESSAGE:
@@ -145,7 +145,7 @@ static bool read_element(parser *p, const im_schema *schema, const im_proto_fiel
 
 static bool append_element(parser *p, const frame *m, const im_proto_field *f, char *slot)
 {
-    size_t bytes = im__proto_elem_size(f, im_schema_type(m->schema, f->type));
+    size_t bytes = im__proto_elem_size(f, im_proto_type_of(m->schema, f));
     im_slice *slice = (im_slice *)(void *)slot;
     char *elem = im_slice_append(p->arena, slice, bytes, NULL);
 
@@ -204,8 +204,8 @@ static bool default_value(parser *p, const im_proto_field *f, const im_type *typ
 
 static bool add_entry(parser *p, const frame *m, const im_proto_field *f, char *slot)
 {
-    const im_proto_field *entry = im__proto_map_entry(m->schema, m->message, f);
-    const im_type *type = im_schema_type(m->schema, entry[1].type);
+    const im_proto_field *entry = im_proto_more(f);
+    const im_type *type = im_proto_type_of(m->schema, &entry[1]);
     size_t bytes = im__proto_elem_size(&entry[1], type);
     union {
         uint64_t bits;
@@ -217,7 +217,7 @@ static bool add_entry(parser *p, const frame *m, const im_proto_field *f, char *
     char *value = im_arena_zalloc(p->arena, 1, bytes);
     memcpy(&map, slot, sizeof map);
     if (map == NULL)
-        map = im_type_map_make(p->arena, im_schema_type(m->schema, f->type));
+        map = im_type_map_make(p->arena, im_proto_type_of(m->schema, f));
     if (value == NULL || map == NULL)
         return fail_memory(p);
     memcpy(slot, &map, sizeof map);
@@ -260,7 +260,7 @@ static bool name_is(const frame *m, size_t i, im_str name)
 static bool is_group_named(const frame *m, const im_proto_field *f, im_str name)
 {
     return f->coding == IM_PROTO_GROUP &&
-           im_str_equal(im__proto_group_name(im_schema_type(m->schema, f->type)), name);
+           im_str_equal(im__proto_group_name(im_proto_type_of(m->schema, f)), name);
 }
 
 /* The field of that name, or NULL. */
@@ -312,12 +312,13 @@ static bool read_value(parser *p, const frame *m, const im_proto_field *f)
     case IM_PROTO_TRI_NULL:
         return read_null(p, f, slot);
     case IM_PROTO_OPT:
+    case IM_PROTO_OPT_MESSAGE:
     case IM_PROTO_TRI:
         *im__proto_state(f, slot) = IM_SET;
         break;
     case IM_PROTO_ONEOF:
-        *im__proto_case(f, slot) = f->aux;
-        memset(slot, 0, im__proto_elem_size(f, im_schema_type(m->schema, f->type)));
+        *im__proto_case(f, slot) = im_proto_case_number(f);
+        memset(slot, 0, im__proto_elem_size(f, im_proto_type_of(m->schema, f)));
         break;
     default:
         break;

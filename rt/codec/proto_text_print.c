@@ -288,7 +288,7 @@ static bool print_inner(printer *p, const im_type *type, const im_proto_field *f
 static bool print_element(printer *p, const im_schema *schema, const im_proto_field *f, im_str name,
                           const char *slot)
 {
-    const im_type *type = im_schema_type(schema, f->type);
+    const im_type *type = im_proto_type_of(schema, f);
 
     if (f->coding == IM_PROTO_GROUP && name.ptr[0] != '[')
         name = im__proto_group_name(type);
@@ -309,7 +309,7 @@ static bool print_element(printer *p, const im_schema *schema, const im_proto_fi
 static bool print_repeated(printer *p, const im_schema *schema, const im_proto_field *f,
                            im_str name, const char *slot)
 {
-    size_t bytes = im__proto_elem_size(f, im_schema_type(schema, f->type));
+    size_t bytes = im__proto_elem_size(f, im_proto_type_of(schema, f));
     im_slice slice;
 
     memcpy(&slice, slot, sizeof slice);
@@ -319,10 +319,10 @@ static bool print_repeated(printer *p, const im_schema *schema, const im_proto_f
     return true;
 }
 
-static bool print_map(printer *p, const im_schema *schema, const im_proto_message *message,
-                      const im_proto_field *f, im_str name, const char *slot)
+static bool print_map(printer *p, const im_schema *schema, const im_proto_field *f, im_str name,
+                      const char *slot)
 {
-    const im_proto_field *key = im__proto_map_entry(schema, message, f);
+    const im_proto_field *key = im_proto_more(f);
     const im_map *map;
 
     memcpy(&map, slot, sizeof map);
@@ -349,8 +349,8 @@ static bool print_null(printer *p, im_str name)
            end_line(p);
 }
 
-static bool print_field(printer *p, const im_schema *schema, const im_proto_message *message,
-                        const im_proto_field *f, im_str name, const char *slot)
+static bool print_field(printer *p, const im_schema *schema, const im_proto_field *f, im_str name,
+                        const char *slot)
 {
     if (!im__proto_is_present(f, slot))
         return true;
@@ -361,7 +361,7 @@ static bool print_field(printer *p, const im_schema *schema, const im_proto_mess
     case IM_PROTO_PACKED:
         return print_repeated(p, schema, f, name, slot);
     case IM_PROTO_MAP:
-        return print_map(p, schema, message, f, name, slot);
+        return print_map(p, schema, f, name, slot);
     default:
         return print_element(p, schema, f, name, slot);
     }
@@ -381,7 +381,7 @@ static bool print_fields(printer *p, const im_type *type, const im_proto_extensi
             name = im__proto_extension_name(&p->scratch, set, name);
         if (name.ptr == NULL)
             return fail(p, "out of memory");
-        if (!print_field(p, schema, message, &fields[i], name, value + fields[i].offset)) {
+        if (!print_field(p, schema, &fields[i], name, value + fields[i].offset)) {
             if (p->status != NULL)
                 im__proto_path_prepend(p->status, name, 0);
             return false;

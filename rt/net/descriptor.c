@@ -121,7 +121,7 @@ im_str im__describe_name(im__describer *d, const im_type *owner, const im_field 
 static bool names(const im_schema *schema, const im_proto_field *field, const im_type *type)
 {
     return (field->coding == IM_PROTO_ENUM || field->coding == IM_PROTO_CLOSED_ENUM) &&
-           im_schema_type(schema, field->type) == type;
+           im_proto_type_of(schema, field) == type;
 }
 
 /* A map is a field whose value is described behind the message's own fields. */
@@ -133,7 +133,7 @@ static bool is_used_in(const im_type *message, const im_type *type)
 
     for (size_t i = 0; i < table->field_count; i++) {
         const im_proto_field *f = &fields[i];
-        if (names(schema, f->label == IM_PROTO_MAP ? &fields[f->aux + 1] : f, type))
+        if (names(schema, f->label == IM_PROTO_MAP ? im_proto_more(f) + 1 : f, type))
             return true;
     }
     return false;

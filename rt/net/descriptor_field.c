@@ -69,7 +69,7 @@ static google_protobuf_FieldDescriptorProto_Type type_of(im_proto_coding coding,
 /* The message or enum that a field names, or NULL. */
 static const im_type *named_type(const im_schema *schema, const im_proto_field *f)
 {
-    const im_type *type = im_schema_type(schema, f->type);
+    const im_type *type = im_proto_type_of(schema, f);
 
     if (f->coding == IM_PROTO_TIME)
         return google_protobuf_Timestamp_type;
@@ -86,7 +86,7 @@ static void describe_type(im__describer *d, const im_schema *schema, const im_pr
     const im_type *named = named_type(schema, f);
 
     out->type_.value = type_of((im_proto_coding)f->coding,
-                               im_type_kind(im_schema_type(schema, f->type)));
+                               im_type_kind(im_proto_type_of(schema, f)));
     out->type_.state = IM_SET;
     if (named != NULL)
         out->type_name = im__describe_text(im__describe_reference(d, named));
@@ -114,8 +114,8 @@ static im_str entry_name(im__describer *d, im_str name)
     return im__describe_join(d, "", im_str_from(text, len), "Entry");
 }
 
-static void describe_part(const struct owner *o, size_t index, const char *name, int32_t number,
-                          message *entry)
+static void describe_part(const struct owner *o, const im_proto_field *f, const char *name,
+                          int32_t number, message *entry)
 {
     field part = {
         .name = im__describe_text(im_str_of(name)),
@@ -124,7 +124,7 @@ static void describe_part(const struct owner *o, size_t index, const char *name,
         .label = { LABEL(OPTIONAL), IM_SET },
     };
 
-    describe_type(o->d, o->schema, &o->fields[index], &part);
+    describe_type(o->d, o->schema, f, &part);
     *(field *)im__describe_add(o->d, &entry->field, sizeof part) = part;
 }
 
@@ -134,8 +134,8 @@ static void describe_map(const struct owner *o, const im_proto_field *f, im_str 
     im_str outer = im_proto_full_name(o->type);
     im_str type = im__describe_join(o->d, ".", outer, ".");
 
-    describe_part(o, f->aux, "key", 1, &entry);
-    describe_part(o, (size_t)f->aux + 1, "value", 2, &entry);
+    describe_part(o, im_proto_more(f), "key", 1, &entry);
+    describe_part(o, im_proto_more(f) + 1, "value", 2, &entry);
     entry.options = IM_NEW(o->d->arena, google_protobuf_MessageOptions);
     if (entry.options != NULL)
         entry.options->map_entry = (im_bool_opt){ true, IM_SET };
@@ -156,7 +156,10 @@ static int64_t place_of(const im_proto_field *f)
     bool shared = f->label == IM_PROTO_ONEOF || f->label == IM_PROTO_TRI ||
                   f->label == IM_PROTO_TRI_NULL;
 
-    return shared ? (int64_t)f->offset + f->presence : -1;
+    if (!shared)
+        return -1;
+    return (int64_t)f->offset +
+           (f->label == IM_PROTO_ONEOF ? f->presence : (int64_t)im_proto_state_offset(f));
 }
 
 /* The struct's field that holds what stands at offset, through embedded structs. */
@@ -241,8 +244,9 @@ static void describe_optionals(const struct owner *o)
         const im_type *owner = o->type;
         im_str value;
         const im_field *of = field_at(&owner, o->fields[i].offset,
-                                      im_schema_type(o->schema, o->fields[i].type));
+                                      im_proto_type_of(o->schema, &o->fields[i]));
         bool optional = o->fields[i].label == IM_PROTO_OPT ||
+                        o->fields[i].label == IM_PROTO_OPT_MESSAGE ||
                         (o->fields[i].label == IM_PROTO_POINTER &&
                          im__describe_option(o->d, owner, of, "optional", &value));
         if (!optional)
@@ -281,9 +285,9 @@ static void describe_default(const struct owner *o, const im_proto_field *f, fie
     if (f->label == IM_PROTO_ONEOF) {
         of = field_at(&owner, (uint32_t)place_of(f), NULL);
         owner = of != NULL ? im_field_type(owner, of) : owner;
-        of = of != NULL ? im_type_field(owner, (size_t)f->aux - 1) : NULL;
+        of = of != NULL ? im_type_field(owner, (size_t)im_proto_case_number(f) - 1) : NULL;
     } else {
-        of = field_at(&owner, f->offset, im_schema_type(o->schema, f->type));
+        of = field_at(&owner, f->offset, im_proto_type_of(o->schema, f));
     }
     if (im__describe_option(o->d, owner, of, "default=", &value))
         out->default_value = im__describe_text(value);

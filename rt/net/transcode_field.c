@@ -84,20 +84,23 @@ static im_code choose(im__tc_field field, char *slot, im_status *status)
     const im_proto_field *f = im__tc_proto(field);
     const size_t bytes = (f->flags & IM_PROTO_BY_POINTER) != 0 ? sizeof(void *)
                                                                : im__tc_type(field)->size;
-    int32_t *which = (int32_t *)(void *)(slot + f->presence);
-    uint8_t *state = (uint8_t *)(slot + f->presence);
 
-    if (f->label == IM_PROTO_ONEOF && *which != f->aux) {
-        if (*which != 0)
-            return im_status_set(status, IM_INVALID_ARGUMENT,
-                                 "another field of the same oneof is set already");
-        memset(slot, 0, bytes);
-        *which = f->aux;
-    }
-    if ((f->label == IM_PROTO_OPT || f->label == IM_PROTO_TRI) && *state != IM_SET) {
-        memset(slot, 0, bytes);
+    if (im_proto_has_state(f)) {
+        uint8_t *state = (uint8_t *)slot + im_proto_state_offset(f);
+        if (*state != IM_SET)
+            memset(slot, 0, bytes);
         *state = IM_SET;
     }
+    if (f->label != IM_PROTO_ONEOF)
+        return IM_OK;
+    int32_t *which = (int32_t *)(void *)(slot + f->presence);
+    if (*which == im_proto_case_number(f))
+        return IM_OK;
+    if (*which != 0)
+        return im_status_set(status, IM_INVALID_ARGUMENT,
+                             "another field of the same oneof is set already");
+    memset(slot, 0, bytes);
+    *which = im_proto_case_number(f);
     return IM_OK;
 }
 

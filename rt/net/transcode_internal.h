@@ -47,7 +47,7 @@ static inline const im_proto_field *im__tc_proto(im__tc_field field)
 
 static inline const im_type *im__tc_type(im__tc_field field)
 {
-    return im_schema_type(im_type_schema(field.type), im__tc_proto(field)->type);
+    return im_proto_type_of(im_type_schema(field.type), im__tc_proto(field));
 }
 
 static inline im_code im__tc_no_memory(im_status *status)

@@ -115,8 +115,8 @@ static im_code add_value(struct target *target, const im_uri_parameter *paramete
                       is_map ? "this is a map: name one entry, as in m[key]" : "this is no map");
     if (is_map) {
         const im_schema *schema = im_type_schema(target->field.type);
-        f = im_proto_fields(schema, im_type_proto(target->field.type)) + f->aux + 1;
-        type = im_schema_type(schema, f->type);
+        f = im_proto_more(f) + 1;
+        type = im_proto_type_of(schema, f);
     }
     if (!im__tc_is_value(type, f))
         return refuse(status, IM_INVALID_ARGUMENT, parameter->name,

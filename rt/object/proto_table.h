@@ -62,53 +62,112 @@ typedef enum im_proto_coding {
                                               int8, int16, uint8, uint16                      */
 } im_proto_coding;
 
-/* How often a field may stand, and how presence is told. */
+/* How often a field may stand, and how presence is told.  First those that decoding knows what to
+ * do with at once, from 8 on (one bit) the others, from REPEATED on those of many values. */
 typedef enum im_proto_label {
     IM_PROTO_IMPLICIT,                     /* absent when zero (a float: +0 only)             */
     IM_PROTO_ALWAYS,                       /* always written: required, or kept by value      */
     IM_PROTO_POINTER,                      /* message or group: *T at offset, absent when NULL */
-    IM_PROTO_OPT,                          /* opt[T]: its state                               */
-    IM_PROTO_TRI,                          /* tri[T]: the same; IM_NULL is another field's    */
+    IM_PROTO_OPT = 4,                      /* opt[T] of what is no message: its state         */
+    IM_PROTO_OPT_MESSAGE = 8,              /* opt[T] of a message: its state                  */
+    IM_PROTO_TRI,                          /* tri[T]: its state; IM_NULL is another field's   */
     IM_PROTO_TRI_NULL,                     /* the field that says null of a tri[T]: offset and
-                                              presence are that one's; google.protobuf.NullValue */
-    IM_PROTO_ONEOF,                        /* a case: its oneof's int32_t case number, aux is the
-                                              one that means this field                       */
+                                              state are that one's; google.protobuf.NullValue */
+    IM_PROTO_ONEOF,                        /* a case: its oneof's int32_t case number         */
     IM_PROTO_REPEATED,                     /* []T, a tag before each                          */
     IM_PROTO_PACKED,                       /* []T, one length before all                      */
-    IM_PROTO_MAP                           /* map[K]V: messages of a key 1 and a value 2, described
-                                              by the entries proto[message.fields + aux] and the
-                                              next one, whose offset is 0                     */
+    IM_PROTO_MAP                           /* map[K]V: messages of a key 1 and a value 2      */
 } im_proto_label;
 
 /* im_proto_field.flags */
 enum {
     IM_PROTO_REQUIRED = 1 << 0,            /* proto2: an error without it, where one can tell    */
     IM_PROTO_UTF8 = 1 << 1,                /* string: must be UTF-8                           */
-    IM_PROTO_BY_POINTER = 1 << 2,          /* message or group as an element, case or map value:
+    IM_PROTO_LOOK = 1 << 2,                /* may be written, or missed, though what tells its
+                                              presence is zero: ALWAYS, REQUIRED, implicit TIME,
+                                              a state beyond reach of presence                */
+    IM_PROTO_BY_POINTER = 1 << 3           /* message or group as an element, case or map value:
                                               *T stands there, else T itself.  Set with POINTER */
-    IM_PROTO_LOOK = 1 << 3                 /* may be written, or missed, though what tells its
-                                              presence is zero: ALWAYS, REQUIRED, implicit TIME */
 };
 
 /* One field.  Repeated scalars are read in both forms whatever the label.
  *
+ * Decoding reads nothing else of a message, so an entry is kept to 12 bytes: five of them share a
+ * cache line.  The generator refuses what does not fit in them (back/tables_proto.c).
+ *
  * Where presence is told is the same for all labels: in 1, 2, 4 or 8 bytes at offset + presence,
  * which are zero when the field is absent (unless LOOK).  These are the value itself, its
  * length, a state, a case number, a pointer; 64 - shift is how many bits.  Eight bytes may be read
- * there, for every message ends in a pointer. */
+ * there, for every message ends in a pointer.
+ *
+ * From OPT_MESSAGE to ONEOF, and of maps, there is more to say than an entry has room for: a second
+ * one stands behind those of the message's fields, type entries further on.  It describes the value
+ * as if it were a field of its own, with an aux in place of the offset; of a map it describes the
+ * key, and the next one the value. */
 typedef struct im_proto_field {
     uint32_t tag;                          /* number << 3 | wire type, as it is written       */
-    uint32_t offset;                       /* bytes from the message's start                  */
-    im_ref type;                           /* of one element: the message struct itself, the enum,
-                                              the scalar; map: the map type                   */
-    int16_t presence;                      /* bytes from offset to what tells presence        */
-    uint16_t aux;                          /* REQUIRED: which of the required ones, from 0;
-                                              else see im_proto_label                         */
+    union {
+        uint16_t offset;                   /* bytes from the message's start; a map's value: 0 */
+        uint16_t aux;                      /* second entries: ONEOF: the case number that means
+                                              the field; OPT_MESSAGE, TRI, TRI_NULL: bytes from
+                                              offset to the state; MAP: im_ref of the map type */
+    };
+    uint16_t type;                         /* im_ref of one element: the message struct itself, the
+                                              enum, the scalar; or how many entries from this
+                                              one to the second                               */
+    int8_t presence;                       /* bytes from offset to what tells presence        */
     uint8_t coding;                        /* im_proto_coding, of one element; map: MESSAGE   */
-    uint8_t label;                         /* im_proto_label                                  */
-    uint8_t flags;
+    uint8_t flags : 4;
+    uint8_t label : 4;                     /* im_proto_label                                  */
     uint8_t shift;
 } im_proto_field;
+
+IM_STATIC_ASSERT(sizeof(im_proto_field) == 12, "an entry has no gaps");
+
+/* True of fields with a second entry. */
+static inline bool im_proto_has_more(const im_proto_field *field)
+{
+    return (field->label >= IM_PROTO_OPT_MESSAGE && field->label <= IM_PROTO_ONEOF) ||
+           field->label == IM_PROTO_MAP;
+}
+
+/* The second entry. */
+static inline const im_proto_field *im_proto_more(const im_proto_field *field)
+{
+    return field + field->type;
+}
+
+/* The entry that describes one value: the field's own or the second one.  Not for maps. */
+static inline const im_proto_field *im_proto_value(const im_proto_field *field)
+{
+    return im_proto_has_more(field) ? im_proto_more(field) : field;
+}
+
+/* The type of one element: the message struct itself, the enum, the scalar; a map's is its own. */
+static inline const im_type *im_proto_type_of(const im_schema *schema, const im_proto_field *field)
+{
+    if (field->label == IM_PROTO_MAP)
+        return im_schema_type(schema, im_proto_more(field)->aux);
+    return im_schema_type(schema, im_proto_value(field)->type);
+}
+
+/* True of what has an uint8_t state beside its value: opt[T], tri[T]. */
+static inline bool im_proto_has_state(const im_proto_field *field)
+{
+    return field->label >= IM_PROTO_OPT && field->label <= IM_PROTO_TRI;
+}
+
+/* Bytes from the offset to the state of an opt[T] or tri[T] (also TRI_NULL). */
+static inline size_t im_proto_state_offset(const im_proto_field *field)
+{
+    return field->label == IM_PROTO_OPT ? (size_t)field->presence : im_proto_more(field)->aux;
+}
+
+/* The case number that means this field of a oneof. */
+static inline int32_t im_proto_case_number(const im_proto_field *field)
+{
+    return im_proto_more(field)->aux;
+}
 
 /* Names of a field, both with a quote and a colon behind them like those of an im_field. */
 typedef struct im_proto_name {
@@ -146,7 +205,7 @@ enum {
 typedef struct im_proto_message {
     uint32_t full_name;                    /* name: "google.protobuf.Timestamp"               */
     uint32_t fields;                       /* first of field_count in proto[], by ascending number;
-                                              entries of maps stand behind them               */
+                                              what more there is to say stands behind them    */
     uint32_t names;                        /* words: a name index (object/type.h) over the JSON
                                               names of all fields but those that say null, in
                                               their order, then over each name that differs from

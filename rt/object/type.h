@@ -198,7 +198,7 @@ typedef union im_link {
     im_call_fn call;
 } im_link;
 
-enum { IM_SCHEMA_VERSION = 1, IM_NAMES_PADDING = 32 };
+enum { IM_SCHEMA_VERSION = 2, IM_NAMES_PADDING = 32 };
 
 /* im_schema.flags */
 enum {

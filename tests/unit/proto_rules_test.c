@@ -201,12 +201,13 @@ START_TEST(fields_stand_by_number_with_their_names)
     check_name(type, 3, "inner_id", "innerId");
     check_name(type, 4, "old", "old");
     check_name(type, 5, "old_null", "oldNull");
-    ck_assert_uint_eq(f[0].aux, 7);
+    ck_assert_ptr_eq(im_proto_more(&f[0]), f + 7);
     ck_assert_uint_eq(f[7].coding, IM_PROTO_SINT32);
     ck_assert_uint_eq(f[7].tag, 1u << 3);
     ck_assert_uint_eq(f[8].tag, 2u << 3 | IM_PROTO_WIRE_LEN);
-    ck_assert_uint_eq(f[2].aux, 2);
-    ck_assert_uint_eq(f[6].aux, 1);
+    ck_assert_uint_eq(im_proto_type_of(im_type_schema(type), &f[0])->kind, IM_KIND_MAP);
+    ck_assert_int_eq(im_proto_case_number(&f[2]), 2);
+    ck_assert_int_eq(im_proto_case_number(&f[6]), 1);
     ck_assert_uint_eq((int)f[2].offset + f[2].presence, (int)f[6].offset + f[6].presence);
     ck_assert_uint_eq(f[5].label, IM_PROTO_TRI_NULL);
     ck_assert_uint_eq(f[5].offset, f[4].offset);

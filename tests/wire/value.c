@@ -91,9 +91,9 @@ static void fill_google_value(struct random_filler *f, const im_type *type, char
     static const double NUMBERS[] = { 0, 1, -1.5, 1e21, 5e-324, 123456789012 };
     uint32_t number = 1 + (uint32_t)dice_below(f->dice, depth < RANDOM_DEPTH_MAX ? 6 : 4);
     const im_proto_field *field = field_of(type, number);
-    int32_t which = field->aux;
+    int32_t which = im_proto_case_number(field);
     double *x = (double *)(void *)(p + field->offset);
-    const im_type *elem = im_schema_type(im_type_schema(type), field->type);
+    const im_type *elem = im_proto_type_of(im_type_schema(type), field);
 
     memcpy(p + field->offset + field->presence, &which, sizeof which);
     if (number == 2) {
@@ -139,7 +139,7 @@ static void fill_required(struct random_filler *f, const im_type *type, char *p,
     const im_proto_field *field = im_proto_fields(im_type_schema(type), message);
 
     for (const im_proto_field *end = field + message->field_count; field != end; field++) {
-        const im_type *elem = im_schema_type(im_type_schema(type), field->type);
+        const im_type *elem = im_proto_type_of(im_type_schema(type), field);
         char *at = p + field->offset;
         void *there = NULL;
         if ((field->flags & IM_PROTO_REQUIRED) == 0)
@@ -151,9 +151,9 @@ static void fill_required(struct random_filler *f, const im_type *type, char *p,
             there = im_arena_zalloc(f->arena, 1, elem->size);
             memcpy(at, &there, sizeof there);
             random_fill(f, elem, there, depth + 1);
-        } else if (field->label == IM_PROTO_OPT && at[field->presence] != IM_SET) {
+        } else if (im_proto_has_state(field) && at[im_proto_state_offset(field)] != IM_SET) {
             random_fill(f, elem, at, depth + 1);
-            at[field->presence] = IM_SET;
+            at[im_proto_state_offset(field)] = IM_SET;
         }
     }
 }

@@ -390,18 +390,16 @@ const struct shop_input_im_tables shop_input_im = {
         { .tag = 34, .type = 18, .offset = offsetof(shop_Order, lines),
           .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_REPEATED,
           .presence = offsetof(im_slice, len) }, /* lines = 4 */
-        { .tag = 42, .type = 7, .offset = offsetof(shop_Order, prices),
-          .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_MAP,
-          .aux = 18 }, /* prices = 5 */
-        { .tag = 50, .type = 8, .offset = offsetof(shop_Order, by_state),
-          .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_MAP,
-          .aux = 20 }, /* by_state = 6 */
-        { .tag = 58, .type = 12, .offset = offsetof(shop_Order, nick),
+        { .tag = 42, .type = 14, .offset = offsetof(shop_Order, prices),
+          .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_MAP }, /* prices = 5 */
+        { .tag = 50, .type = 15, .offset = offsetof(shop_Order, by_state),
+          .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_MAP }, /* by_state = 6 */
+        { .tag = 58, .type = 16, .offset = offsetof(shop_Order, nick),
           .coding = IM_PROTO_STRING, .label = IM_PROTO_TRI,
           .presence = offsetof(im_string_tri, state),
           .flags = IM_PROTO_UTF8,
           .shift = 56 }, /* nick = 7 */
-        { .tag = 64, .type = 19, .offset = offsetof(shop_Order, nick),
+        { .tag = 64, .type = 16, .offset = offsetof(shop_Order, nick),
           .coding = IM_PROTO_ENUM, .label = IM_PROTO_TRI_NULL,
           .presence = offsetof(im_string_tri, state),
           .shift = 56 }, /* nick_null = 8 */
@@ -422,39 +420,49 @@ const struct shop_input_im_tables shop_input_im = {
         { .tag = 114, .type = 16, .offset = offsetof(shop_Order, raw),
           .coding = IM_PROTO_BYTES, .label = IM_PROTO_IMPLICIT,
           .presence = offsetof(im_bytes, len) }, /* raw = 14 */
-        { .tag = 162, .type = 12, .offset = offsetof(shop_Order, payment) +
+        { .tag = 162, .type = 10, .offset = offsetof(shop_Order, payment) +
               offsetof(shop_Payment, card),
           .coding = IM_PROTO_STRING, .label = IM_PROTO_ONEOF,
           .presence = -(int)offsetof(shop_Payment, card),
-          .aux = 1,
           .flags = IM_PROTO_UTF8,
           .shift = 32 }, /* card = 20 */
-        { .tag = 168, .type = 20, .offset = offsetof(shop_Order, payment) +
+        { .tag = 168, .type = 10, .offset = offsetof(shop_Order, payment) +
               offsetof(shop_Payment, cash),
           .coding = IM_PROTO_BOOL, .label = IM_PROTO_ONEOF,
           .presence = -(int)offsetof(shop_Payment, cash),
-          .aux = 2,
           .shift = 32 }, /* cash = 21 */
-        { .tag = 178, .type = 1, .offset = offsetof(shop_Order, payment) +
+        { .tag = 178, .type = 10, .offset = offsetof(shop_Order, payment) +
               offsetof(shop_Payment, to),
           .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_ONEOF,
           .presence = -(int)offsetof(shop_Payment, to),
-          .aux = 3,
           .flags = IM_PROTO_BY_POINTER,
           .shift = 32 }, /* to = 22 */
         { .tag = 243, .type = 1, .offset = offsetof(shop_Order, old),
           .coding = IM_PROTO_GROUP, .label = IM_PROTO_POINTER,
           .flags = IM_PROTO_BY_POINTER }, /* old = 30 */
-        { .tag = 10, .type = 12, .offset = 0,
+        { .tag = 10, .type = 12, .aux = 7,
           .coding = IM_PROTO_STRING, .label = IM_PROTO_ALWAYS,
           .flags = IM_PROTO_UTF8 }, /* prices: key = 1 */
         { .tag = 16, .type = 17, .offset = 0,
           .coding = IM_PROTO_SINT64, .label = IM_PROTO_ALWAYS }, /* prices: value = 2 */
-        { .tag = 8, .type = 19, .offset = 0,
+        { .tag = 8, .type = 19, .aux = 8,
           .coding = IM_PROTO_INT32, .label = IM_PROTO_ALWAYS }, /* by_state: key = 1 */
         { .tag = 18, .type = 1, .offset = 0,
           .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_POINTER,
           .flags = IM_PROTO_BY_POINTER }, /* by_state: value = 2 */
+        { .tag = 58, .type = 12, .aux = offsetof(im_string_tri, state),
+          .coding = IM_PROTO_STRING, .label = IM_PROTO_ALWAYS,
+          .flags = IM_PROTO_UTF8 }, /* nick: value = 7 */
+        { .tag = 64, .type = 19, .aux = offsetof(im_string_tri, state),
+          .coding = IM_PROTO_ENUM, .label = IM_PROTO_ALWAYS }, /* nick_null: value = 8 */
+        { .tag = 162, .type = 12, .aux = 1,
+          .coding = IM_PROTO_STRING, .label = IM_PROTO_ALWAYS,
+          .flags = IM_PROTO_UTF8 }, /* card: value = 20 */
+        { .tag = 168, .type = 20, .aux = 2,
+          .coding = IM_PROTO_BOOL, .label = IM_PROTO_ALWAYS }, /* cash: value = 21 */
+        { .tag = 178, .type = 1, .aux = 3,
+          .coding = IM_PROTO_MESSAGE, .label = IM_PROTO_POINTER,
+          .flags = IM_PROTO_BY_POINTER }, /* to: value = 22 */
     },
     .proto_names = {
         { .name = 55, .json = 55 },
