@@ -189,7 +189,6 @@ tests/unit/raft_election_test.$(OBJEXT) tests/unit/raft_fault_test.$(OBJEXT) \
 tests/unit/raft_flow_test.$(OBJEXT) tests/unit/raft_member_test.$(OBJEXT) \
 tests/unit/raft_paper_test.$(OBJEXT) tests/unit/raft_read_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
-tests_unit_crc32c_test_LDADD = $(RAFT_LDADD)
 tests_unit_exhaust_store_test_SOURCES = tests/unit/exhaust_store_test.c $(STORE_DISK)
 tests_unit_exhaust_store_test_LDADD = $(RAFT_LDADD)
 tests_unit_wal_test_SOURCES = tests/unit/wal_test.c $(STORE_SOURCES_OF_TESTS)
@@ -606,7 +605,6 @@ crash: all
 # ---- make sim [SEEDS=N] [SEED=N] [LENGTH=N] [JOBS=N] [NICE=N], make mutants ----------------
 # In check a bounded slice of it runs (tests/sim/run).  The mutants' program has a copy of rt/raft of
 # its own, in which IM_RAFT_MUTANT(n) may be true.
-SEED = 1
 LENGTH = 4000
 JOBS = 2
 NICE = 0
