@@ -26,7 +26,7 @@ peers='g++ clang valgrind libcjson-dev rapidjson-dev libsimdjson-dev libglib2.0-
     protobuf-compiler libprotobuf-dev python3-protobuf libprotobuf-c-dev
     protobuf-c-compiler nanopb libnanopb-dev
     libprotoc-dev golang-etcd-server-dev golang-github-gogo-protobuf-dev
-    golang-github-grpc-ecosystem-grpc-gateway-dev
+    golang-github-grpc-ecosystem-grpc-gateway-dev libraft-dev
     grpc-proto ruby-grpc python3-grpcio protobuf-compiler-grpc libgrpc++-dev nghttp2-client
     nghttp2-server python3-h2 wrk curl prometheus etcd-server chromium'
 

@@ -852,6 +852,7 @@ EXTRA_DIST += \
 	tests/bench/net_server.c \
 	tests/bench/raft \
 	tests/bench/raft_bench.c \
+	tests/bench/raft_peer.c \
 	tests/bench/raft_peer.go \
 	tests/bench/shapes.im
 BENCH_ENVIRONMENT = \

@@ -158,12 +158,6 @@ bool im_raft_has_ready(const im_raft *raft)
 
 /* ---- messages ------------------------------------------------------------------------------ */
 
-static void add_message(im_raft *raft, raftpb_Message_slice *to, const raftpb_Message *m)
-{
-    if (raftpb_Message_slice_append(&raft->batch->arena, to, *m) != IM_OK)
-        im__raft_fail(raft, IM_RESOURCE_EXHAUSTED);
-}
-
 /* The member must hear that entries, or a snapshot, are stored.  Any entry that is not known to be
  * does, also when it was handed out before: its first news may have come too late (see below). */
 static bool wants_append_response(const im_raft *raft, const im_raft_ready *ready)
@@ -227,9 +221,9 @@ static void add_storage_append(im_raft *raft, im_raft_ready *ready)
         return;
     if (wants_append_response(raft, ready)) {
         raftpb_Message response = append_response(raft, ready);
-        add_message(raft, &m.responses, &response);
+        im__raft_add_message(raft, &m.responses, &response);
     }
-    add_message(raft, &ready->messages, &m);
+    im__raft_add_message(raft, &ready->messages, &m);
 }
 
 static void add_storage_apply(im_raft *raft, im_raft_ready *ready)
@@ -244,8 +238,8 @@ static void add_storage_apply(im_raft *raft, im_raft_ready *ready)
     if (ready->committed_entries.len == 0)
         return;
     raftpb_Message response = apply_response(raft, ready);
-    add_message(raft, &m.responses, &response);
-    add_message(raft, &ready->messages, &m);
+    im__raft_add_message(raft, &m.responses, &response);
+    im__raft_add_message(raft, &ready->messages, &m);
 }
 
 /* Promises to others are sent with this Ready, after what it stores; those to itself are kept for
@@ -255,15 +249,15 @@ static void add_promises(im_raft *raft, im_raft_ready *ready)
     raft->steps = (raftpb_Message_slice){ 0 };
     for (size_t i = 0; i < raft->after_append.len; i++) {
         const raftpb_Message *m = &raft->after_append.ptr[i];
-        add_message(raft, m->to == raft->id ? &raft->steps : &ready->messages, m);
+        im__raft_add_message(raft, m->to == raft->id ? &raft->steps : &ready->messages, m);
     }
     if (wants_append_response(raft, ready)) {
         raftpb_Message response = append_response(raft, ready);
-        add_message(raft, &raft->steps, &response);
+        im__raft_add_message(raft, &raft->steps, &response);
     }
     if (ready->committed_entries.len > 0) {
         raftpb_Message response = apply_response(raft, ready);
-        add_message(raft, &raft->steps, &response);
+        im__raft_add_message(raft, &raft->steps, &response);
     }
 }
 

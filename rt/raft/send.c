@@ -45,6 +45,30 @@ raftpb_Entry_slice im__raft_batch_entries(im_raft *raft, const raftpb_Entry *ent
     return (raftpb_Entry_slice){ copies, count, count };
 }
 
+/* Room for twice as many; a slice's own growth would clear it first. */
+static bool grow(im_raft *raft, raftpb_Message_slice *messages)
+{
+    size_t cap = messages->cap == 0 ? 8 : 2 * messages->cap;
+    raftpb_Message *grown = NULL;
+
+    if (cap < PTRDIFF_MAX / sizeof *grown)
+        grown = im_arena_resize(&raft->batch->arena, messages->ptr,
+                                messages->cap * sizeof *grown, cap * sizeof *grown);
+    if (grown == NULL) {
+        im__raft_fail(raft, IM_RESOURCE_EXHAUSTED);
+        return false;
+    }
+    messages->ptr = grown;
+    messages->cap = cap;
+    return true;
+}
+
+void im__raft_add_message(im_raft *raft, raftpb_Message_slice *to, const raftpb_Message *m)
+{
+    if (to->len < to->cap || grow(raft, to))
+        to->ptr[to->len++] = *m;
+}
+
 static bool is_vote(raftpb_MessageType type)
 {
     return type == raftpb_MessageType_MsgVote || type == raftpb_MessageType_MsgVoteResp ||
@@ -88,8 +112,6 @@ void im__raft_send(im_raft *raft, const raftpb_Message *message)
     if (!promise && m.to == raft->id)
         IM__RAFT_PANIC(raft, IM_INTERNAL, "message should not be self-addressed when sending %s",
                        im__raft_message_name(m.type_));
-    if (raft->failure == IM_OK &&
-        raftpb_Message_slice_append(&raft->batch->arena,
-                                    promise ? &raft->after_append : &raft->messages, m) != IM_OK)
-        im__raft_fail(raft, IM_RESOURCE_EXHAUSTED);
+    if (raft->failure == IM_OK)
+        im__raft_add_message(raft, promise ? &raft->after_append : &raft->messages, &m);
 }
