@@ -79,7 +79,8 @@ static im_code check_shape(const im_raft *raft, const raftpb_Message *m, im_stat
     uint8_t kind = KIND[m->type_];
 
     if (is_thread(m->from))
-        return (kind & LOCAL) != 0 ? IM_OK : refuse(status, "a storage thread that acts as a member");
+        return (kind & LOCAL) != 0 ? IM_OK
+                                   : refuse(status, "a storage thread that acts as a member");
     if (m->term == 0 && (kind & (LOCAL | TERMLESS)) == 0)
         return refuse(status, "a message without a term");
     switch (m->type_) {

@@ -2,7 +2,7 @@
 /*
  * raft_peer.c - raft_bench.c with canonical's libraft: the same group, proposals and rounds.
  *
- * libraft asks for I/O by a table; this one keeps nothing, and hands messages to their members. 
+ * libraft asks for I/O by a table; this one keeps nothing, and hands messages to their members.
  * What is written or sent is done when the queue of events gets to it.  A step is a proposal or a
  * message that a member takes; bytes are those that libraft, and its copies of messages, ask the
  * allocator for.
