@@ -127,7 +127,7 @@ static bool try_for_a_while(im_chan_case *one)
         tried = im__ring_try(one);
     }
     if (patience > 0)
-        im__chan_learn(one->chan, patience, tried != IM__TRIED_NOT_NOW);
+        im__chan_learn(one->chan, tried != IM__TRIED_NOT_NOW);
     return tried == IM__TRIED_DONE;
 }
 

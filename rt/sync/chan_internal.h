@@ -69,7 +69,7 @@ struct im_chan {
     _Alignas(IM__CHAN_LINE_BYTES) im__lock lock;
     struct im__queue senders, receivers;
     struct im_chan_event *events;          /* armed ones                                      */
-    atomic_uint patience;                  /* im__chan_patience                               */
+    atomic_uint score;                     /* im__chan_patience                               */
 
     _Alignas(IM__CHAN_LINE_BYTES) _Atomic uint64_t tail;     /* where the next send goes      */
     _Alignas(IM__CHAN_LINE_BYTES) _Atomic uint64_t head;     /* where the next receive is     */
@@ -201,10 +201,11 @@ bool im__waiter_choose(im_chan_case *one);
  * first. */
 im_chan_case *im__waiter_sleep(struct im_chan_waiter *waiter, im_chan *c, uint64_t deadline_ns);
 
-/* How long to look before sleeping, in pauses of the CPU: long where that was of use the last
- * times, not at all where it was not, because the other thread has no CPU or no hurry. */
+/* How long to look before sleeping, in pauses of the CPU: longer than waking a thread takes where
+ * that was of use the last times; 0 where it was not, because the other thread has no CPU or no
+ * hurry. */
 unsigned im__chan_patience(im_chan *c);
-void im__chan_learn(im_chan *c, unsigned patience, bool was_of_use);
+void im__chan_learn(im_chan *c, bool was_of_use);
 
 /* A wait that only its deadline ends. */
 void im__wait_alone(im_chan_wait what, uint64_t deadline_ns);

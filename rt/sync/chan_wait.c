@@ -59,31 +59,38 @@ uint64_t im_chan_after(uint64_t ns)
 
 /* ---- patience ---- */
 
+/* A channel's score.  Below SCORE_TRIAL nobody looks and each wait counts one up; from there on
+ * waits look, and are judged.  Looking in vain weighs four times as much as with success: then the
+ * other thread has no CPU, and all that this one takes is taken from somebody. */
 enum {
-    PATIENCE_MAX = 256,                    /* pauses: about what sleeping and waking take     */
-    PATIENCE_MIN = 64,                     /* less is not worth trying                        */
-    PATIENCE_STEP = 4                      /* by which it comes back while nobody tries       */
+    PATIENCE = 256,                        /* pauses: more than waking a thread takes         */
+    SCORE_TRIAL = 64,
+    SCORE_MAX = SCORE_TRIAL + 8
 };
 
 unsigned im__chan_patience(im_chan *c)
 {
-    unsigned patience = atomic_load_explicit(&c->patience, memory_order_relaxed);
+    unsigned score = atomic_load_explicit(&c->score, memory_order_relaxed);
 
     if (!c->spins)
         return 0;
-    if (patience >= PATIENCE_MIN)
-        return patience;
-    atomic_store_explicit(&c->patience, patience + PATIENCE_STEP, memory_order_relaxed);
+    if (score >= SCORE_TRIAL)
+        return PATIENCE;
+    atomic_store_explicit(&c->score, score + 1, memory_order_relaxed);
     return 0;
 }
 
-/* Threads may learn at once, and one of them in vain: it is a guess. */
-void im__chan_learn(im_chan *c, unsigned patience, bool was_of_use)
+/* Threads may judge at once, and one of them in vain: it is a guess. */
+void im__chan_learn(im_chan *c, bool was_of_use)
 {
-    unsigned now = was_of_use ? PATIENCE_MAX : patience / 2;
+    unsigned score = atomic_load_explicit(&c->score, memory_order_relaxed), now = 0;
 
-    if (now != patience)
-        atomic_store_explicit(&c->patience, now, memory_order_relaxed);
+    if (was_of_use)
+        now = score < SCORE_MAX ? score + 1 : SCORE_MAX;
+    else if (score >= SCORE_TRIAL + 4)
+        now = score - 4;
+    if (now != score)
+        atomic_store_explicit(&c->score, now, memory_order_relaxed);
 }
 
 /* ---- waiters ---- */
@@ -125,7 +132,7 @@ static void look_for_a_while(struct im_chan_waiter *waiter, im_chan *c)
         i++;
     }
     if (patience > 0)
-        im__chan_learn(c, patience, i < patience);
+        im__chan_learn(c, i < patience);
 }
 
 im_chan_case *im__waiter_sleep(struct im_chan_waiter *waiter, im_chan *c, uint64_t deadline_ns)
