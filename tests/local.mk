@@ -593,6 +593,9 @@ tests_store_crash_LDADD = libconsensus.la libruntime.la
 tests_store_flip_SOURCES = $(STORE_SOURCES_OF_TESTS) tests/store/flip.c
 tests_store_flip_LDADD = libconsensus.la libruntime.la
 tests_store_log_SOURCES = tests/store/log.c
+$(tests_store_crash_OBJECTS) $(tests_store_flip_OBJECTS) $(tests_store_log_OBJECTS) \
+$(tests_unit_exhaust_store_test_OBJECTS) $(tests_unit_wal_test_OBJECTS) \
+$(tests_fuzz_wal_fuzz_OBJECTS) $(tests_bench_store_bench_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
 tests_store_log_LDADD = libconsensus.la libruntime.la
 EXTRA_DIST += \
 	tests/store/README.md \

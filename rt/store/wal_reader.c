@@ -73,7 +73,7 @@ static void hint_large_pages(uint8_t *chunk, size_t cap)
 
 static im_code take_chunk(struct im__wal_reader *r, size_t cap, size_t have, im_status *status)
 {
-    const uint8_t *old = r->chunk + (r->offset - r->chunk_offset);
+    const uint8_t *old = have != 0 ? r->chunk + (r->offset - r->chunk_offset) : NULL;
 
     if (r->kept || r->cap < cap) {
         uint8_t *chunk = im_arena_alloc(r->arena, cap);
@@ -143,6 +143,8 @@ static im_code check_sector(struct im__wal_reader *r, im_status *status)
     size_t rest = (size_t)(-r->offset & (IM__WAL_SECTOR_BYTES - 1));
 
     rest = rest < r->size - r->offset ? rest : (size_t)(r->size - r->offset);
+    if (rest == 0)
+        return IM_OK;
     im_code code = fill(r, rest, status);
     if (code == IM_OK && !im__store_is_zero(bytes_at(r), rest))
         return damaged(r, status, "a record's length is zero");
