@@ -19,7 +19,6 @@
 
 enum { NAME_MAX_BYTES = 48 };
 
-static const im_proto_options ALIAS = { .flags = IM_PROTO_ALIAS };
 static const im_snap_options NONE;
 
 /* ---- saving ---- */
@@ -126,6 +125,16 @@ static im_code read_bytes(const im_vfs *vfs, const char *path, im_arena *arena, 
     return code;
 }
 
+static im_code take(im_bytes bytes, const im_type *type, void *value, im_arena *arena,
+                    const char *path, im_status *status)
+{
+    im_code code = im__store_decode(bytes, type, value, arena, IM_PROTO_ALIAS);
+
+    if (code == IM_DATA_LOSS)
+        return damaged(status, path, "this is no snapshot");
+    return code != IM_OK ? im__store_no_memory(status) : IM_OK;
+}
+
 static im_code read_snapshot(const im_vfs *vfs, const char *path, im_arena *arena,
                              raftpb_Snapshot *out, im_status *status)
 {
@@ -134,19 +143,14 @@ static im_code read_snapshot(const im_vfs *vfs, const char *path, im_arena *aren
     im_code code = read_bytes(vfs, path, arena, &bytes, status);
 
     if (code == IM_OK)
-        code = im_proto_decode(bytes.ptr, bytes.len, snappb_Snapshot_type, &file, arena, &ALIAS,
-                               status);
-    if (code == IM_INVALID_ARGUMENT)
-        return damaged(status, path, "this is no snapshot file");
+        code = take(bytes, snappb_Snapshot_type, &file, arena, path, status);
     if (code != IM_OK)
         return code;
     if (file.crc == 0 || file.data.len == 0 || file.im_unknown_fields != NULL)
         return damaged(status, path, "the checksum or the data are missing");
     if (im_crc32c(0, file.data.ptr, file.data.len) != file.crc)
         return damaged(status, path, "the checksum is wrong");
-    code = im_proto_decode(file.data.ptr, file.data.len, raftpb_Snapshot_type, out, arena, &ALIAS,
-                           status);
-    return code == IM_INVALID_ARGUMENT ? damaged(status, path, "this is no snapshot") : code;
+    return take(file.data, raftpb_Snapshot_type, out, arena, path, status);
 }
 
 im_code im_snap_read(const char *path, const im_snap_options *options, im_arena *arena,

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codec/proto.h"
+
 /* Which code an errno is, and what its owner may do about it. */
 static const struct { int error; im_code code; const char *hint; } ERRORS[] = {
     { EACCES, IM_PERMISSION_DENIED, "" },
@@ -115,6 +117,22 @@ int im__store_write_all(const im_vfs *vfs, int file, const void *data, size_t le
         done += (size_t)put;
     }
     return 0;
+}
+
+/* The codec has one code for too little memory and for what is nested too deeply, which only damage
+ * is: what a message can need at most tells them apart. */
+im_code im__store_decode(im_bytes data, const im_type *type, void *value, im_arena *arena,
+                         uint32_t flags)
+{
+    enum { FACTOR = 16, CONSTANT = 4096 };
+    const im_proto_options options = { .flags = flags };
+    im_code code = im_proto_decode(data.ptr, data.len, type, value, arena, &options, NULL);
+
+    if (code == IM_OK)
+        return IM_OK;
+    return code == IM_RESOURCE_EXHAUSTED &&
+                   im_arena_alloc(arena, data.len * FACTOR + CONSTANT) == NULL
+               ? IM_RESOURCE_EXHAUSTED : IM_DATA_LOSS;
 }
 
 bool im__store_is_zero(const uint8_t *data, size_t len_bytes)

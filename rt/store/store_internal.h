@@ -10,7 +10,9 @@
 #include <stdint.h>
 
 #include "core/arena.h"
+#include "core/slice.h"
 #include "core/status.h"
+#include "object/type.h"
 #include "store/vfs.h"
 
 typedef char im__path[IM_VFS_PATH_MAX];
@@ -40,6 +42,11 @@ void *im__store_resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_
 int im__store_read_all(const im_vfs *vfs, int file, void *data, size_t len_bytes, uint64_t offset);
 int im__store_write_all(const im_vfs *vfs, int file, const void *data, size_t len_bytes,
                         uint64_t offset);
+
+/* Read a message; flags are im_proto_options'.  IM_DATA_LOSS: it is none; IM_RESOURCE_EXHAUSTED:
+ * memory ran out. */
+im_code im__store_decode(im_bytes data, const im_type *type, void *value, im_arena *arena,
+                         uint32_t flags);
 
 /* Only zeros? */
 bool im__store_is_zero(const uint8_t *data, size_t len_bytes);

@@ -259,11 +259,10 @@ static bool follow_chain(struct im__wal_reader *r, const walpb_Record *record)
 static im_code read_record(struct im__wal_reader *r, size_t len, size_t pad,
                            struct im__wal_frame *out, im_status *status)
 {
-    static const im_proto_options ALIAS = { .flags = IM_PROTO_ALIAS };
     const uint8_t *bytes = bytes_at(r) + IM__WAL_FRAME_BYTES;
     size_t frame_bytes = IM__WAL_FRAME_BYTES + len + pad;
-    im_code code = im_proto_decode(bytes, len, walpb_Record_type, &out->record, r->arena, &ALIAS,
-                                   NULL);
+    im_code code = im__store_decode(im_bytes_from(bytes, len), walpb_Record_type, &out->record,
+                                    r->arena, IM_PROTO_ALIAS);
 
     if (code == IM_RESOURCE_EXHAUSTED)
         return im__store_no_memory(status);

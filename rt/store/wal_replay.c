@@ -12,8 +12,6 @@
 #include "codec/proto.h"
 #include "store/wal_internal.h"
 
-static const im_proto_options ALIAS = { .flags = IM_PROTO_ALIAS };
-
 /* Where a record stands, for what is said of it. */
 struct place {
     const struct im__wal_reader *reader;
@@ -39,8 +37,8 @@ static im_code decode(const struct place *at, const im_type *type, void *value, 
 
     if (data->len == 0)
         return wrong(at, what);
-    im_code code = im_proto_decode(data->ptr, data->len, type, value, at->reader->arena, &ALIAS,
-                                   NULL);
+    im_code code = im__store_decode(*data, type, value, at->reader->arena,
+                                    IM_PROTO_ALIAS);
     if (code == IM_RESOURCE_EXHAUSTED)
         return im__store_no_memory(at->status);
     return code != IM_OK ? wrong(at, what) : IM_OK;

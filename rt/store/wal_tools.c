@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "codec/proto.h"
 #include "store/wal_internal.h"
 
 /* A folder's segments, opened to be read. */
@@ -104,13 +103,11 @@ static im_code collect(struct im__wal_reader *r, im_arena *arena, walpb_Snapshot
         walpb_Snapshot snapshot;
         raftpb_HardState state;
         if (frame.record.type_ == walpb_RecordType_snapshot) {
-            code = im_proto_decode(data->ptr, data->len, walpb_Snapshot_type, &snapshot, arena,
-                                   NULL, status);
+            code = im__store_decode(*data, walpb_Snapshot_type, &snapshot, arena, 0);
             if (code == IM_OK)
                 code = walpb_Snapshot_slice_append(arena, out, snapshot);
         } else if (frame.record.type_ == walpb_RecordType_state) {
-            code = im_proto_decode(data->ptr, data->len, raftpb_HardState_type, &state, r->arena,
-                                   NULL, status);
+            code = im__store_decode(*data, raftpb_HardState_type, &state, r->arena, 0);
             *commit_out = state.commit;
         }
         if (code == IM_RESOURCE_EXHAUSTED)
