@@ -45,7 +45,7 @@ static void audit_conf(struct world *w, const struct node *node)
 {
     raftpb_ConfState state;
 
-    /* Raft takes a snapshot's configuration when it receives it, the application when it has stored it. */
+    /* Raft has a snapshot's configuration when it comes, the application when it is stored. */
     if (node->raft->log.unstable.snapshot != NULL)
         return;
     im_arena_reset(&w->scratch);

@@ -51,7 +51,7 @@ static void propose(struct world *w, struct node *node, raftpb_ConfChangeV2 *cha
     node_called(w, node, code, "proposing a change");
 }
 
-/* A member leaves, changes its kind, or a node joins; the last voter stays, unless the operator errs. */
+/* A member leaves, changes its kind, or a node joins; the last voter stays, but for errors. */
 static raftpb_ConfChangeSingle draw_change(struct world *w, const struct conf *conf)
 {
     uint64_t id = prng_between(&w->dice, 1, w->population);

@@ -7,8 +7,8 @@
  * yet: a change that only its leader saw committed is not known to the others, and they may need
  * a node that has been removed to learn of it.  Everybody else is switched off.
  *
- * Then something must be committed within ten election timeouts, a new write be acknowledged, and every
- * member catch up.  A timeout is drawn from one to two times election_tick, so ten are twenty times
+ * Then something must be committed within ten election timeouts, a new write be acknowledged, and
+ * every member catch up.  A timeout is drawn from one to two times election_tick, so ten are twenty times
  * that at most.
  */
 #include <inttypes.h>
@@ -102,8 +102,8 @@ static bool has_acknowledged(const struct world *w)
     return w->calm_index != 0;
 }
 
-/* When so many election timeouts are over, and the entries behind an index are brought to everybody:
- * an entry a message and a message at a time, with limits at their smallest.  A tick each is plenty. */
+/* When so many election timeouts are over, and the entries behind an index are brought to all: one
+ * a message, and a message at a time, with limits at their smallest.  A tick each is plenty. */
 static uint64_t deadline(const struct world *w, uint32_t timeouts, uint64_t index)
 {
     uint64_t last = index;
@@ -124,7 +124,7 @@ static bool not_behind(const struct node *b, const struct node *a)
     return term_b > term_a || (term_b == term_a && b->peek.last >= a->peek.last);
 }
 
-/* A leader is listened to by those whose term is not later; others could get votes by their logs. */
+/* A leader is heard by those whose term is not later; others could get votes by their logs. */
 static bool follows(const struct node *other, const struct node *node)
 {
     if (!node_up(other))
@@ -147,10 +147,10 @@ static bool can_lead(const struct world *w, const struct node *node)
     return conf_quorum(&node->conf, set);
 }
 
-/* As configurations take effect when they are applied, there are ways into a dead end, which etcd shares.
- * Of two voters the leader commits and applies its own removal, and crashes before the other one
+/* As configurations take effect when they are applied, there are ways into a dead end, which etcd
+ * shares.  Of two voters the leader commits and applies its own removal, and crashes before the other one
  * hears of that: the other one wants the vote of the first, whose log is longer and who is no voter
- * any more.  Or, with neither pre-vote nor check-quorum, a node that has no configuration yet has heard
+ * any more.  Or, with neither pre-vote nor check-quorum, a node without a configuration has heard
  * of a later term: it does not listen to its leader, does not say so, and will not campaign. */
 static bool in_dead_end(struct world *w)
 {

@@ -189,7 +189,7 @@ void node_restore(struct world *w, struct node *node)
 /* ---- a start ---- */
 
 /* The applied state is the snapshot's, or a newer one that the application stored.  Raft is told of
- * the newer one only when its own stored commit covers it; otherwise it gives those entries again. */
+ * the newer one only when its stored commit covers it; if not, it gives those entries again. */
 void node_recover(struct world *w, struct node *node)
 {
     struct view *seen = &node->disk.seen;

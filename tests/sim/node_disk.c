@@ -179,7 +179,7 @@ static im_code storage_first_index(void *self, uint64_t *index_out, im_status *s
     return IM_OK;
 }
 
-/* A snapshot of an old configuration is of no use to a node that joined later: a new one is begun. */
+/* A snapshot of an old configuration is of no use to a node that joined later: one is begun. */
 static im_code storage_snapshot(void *self, im_arena *arena, raftpb_Snapshot *snapshot_out,
                                 im_status *status)
 {
