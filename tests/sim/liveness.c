@@ -8,8 +8,8 @@
  * a node that has been removed to learn of it.  Everybody else is switched off.
  *
  * Then something must be committed within ten election timeouts, a new write be acknowledged, and
- * every member catch up.  A timeout is drawn from one to two times election_tick, so ten are twenty times
- * that at most.
+ * every member catch up.  A timeout is drawn from one to two times election_tick, so ten are
+ * twenty times that at most.
  */
 #include <inttypes.h>
 
@@ -148,10 +148,11 @@ static bool can_lead(const struct world *w, const struct node *node)
 }
 
 /* As configurations take effect when they are applied, there are ways into a dead end, which etcd
- * shares.  Of two voters the leader commits and applies its own removal, and crashes before the other one
- * hears of that: the other one wants the vote of the first, whose log is longer and who is no voter
- * any more.  Or, with neither pre-vote nor check-quorum, a node without a configuration has heard
- * of a later term: it does not listen to its leader, does not say so, and will not campaign. */
+ * shares.  Of two voters the leader commits and applies its own removal, and crashes before the
+ * other one hears of that: the other one wants the vote of the first, whose log is longer and who
+ * is no voter any more.  Or, with neither pre-vote nor check-quorum, a node without a
+ * configuration has heard of a later term: it does not listen to its leader, does not say so, and
+ * will not campaign. */
 static bool in_dead_end(struct world *w)
 {
     for (uint32_t i = 0; i < NODE_MAX; i++)

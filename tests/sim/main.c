@@ -200,8 +200,8 @@ static int replay(const struct options *o)
 static int usage(const char *name)
 {
     fprintf(stderr, "usage: %s [--seeds N] [--seed N] [--length N] [--jobs N] [--seconds N]\n"
-                    "           [--twice] [--covered] [--counts] [--first] [--mutant N] [--trace]\n",
-            name);
+                    "           [--twice] [--covered] [--counts] [--first] [--mutant N]\n"
+                    "           [--trace]\n", name);
     return 2;
 }
 

@@ -294,8 +294,10 @@ void node_pump(struct world *w, struct node *node)
 
 void node_ready(struct world *w, struct node *node, const im_raft_ready *ready)
 {
-    if (ready->snapshot != NULL && ready->snapshot->metadata.index > node->delivered)
-        node->delivered = ready->snapshot->metadata.index;
+    if (ready->snapshot != NULL)
+        node->restoring = ready->snapshot->metadata.index;
+    if (node->restoring > node->delivered)
+        node->delivered = node->restoring;
     for (size_t i = 0; i < ready->committed_entries.len; i++)
         if (ready->committed_entries.ptr[i].index != ++node->delivered) {
             sim_fail(w, "node %" PRIu64 " is to apply %" PRIu64 ", next is %" PRIu64, node->id,

@@ -54,8 +54,11 @@ static void apply_entry(struct world *w, struct node *node, const raftpb_Entry *
     struct machine *m = &node->machine;
     bool is_change = e->type_ != raftpb_EntryType_EntryNormal;
 
-    node_change_conf(w, node, e);
     node->processed = e->index;
+    /* Raft has the configuration of a snapshot that is still to be stored: this is in it. */
+    if (e->index <= node->restoring)
+        return;
+    node_change_conf(w, node, e);
     if (e->index <= m->applied)
         return;
     struct stored stored = { e->term, payload_number(&w->payloads, e->data.ptr, e->data.len),
@@ -215,6 +218,7 @@ void node_recover(struct world *w, struct node *node)
         }
     }
     node->processed = node->delivered;
+    node->restoring = 0;
     if (m->applied != 0)
         truth_restored(w, node);
 }
