@@ -198,28 +198,34 @@ struct fields {
     size_t count;
 };
 
-static void put(struct fields *fields, im_str name, im_str value)
+static void put(struct fields *fields, im_str name, im_str value, uint8_t flags)
 {
     fields->nv[fields->count++] = (nghttp2_nv){
-        (uint8_t *)(uintptr_t)name.ptr, (uint8_t *)(uintptr_t)value.ptr, name.len, value.len,
-        NGHTTP2_NV_FLAG_NONE
+        (uint8_t *)(uintptr_t)name.ptr, (uint8_t *)(uintptr_t)value.ptr, name.len, value.len, flags
     };
+}
+
+/* What lives longer than the link need not be copied: it is constant, or the channel's. */
+static void put_lasting(struct fields *fields, im_str name, im_str value)
+{
+    put(fields, name, value, NGHTTP2_NV_FLAG_NO_COPY_NAME | NGHTTP2_NV_FLAG_NO_COPY_VALUE);
 }
 
 static void put_own(struct fields *fields, const im__client_call *cc)
 {
     const im_channel *channel = cc->channel;
 
-    put(fields, IM_STR(":method"), IM_STR("POST"));
-    put(fields, IM_STR(":scheme"), channel->tls != NULL ? IM_STR("https") : IM_STR("http"));
-    put(fields, IM_STR(":path"), im_str_of(cc->call->rpc->path));
-    put(fields, IM_STR(":authority"), im_str_of(channel->authority));
-    put(fields, IM_STR("te"), IM_STR("trailers"));
-    put(fields, IM_STR("content-type"), IM_STR("application/grpc"));
-    put(fields, IM_STR("user-agent"), im_str_of(channel->options.user_agent));
-    put(fields, IM_STR("grpc-accept-encoding"), IM_STR("identity,gzip"));
+    put_lasting(fields, IM_STR(":method"), IM_STR("POST"));
+    put_lasting(fields, IM_STR(":scheme"),
+                channel->tls != NULL ? IM_STR("https") : IM_STR("http"));
+    put_lasting(fields, IM_STR(":path"), im_str_of(cc->call->rpc->path));
+    put_lasting(fields, IM_STR(":authority"), im_str_of(channel->authority));
+    put_lasting(fields, IM_STR("te"), IM_STR("trailers"));
+    put_lasting(fields, IM_STR("content-type"), IM_STR("application/grpc"));
+    put_lasting(fields, IM_STR("user-agent"), im_str_of(channel->options.user_agent));
+    put_lasting(fields, IM_STR("grpc-accept-encoding"), IM_STR("identity,gzip"));
     if (cc->gzip)
-        put(fields, IM_STR("grpc-encoding"), IM_STR("gzip"));
+        put_lasting(fields, IM_STR("grpc-encoding"), IM_STR("gzip"));
 }
 
 /* False: no memory. */
@@ -237,7 +243,8 @@ static bool put_all(struct fields *fields, im__client_call *cc, char timeout[16]
     if (deadline != 0) {
         uint64_t now = im_loop_now_ns(cc->channel->loop);
         put(fields, IM_STR("grpc-timeout"),
-            im__grpc_timeout_text(deadline > now ? deadline - now : 0, timeout));
+            im__grpc_timeout_text(deadline > now ? deadline - now : 0, timeout),
+            NGHTTP2_NV_FLAG_NO_COPY_NAME);
     }
     for (size_t i = 0; i < metadata.count; i++) {
         /* A call that is passed on has its caller's; the peer is to know who speaks to it. */
@@ -246,7 +253,7 @@ static bool put_all(struct fields *fields, im__client_call *cc, char timeout[16]
         im_str value = im__grpc_send_value(arena, metadata.entry[i]);
         if (value.ptr == NULL)
             return false;
-        put(fields, metadata.entry[i].key, value);
+        put(fields, metadata.entry[i].key, value, NGHTTP2_NV_FLAG_NONE);
     }
     return true;
 }

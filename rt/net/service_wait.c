@@ -30,7 +30,10 @@ struct wait {
 static void note(struct wait *wait, im_code code, im_str text)
 {
     wait->code = code;
-    (void)im_status_set(wait->status, code, "%.*s", IM_STR_ARG(text));
+    if (code == IM_OK)
+        im_status_clear(wait->status);
+    else
+        (void)im_status_set(wait->status, code, "%.*s", IM_STR_ARG(text));
 }
 
 static void end(struct wait *wait)
