@@ -9,6 +9,7 @@
  */
 #include "api.h"
 
+#include <imago/sync/idgen.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,8 @@ typedef struct api {
     store *store;
     im_http_server *server;
     _Atomic(im_loop *) loop;               /* NULL before the first request                   */
-    uint64_t member, next_id;
+    uint64_t member;
+    im_idgen ids;
     im_arena arena;
     im_map *waiting;                       /* id -> request *                                 */
     im_timer *timer;                       /* runs while anybody waits                        */
@@ -124,7 +126,7 @@ static bool wait_for_it(request *r)
 {
     api *a = r->api;
 
-    r->id = a->next_id++;
+    r->id = im_idgen_next(&a->ids);
     r->until_ns = im_loop_now_ns(a->loop) + (uint64_t)PATIENCE_MS * NS_PER_MS;
     void *at = !a->ended && im_map_len(a->waiting) < WAITING_MAX
                    ? im_map_set(&a->arena, a->waiting, &r->id, NULL)
@@ -259,17 +261,6 @@ static void on_close(void *ctx, im_http_exchange *x, im_code code)
 
 static const im_http_events EVENTS = { .data = on_data, .end = on_end, .close = on_close };
 
-/* An id that no member has used before, nor this one in an earlier life: the id's 16 bits, 40 of
- * the time in milliseconds, 8 that count. */
-static uint64_t first_id(uint64_t member)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_REALTIME, &now);
-    uint64_t ms = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / NS_PER_MS;
-    return member << 48 | (ms << 24) >> 16;
-}
-
 static bool begin(api *a, im_loop *loop)
 {
     if (a->timer == NULL) {
@@ -326,7 +317,8 @@ static void on_end_of_node(void *ctx)
     finish_all(a, UINT64_MAX, IM_UNAVAILABLE);
 }
 
-/* Most entries are other members' requests.  Without memory nobody is told, and patience ends. */
+/* Most entries are other members' requests, as their ids tell.  Without memory nobody is told, and
+ * patience ends. */
 static void answered(void *ctx, uint64_t id, im_code code)
 {
     api *a = ctx;
@@ -354,13 +346,17 @@ im_code api_serve(const char *address, uint64_t id, im_node *n,
                   void (*ready)(im_http_server *server), im_status *status)
 {
     static const store_events STORE_EVENTS = { answered, ended };
-    api a = { .node = n, .member = id, .next_id = first_id(id), .arena = IM_ARENA_INIT };
+    api a = { .node = n, .member = id, .arena = IM_ARENA_INIT };
+    struct timespec now;
     const im_http_server_options options = { .address = address,
                                              .on_request = on_request,
                                              .ctx = &a,
                                              .limits = { .drain_timeout_ms = 2000 } };
 
-    a.waiting = im_map_new(&a.arena, sizeof a.next_id, sizeof(request *), &im_key_8, NULL);
+    clock_gettime(CLOCK_REALTIME, &now);
+    im_idgen_init(&a.ids, (uint16_t)id,
+                  (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / NS_PER_MS);
+    a.waiting = im_map_new(&a.arena, sizeof(uint64_t), sizeof(request *), &im_key_8, NULL);
     if (a.waiting == NULL)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
     im_code code = im_http_server_new(&options, &a.server, status);
