@@ -15,7 +15,6 @@
 #include "node/node_internal.h"
 
 enum {
-    FILES_KEPT = 5,                        /* segments and snapshots, beyond what is needed   */
     ENTRIES_KEPT = 500                     /* in memory behind a snapshot, for slow members    */
 };
 
@@ -111,6 +110,16 @@ static im_code replay(im__disk *d, const nodepb_Metadata *whose, im_arena *arena
     return im_raft_memory_append(d->memory, log.entries.ptr, log.entries.len, status);
 }
 
+static im_code start_purger(im__disk *d, im_status *status)
+{
+    const im_purge_options options = { .wal_dir = d->wal_folder,
+                                       .snap_dir = d->snap_folder,
+                                       .warn = d->wal_options.warn,
+                                       .warn_ctx = d->wal_options.warn_ctx };
+
+    return im_purger_start(&options, &d->purger, status);
+}
+
 im_code im__disk_open(im__disk *d, const im_node_options *options, im_arena *arena,
                       raftpb_Snapshot *snapshot_out, bool *is_new_out, im_status *status)
 {
@@ -130,8 +139,9 @@ im_code im__disk_open(im__disk *d, const im_node_options *options, im_arena *are
     if (code != IM_OK)
         return code;
     *is_new_out = !im_wal_exists(d->wal_folder, &d->wal_options);
-    return *is_new_out ? create(d, &whose, arena, status)
+    code = *is_new_out ? create(d, &whose, arena, status)
                        : replay(d, &whose, arena, snapshot_out, status);
+    return code == IM_OK ? start_purger(d, status) : code;
 }
 
 /* ---- running ---- */
@@ -186,14 +196,13 @@ im_code im__disk_compact(im__disk *d, uint64_t index, const raftpb_ConfState *co
         code = raftpb_Storage_first_index(storage, &first, status);
     if (code == IM_OK && index >= first + ENTRIES_KEPT)
         code = im_raft_memory_compact(d->memory, index - ENTRIES_KEPT, status);
-    if (code == IM_OK)
-        code = im_wal_purge(d->wal_folder, FILES_KEPT, &d->wal_options, NULL, status);
-    return code != IM_OK ? code : im_snap_purge(d->snap_folder, FILES_KEPT, &d->snap_options, NULL,
-                                                status);
+    im_purger_wake(d->purger);
+    return code;
 }
 
 void im__disk_close(im__disk *d)
 {
+    im_purger_stop(d->purger);
     (void)im_wal_close(d->wal, NULL);
     im_raft_memory_free(d->memory);
     free(d->wal_folder);

@@ -109,18 +109,22 @@ static im_code on_news(im_node *n, const void *item)
     return im_raft_get_status(n->raft).failure == IM_OK ? IM_OK : code;
 }
 
-/* The program has made a snapshot: it stands for the entries from now on. */
+/* The program has made a snapshot: it stands for the entries from now on, unless a newer one came
+ * from another member meanwhile. */
 static im_code on_state(im_node *n, const void *item)
 {
     const im_node_state *s = item;
+    im_code code = IM_OK;
     im_bytes data;
 
-    im_code code = im__members_pack(&n->members, s->data, &n->scratch, &data, &n->why);
-    if (code == IM_OK)
-        code = im__disk_compact(&n->disk, s->index, &n->saved_conf, data, &n->why);
-    free(s->data.ptr);
-    n->snapshot_index = s->index;
     n->saving = false;
+    if (s->index > n->snapshot_index) {
+        code = im__members_pack(&n->members, s->data, &n->scratch, &data, &n->why);
+        if (code == IM_OK)
+            code = im__disk_compact(&n->disk, s->index, &n->saved_conf, data, &n->why);
+        n->snapshot_index = s->index;
+    }
+    free(s->data.ptr);
     return code;
 }
 

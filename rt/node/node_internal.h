@@ -10,6 +10,7 @@
 
 #include "node/node.h"
 #include "raft/memory_storage.h"
+#include "store/purge.h"
 #include "store/snap.h"
 #include "store/wal.h"
 
@@ -19,6 +20,7 @@
 typedef struct im__disk {
     im_wal *wal;
     im_raft_memory *memory;
+    im_purger *purger;                     /* removes files that nothing needs any more       */
     char *wal_folder, *snap_folder;
     im_wal_options wal_options;
     im_snap_options snap_options;
