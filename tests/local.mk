@@ -895,6 +895,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/proto_fuzz \
 	tests/fuzz/proto_json_fuzz \
 	tests/fuzz/proto_text_fuzz \
+	tests/fuzz/raft_fuzz \
 	tests/fuzz/schema_fuzz \
 	tests/fuzz/tag_fuzz \
 	tests/fuzz/text_fuzz \
@@ -945,6 +946,9 @@ tests_fuzz_proto_json_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_proto_json_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests_fuzz_proto_text_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_proto_text_fuzz_LDADD = $(LDADD_FOR_FUZZ)
+tests_fuzz_raft_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
+tests_fuzz_raft_fuzz_LDADD = libconsensus.la libschemas.la $(LDADD_FOR_FUZZ)
+tests/fuzz/raft_fuzz.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests_fuzz_schema_fuzz_LDFLAGS = $(LDFLAGS_FOR_FUZZ)
 tests_fuzz_schema_fuzz_LDADD = $(LDADD_FOR_FUZZ)
 tests/fuzz/schema_fuzz.$(OBJEXT): gen/front/schema_parser.h
