@@ -32,14 +32,16 @@
  * Failures
  *   After a write, truncation or sync that failed the handle is dead: nothing is written or
  *   acknowledged any more and each call returns IM_FAILED_PRECONDITION, because what a second try
- *   of a failed fsync says is not to be trusted.  Close it and start again.  A full disk is the
- *   exception where nothing was begun: when room for the next segment is wanting, im_wal_save()
- *   returns IM_RESOURCE_EXHAUSTED before it writes anything, and may be called again.
+ *   of a failed fsync says is not to be trusted.  Close it and start again.  A full disk is no such
+ *   failure: room is taken before anything is written, and where there is none im_wal_save()
+ *   returns IM_RESOURCE_EXHAUSTED and may be called again.  (A file system that cannot allocate,
+ *   or copies on write, may find out later, in a write.)
  *   Memory is taken before anything is written: out of memory leaves the log as it was.
  *
  * Ownership
  *   A handle's memory comes from options->mem; im_wal_close() frees all.  What im_wal_read_all()
- *   returns lies in the caller's arena, entry data too (read there in large pieces and not copied).
+ *   returns lies in the caller's arena, entry data too: files are read there in pieces of up to
+ *   8 MiB, which entries point into.
  *   Entries and states handed to save are borrowed for the call.
  *
  * Limits
@@ -139,7 +141,9 @@ IM_API im_code im_wal_read_all(im_wal *wal, im_arena *arena, im_wal_contents *ou
 IM_API im_code im_wal_save(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,
                            size_t entry_count, im_status *status) IM_MUST_CHECK;
 
-/* Write that a snapshot exists, durably.  Its file must be durable before (im_snap_save). */
+/* Write that a snapshot exists, durably.  Its file must be durable before (im_snap_save).  One that
+ * came from a leader goes before the state that commits it; im_wal_sync() behind that, and then
+ * older segments may go. */
 IM_API im_code im_wal_save_snapshot(im_wal *wal, const walpb_Snapshot *snapshot,
                                     im_status *status) IM_MUST_CHECK;
 

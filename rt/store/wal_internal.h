@@ -22,6 +22,7 @@
 
 enum {
     IM__WAL_FRAME_BYTES = 8,               /* of a frame's head                               */
+    IM__WAL_RECORD_REST = 48,              /* no record has more than that beside its data    */
     IM__WAL_SECTOR_BYTES = 512,            /* what a disk writes whole or not at all          */
     IM__WAL_PAGE_BYTES = 4096,             /* unsynced data leaves memory in multiples of it  */
     IM__WAL_BUFFER_BYTES = 128 << 10,      /* and when there is so much                       */
@@ -180,6 +181,7 @@ struct im_wal {
     raftpb_HardState state;                /* the last one written or read                    */
     uint64_t last_index;                   /* of the entries                                  */
     struct im__wal_writer writer;          /* of the tail                                     */
+    uint64_t room;                         /* bytes that are allocated for the tail           */
     struct im__wal_supply supply;
     bool supplied;                         /* supply was started                              */
     char why[IM_STATUS_TEXT_MAX];          /* DEAD: what failed                               */

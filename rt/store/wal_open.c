@@ -75,6 +75,7 @@ static im_code make_first(im_wal *wal, const char *folder, im_status *status)
     if (error < 0)
         return im__store_error(status, error, "allocate", path);
     im__wal_writer_start(&wal->writer, first->file, 0, 0);
+    wal->room = wal->options.segment_bytes;
     code = im__wal_put_head(wal, &wal->writer, 0, status);
     if (code == IM_OK)
         code = im__wal_put_message(&wal->writer, walpb_RecordType_snapshot, walpb_Snapshot_type,
@@ -280,6 +281,7 @@ static im_code start_writing(im_wal *wal, const struct im__wal_reader *reader,
     if (code == IM_OK)
         code = start_supply(wal, status);
     im__wal_writer_start(&wal->writer, file, reader->offset, reader->crc);
+    wal->room = wal->options.segment_bytes;
     wal->cut_due = reader->offset >= wal->options.segment_bytes;
     return code;
 }

@@ -113,6 +113,7 @@ im_code im__wal_cut(im_wal *wal, im_status *status)
     }
     im__wal_writer_free(&wal->writer);
     wal->writer = head;
+    wal->room = wal->options.segment_bytes;
     wal->segments.ptr[wal->segments.len++] = next;
     wal->cut_due = false;
     return IM_OK;
@@ -191,11 +192,28 @@ static im_code check_batch(const im_wal *wal, const raftpb_HardState *state,
     return IM_OK;
 }
 
-/* Take all memory that the batch needs. */
+/* A batch that overshoots the segment gets its room before anything of it is written, so that a
+ * full disk is told in time. */
+static im_code make_room(im_wal *wal, uint64_t bytes, im_status *status)
+{
+    const im_vfs *vfs = wal->options.vfs;
+    uint64_t end = im__wal_end(&wal->writer) + bytes;
+
+    if (end <= wal->room)
+        return IM_OK;
+    int error = vfs->allocate(vfs->ctx, wal->writer.file, end);
+    if (error < 0)
+        return im__store_error(status, error, "allocate", wal->dir);
+    wal->room = end;
+    return IM_OK;
+}
+
+/* Take all memory and all room on the disk that the batch needs. */
 static im_code reserve_batch(im_wal *wal, const raftpb_Entry *entries, size_t count,
                              im_status *status)
 {
     size_t largest = 64;
+    uint64_t all = IM__WAL_RECORD_REST + largest;   /* the state                              */
 
     for (size_t i = 0; i < count; i++) {
         size_t bytes;
@@ -203,8 +221,10 @@ static im_code reserve_batch(im_wal *wal, const raftpb_Entry *entries, size_t co
         if (code != IM_OK)
             return code;
         largest = bytes > largest ? bytes : largest;
+        all += IM__WAL_RECORD_REST + bytes;
     }
-    return im__wal_reserve(&wal->writer, largest, status);
+    im_code code = im__wal_reserve(&wal->writer, largest, status);
+    return code == IM_OK ? make_room(wal, all, status) : code;
 }
 
 static im_code put_batch(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,
@@ -263,6 +283,8 @@ im_code im_wal_save_snapshot(im_wal *wal, const walpb_Snapshot *snapshot, im_sta
         code = im_proto_size(walpb_Snapshot_type, snapshot, NULL, &bytes, said);
     if (code == IM_OK)
         code = im__wal_reserve(&wal->writer, bytes, said);
+    if (code == IM_OK)
+        code = make_room(wal, IM__WAL_RECORD_REST + bytes, said);
     if (code == IM_OK) {
         code = im__wal_put_message(&wal->writer, walpb_RecordType_snapshot, walpb_Snapshot_type,
                                    snapshot, said);
