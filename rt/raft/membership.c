@@ -219,6 +219,9 @@ im_code im_raft_apply_conf_change(im_raft *raft, const raftpb_ConfChangeV2 *chan
 
     if (raft->failure != IM_OK)
         return im__raft_finish(raft, IM_OK, status);
+    /* The members are the snapshot's by now, and this change is among what made them. */
+    if (raft->log.unstable.snapshot != NULL)
+        return im_status_set(status, IM_FAILED_PRECONDITION, "a snapshot overtook this change");
     im_code code = im__raft_confchange_apply(&raft->tracker, im__raft_last_index(raft), change,
                                              &members, status);
     if (code != IM_OK)

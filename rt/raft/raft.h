@@ -207,7 +207,9 @@ IM_API im_code im_raft_conf_change_of(const raftpb_Entry *entry, im_arena *arena
 /* A committed change takes effect; to be called for each, also when nothing else is to be done.
  * (An application that rejects one does not call it.)  state_out, which may be NULL, receives the
  * configuration from now on, for snapshots; it lives in the arena.  IM_INVALID_ARGUMENT: the
- * change is not possible in this configuration. */
+ * change is not possible in this configuration.
+ * IM_FAILED_PRECONDITION: a snapshot came since the entry was handed out, and covers it: apply no
+ * more entries before that snapshot is; with async_storage_writes none up to its index at all. */
 IM_API im_code im_raft_apply_conf_change(im_raft *raft, const raftpb_ConfChangeV2 *change,
                                          im_arena *arena, raftpb_ConfState *state_out,
                                          im_status *status) IM_MUST_CHECK;
