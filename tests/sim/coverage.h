@@ -49,6 +49,7 @@ enum member { MEMBERS(X) MEMBER_COUNT };
     X(conf_learner_added, "a learner joins")                                   \
     X(conf_learner_promoted, "a learner becomes a voter")                      \
     X(conf_learner_next, "a voter is to be a learner when the joint ends")     \
+    X(conf_overtaken, "a snapshot comes before a change is applied")           \
     X(conf_voter_added, "a voter joins")                                       \
     X(conf_voter_removed, "a voter leaves")                                    \
     X(crash_in_joint, "a node loses power in a joint configuration")           \

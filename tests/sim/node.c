@@ -295,6 +295,8 @@ void node_pump(struct world *w, struct node *node)
 void node_ready(struct world *w, struct node *node, const im_raft_ready *ready)
 {
     if (ready->snapshot != NULL)
+        node->overtaken = false;
+    if (ready->snapshot != NULL)
         node->restoring = ready->snapshot->metadata.index;
     if (node->restoring > node->delivered)
         node->delivered = node->restoring;

@@ -63,6 +63,7 @@ struct node {
     uint64_t conf_at;
     uint64_t delivered;         /* the latest committed entry of a Ready                     */
     uint64_t restoring;         /* index of the latest snapshot of a Ready                   */
+    bool overtaken;             /* by a snapshot that no Ready has told of yet               */
     uint64_t processed;         /* the latest that came to the application in this life      */
     uint64_t snapshot_at;       /* applied index of the latest own snapshot                  */
     struct machine copy;        /* what a snapshot is being made of                          */

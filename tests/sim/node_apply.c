@@ -32,6 +32,10 @@ void node_change_conf(struct world *w, struct node *node, const raftpb_Entry *en
         for (uint32_t i = 0; i < NODE_MAX; i++)
             node->heard[i] = node->ticks;
         coverage_conf(w, node, &before);
+    } else if (code == IM_FAILED_PRECONDITION) {
+        COVER(w, conf_overtaken);
+        node->overtaken = true;
+        code = IM_OK;
     } else if ((change.changes.len == 0) != conf_joint(&node->conf)) {
         sim_fail(w, "a joint configuration is entered or left twice at %" PRIu64, entry->index);
     } else {
@@ -59,7 +63,7 @@ static void apply_entry(struct world *w, struct node *node, const raftpb_Entry *
     if (e->index <= node->restoring)
         return;
     node_change_conf(w, node, e);
-    if (e->index <= m->applied)
+    if (e->index <= m->applied || node->overtaken)
         return;
     struct stored stored = { e->term, payload_number(&w->payloads, e->data.ptr, e->data.len),
                              (uint32_t)e->type_ };
@@ -219,6 +223,7 @@ void node_recover(struct world *w, struct node *node)
     }
     node->processed = node->delivered;
     node->restoring = 0;
+    node->overtaken = false;
     if (m->applied != 0)
         truth_restored(w, node);
 }
