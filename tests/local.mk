@@ -350,6 +350,8 @@ THREADED_TESTS = \
 	tests/unit/log_test \
 	tests/unit/loop_test \
 	tests/unit/metrics_test \
+	tests/unit/peers_hostile_test \
+	tests/unit/peers_test \
 	tests/unit/threads_test \
 	tests/unit/wait_test \
 	tests/unit/wal_test
