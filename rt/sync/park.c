@@ -14,7 +14,8 @@
 
 enum {
     LOCK_SPINS = 100,                      /* looks at a lock before sleeping                 */
-    RELAX_ROUNDS = 64                      /* looks at a word before giving up the CPU        */
+    RELAX_ROUNDS = 64,                     /* looks at a word before giving up the CPU        */
+    SLEEP_ROUNDS = 4096                    /* ... and before sleeping                         */
 };
 
 bool im__park(atomic_uint *word, unsigned expected, uint64_t deadline_ns)
@@ -46,7 +47,12 @@ bool im__park_has_peers(void)
 
 void im__relax_long(unsigned *round)
 {
-    if (++*round % RELAX_ROUNDS == 0)
+    const struct timespec a_while = { 0, 50000 };
+
+    /* A real-time thread that only yields would keep a lesser one from its few instructions. */
+    if (++*round % SLEEP_ROUNDS == 0)
+        nanosleep(&a_while, NULL);
+    else if (*round % RELAX_ROUNDS == 0)
         sched_yield();
     else
         im__relax();
