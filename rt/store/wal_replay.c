@@ -88,7 +88,8 @@ static im_code check_entry(const struct im__wal_replay *re, const raftpb_Entry *
                            const struct place *at)
 {
     if (entry->im_unknown_fields != NULL || entry->term == 0 || entry->index == 0 ||
-        entry->type_ < 0 || entry->type_ > raftpb_EntryType_EntryConfChangeV2)
+        entry->type_ < 0 || entry->type_ > raftpb_EntryType_EntryConfChangeV2 ||
+        (entry->type_ == raftpb_EntryType_EntryConfChange && entry->data.len == 0))
         return wrong(at, "this is no entry");
     if (entry->index <= re->start_index)
         return IM_OK;
@@ -96,6 +97,9 @@ static im_code check_entry(const struct im__wal_replay *re, const raftpb_Entry *
         return wrong(at, "an entry overwrites one that is committed");
     if (entry->index > log_end(re) + 1)
         return wrong(at, "entries are missing before this one");
+    if (re->keeps && entry->index <= log_end(re) &&
+        entry->term == re->contents->entries.ptr[entry->index - re->start_index - 1].term)
+        return wrong(at, "an entry overwrites itself");
     if (entry->term < term_before(re, entry))
         return wrong(at, "an entry has a lower term than the one before");
     return IM_OK;

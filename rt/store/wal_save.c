@@ -165,6 +165,8 @@ static im_code check_entry(const im_wal *wal, const raftpb_Entry *entry,
     if (entry->term == 0 || entry->index == 0 || entry->type_ < 0 ||
         entry->type_ > raftpb_EntryType_EntryConfChangeV2)
         return refuse(status, "an entry has a term, an index and a type", entry->index);
+    if (entry->type_ == raftpb_EntryType_EntryConfChange && entry->data.len == 0)
+        return refuse(status, "a ConfChange has data", entry->index);
     if (before != NULL ? entry->index != before->index + 1 : entry->index > wal->last_index + 1)
         return refuse(status, "there is a gap before this entry", entry->index);
     if (before != NULL && entry->term < before->term)

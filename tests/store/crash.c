@@ -247,7 +247,7 @@ static void save_batch(struct run *run)
     bool syncs = count != 0 || state.term != log->term || state.vote != log->vote;
     for (uint64_t i = 0; i < count; i++) {
         size_t len = (size_t)below(run, below(run, 8) == 0 ? DATA_MAX : 300);
-        entries[i] = (raftpb_Entry){ .type_ = below(run, 10) == 0, .term = state.term,
+        entries[i] = (raftpb_Entry){ .type_ = below(run, 10) == 0 ? 2 : 0, .term = state.term,
                                      .index = first + i,
                                      .data = im_bytes_from(bytes + below(run, 64),
                                                            len < 64 ? 0 : len - 64) };

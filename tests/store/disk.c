@@ -470,6 +470,8 @@ struct disk *disk_image(const struct disk *disk, const bool *chosen)
 void disk_detach(struct disk *image)
 {
     tree_own(&image->now);
+    for (int i = 0; i < DISK_FILES_MAX; i++)
+        tree_free_file(&image->durable.files[i]);
     tree_copy(&image->durable, &image->now);
     tree_own(&image->durable);
     image->journals = true;
