@@ -24,7 +24,8 @@ static const char *const HEADER[] = {
 
 static const char *const MESSAGE[] = {
     "        { /* $comment$ */",
-    "            .full_name = $full_name$, .fields = $fields$, .names = $names$,",
+    "            .full_name = $full_name$, .full_name_len = $full_name_len$,",
+    "            .fields = $fields$, .names = $names$,",
     "            .unknown_offset = $unknown$,",
     "            .field_count = $count$, .dense_count = $dense$,",
     "            .known = $known$, .flags = $flags$,$required$",
@@ -122,6 +123,7 @@ static void emit_message(struct gen_emitter *e, const struct gen_type *type,
     gen_template(&e->source, MESSAGE,
                  GEN_VARS({ "comment", gen_comment_text(e, type->string) },
                           { "full_name", gen_number_text(e, message->full_name) },
+                          { "full_name_len", gen_number_text(e, message->full_name_len) },
                           { "fields", gen_number_text(e, message->fields) },
                           { "names", gen_number_text(e, message->names) },
                           { "unknown", unknown },

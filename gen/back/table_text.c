@@ -24,7 +24,7 @@ static const char *const DECLARATION[] = {
     "    im_schema schema;",
     "    im_type types[$types$];",
     "    im_field fields[$fields$];",
-    "    im_method methods[$methods$];",
+    "    $methods$",
     "    $proto$",
     "    uint16_t words[$words$];",
     "    char names[$names$];",
@@ -47,7 +47,7 @@ static const char *const SCHEMA[] = {
     "        .method_count = $methods$,",
     "        .link_type_count = $link_types$,",
     "        .fields_offset = offsetof(struct $tables$_im_tables, fields),",
-    "        .methods_offset = offsetof(struct $tables$_im_tables, methods),",
+    "        $methods_offset$",
     "        $proto$",
     "        .words_offset = offsetof(struct $tables$_im_tables, words),",
     "        .names_offset = offsetof(struct $tables$_im_tables, names),",
@@ -220,7 +220,9 @@ void gen_emit_table_declarations(struct gen_emitter *e)
                  GEN_VARS({ "tables", e->file->tables },
                           { "types", gen_number_text(e, s->type_count != 0 ? s->type_count : 1) },
                           { "fields", gen_number_text(e, s->field_count) },
-                          { "methods", gen_number_text(e, s->method_count) },
+                          { "methods", s->method_count == 0 ? ""
+                                : gen_format(e->model, "im_method methods[%" PRIu32 "];",
+                                             s->method_count) },
                           { "proto", gen_proto_declaration(e) },
                           { "words", gen_number_text(e, word_count(s)) },
                           { "names", gen_number_text(e, s->size_bytes - s->names_offset) },
@@ -405,8 +407,9 @@ static void emit_methods(struct gen_emitter *e)
 {
     const im_schema *s = e->tables->schema;
     const im_type *types = im_schema_types(s);
-    bool any = false;
 
+    if (s->method_count == 0)
+        return;
     gen_text_puts(&e->source, "    .methods = {\n");
     for (uint32_t i = 0; i < s->type_count; i++) {
         if (types[i].method_count != 0)
@@ -422,9 +425,8 @@ static void emit_methods(struct gen_emitter *e)
                             gen_ref_text(e->model, m->slot),
                             gen_ref_text(e->model, m->call), IM_STR_ARG(name));
         }
-        any = any || types[i].method_count != 0;
     }
-    gen_text_puts(&e->source, any ? "    },\n" : "        { .name = 0 },\n    },\n");
+    gen_text_puts(&e->source, "    },\n");
 }
 
 const char *gen_path_offset(struct gen_emitter *e, const struct gen_type *type,
@@ -485,8 +487,8 @@ static void emit_words(struct gen_emitter *e)
     gen_text_puts(&e->source, "    },\n");
 }
 
-/* Each name on a line of its own, as well as one can tell: length, text, what stands behind that of
- * a field.  Then the strings of types.  What follows the last one is the block's padding. */
+/* Each name on a line of its own, as well as one can tell: length and text.  Then the strings of
+ * types.  What follows the last one is the block's padding. */
 static void emit_names(struct gen_emitter *e)
 {
     const im_schema *s = e->tables->schema;
@@ -502,10 +504,6 @@ static void emit_names(struct gen_emitter *e)
             gen_text_printf(&e->source, "\\%03o", (unsigned)(unsigned char)*at);
         gen_text_printf(&e->source, "\" %s", gen_quote(e->model, name.ptr, name.len));
         at += name.len;
-        if (end - at >= IM_FIELD_NAME_TAIL && at[0] == '"' && at[1] == ':') {
-            gen_text_puts(&e->source, " \"\\\":\"");
-            at += IM_FIELD_NAME_TAIL;
-        }
     }
     for (end += e->tables->strings_bytes; at < end; at += STRINGS_PER_LINE) {
         size_t len = end - at < STRINGS_PER_LINE ? (size_t)(end - at) : STRINGS_PER_LINE;
@@ -549,6 +547,9 @@ void gen_emit_tables(struct gen_emitter *e)
                           { "types", gen_number_text(e, s->type_count) },
                           { "fields", gen_number_text(e, s->field_count) },
                           { "methods", gen_number_text(e, s->method_count) },
+                          { "methods_offset", s->method_count == 0 ? ""
+                                : gen_format(e->model, ".methods_offset = offsetof(struct "
+                                             "%s_im_tables, methods),", tables) },
                           { "link_types", gen_number_text(e, s->link_type_count) },
                           { "proto", gen_proto_header(e) },
                           { "links", e->tables->link_count != 0

@@ -325,7 +325,7 @@ static void fill_type(struct gen_builder *b, size_t index)
     fill_parts(b, type, out);
 }
 
-/* C has no arrays of no elements: each list has one at least. */
+/* C has no arrays of no elements: a list that may not be left out has one at least. */
 static void fill_all(struct gen_builder *b)
 {
     gen_name_put(b, "", 0);
@@ -337,8 +337,6 @@ static void fill_all(struct gen_builder *b)
         *b->out = (im_type){ .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF };
     if (b->fields.len == 0)
         gen_list_add(b, &b->fields, sizeof(im_field), NULL);
-    if (b->methods.len == 0)
-        gen_list_add(b, &b->methods, sizeof(im_method), NULL);
     if (b->messages.len != 0 && b->proto.len == 0) {
         gen_list_add(b, &b->proto, sizeof(im_proto_field), NULL);
     }
@@ -382,7 +380,9 @@ static size_t pack_all(struct gen_builder *b, char *block, im_schema *schema, ui
     schema->method_count = (uint32_t)b->methods.len;
     schema->link_type_count = (uint32_t)b->imports.len;
     schema->fields_offset = pack(block, &at, b->fields.ptr, b->fields.len * sizeof(im_field));
-    schema->methods_offset = pack(block, &at, b->methods.ptr, b->methods.len * sizeof(im_method));
+    if (b->methods.len != 0)
+        schema->methods_offset =
+            pack(block, &at, b->methods.ptr, b->methods.len * sizeof(im_method));
     pack_proto(b, block, &at, schema);
     schema->words_offset = pack(block, &at, b->words.item, b->words.count * sizeof(uint16_t));
     schema->names_offset = pack(block, &at, b->names.ptr, b->names.len);

@@ -22,6 +22,7 @@ struct type_list { const struct gen_type **ptr; size_t len, cap; };
 struct field_list { im_field *ptr; size_t len, cap; };
 struct method_list { im_method *ptr; size_t len, cap; };
 struct message_list { im_proto_message *ptr; size_t len, cap; };
+struct text_list { const char **ptr; size_t len, cap; };
 struct proto_list { im_proto_field *ptr; size_t len, cap; };
 struct proto_name_list { im_proto_name *ptr; size_t len, cap; };
 struct link_list { struct gen_link *ptr; size_t len, cap; };
@@ -43,6 +44,7 @@ struct gen_builder {
     struct field_list fields;
     struct method_list methods;
     struct message_list messages;
+    struct text_list full_names;           /* one a message                                   */
     struct proto_list proto;
     struct proto_name_list proto_names;    /* as long as proto                                */
     struct gen_words words;
@@ -62,9 +64,6 @@ void gen_tables_refuse(struct gen_builder *b, struct gen_place place, const char
 /* The offset of a name in names[], each text once. */
 uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len);
 
-/* The same as the name of an im_field. */
-uint32_t gen_field_name_put(struct gen_builder *b, const char *text, size_t len);
-
 /* A field's name with all that im_field says stands behind it. */
 uint32_t gen_field_record_put(struct gen_builder *b, const struct gen_field *field,
                               uint8_t count_field);
@@ -72,7 +71,8 @@ uint32_t gen_field_record_put(struct gen_builder *b, const struct gen_field *fie
 /* False also for a tag that the reader of a .proto made: the tables of messages say the same. */
 bool gen_keeps_tag(struct gen_builder *b, const struct gen_field *field);
 
-/* Put the strings of all types behind the names, which are complete. */
+/* Put the strings of all types and the full names of all messages behind the names, which are
+ * complete. */
 void gen_strings_put(struct gen_builder *b);
 
 /* The number that one of the builder's maps has for key, to be set when it was added. */

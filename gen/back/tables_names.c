@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The texts of tables: names with what stands behind them, each once, and the strings of types,
- * which may end in each other.
+ * The texts of tables: names with what stands behind them, each once, and strings of types and
+ * messages, which share what bytes they can.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "back/tables_internal.h"
 #include "model/text.h"
-
-#define FIELD_NAME_TAIL "\":"
 
 /* A text as it stands in names[]. */
 static void write_name(struct gen_builder *b, struct gen_text *out, const char *text, size_t len)
@@ -44,15 +43,6 @@ uint32_t gen_name_put(struct gen_builder *b, const char *text, size_t len)
     struct gen_text name = { .model = b->model };
 
     write_name(b, &name, text, len);
-    return put_texts(b, &name);
-}
-
-uint32_t gen_field_name_put(struct gen_builder *b, const char *text, size_t len)
-{
-    struct gen_text name = { .model = b->model };
-
-    write_name(b, &name, text, len);
-    gen_text_puts(&name, FIELD_NAME_TAIL);
     return put_texts(b, &name);
 }
 
@@ -92,7 +82,6 @@ uint32_t gen_field_record_put(struct gen_builder *b, const struct gen_field *fie
     struct gen_text name = { .model = b->model };
 
     write_name(b, &name, field->name, strlen(field->name));
-    gen_text_puts(&name, FIELD_NAME_TAIL);
     size_t bare_len = name.len;
     if (gen_keeps_tag(b, field))
         write_name(b, &name, field->tag, field->tag_len);
@@ -107,51 +96,113 @@ uint32_t gen_field_record_put(struct gen_builder *b, const struct gen_field *fie
     return place;
 }
 
-/* ---- strings of types ---- */
+/* ---- strings that share bytes ---- */
 
-/* The string of type i.  Most unnamed types end in the string of their element, which then is not
- * put again: holders tells one of them for each type, 0 for none, else its index and 1. */
-static void put_string(struct gen_builder *b, const uint32_t *holders, size_t i)
+/* The string of a type or the full name of a message.  These have their lengths elsewhere, so one
+ * may stand inside another: "p.Order" in "p.OrderLine", and that in "*p.OrderLine". */
+struct string {
+    const char *text;
+    size_t len;
+    uint32_t at;                           /* in names[]                                      */
+    uint32_t owner;                        /* number of the type; or type count + message     */
+};
+
+static int by_start(const void *left, const void *right)
 {
-    const char *string = b->types.ptr[i]->string;
-    const size_t len = strlen(string);
-    im_type *out = &b->out[i];
+    const struct string *a = left, *b = right;
+    const int order = memcmp(a->text, b->text, a->len < b->len ? a->len : b->len);
 
-    if (out->string != 0)
-        return;
-    if (len > UINT16_MAX)
-        gen_tables_refuse(b, b->types.ptr[i]->place, "bytes in its description", b->file->package);
-    out->string_len = (uint16_t)len;
-    if (holders[i] != 0) {
-        const im_type *holder = &b->out[holders[i] - 1];
-        const char *text = b->types.ptr[holders[i] - 1]->string;
-        put_string(b, holders, holders[i] - 1);
-        size_t before = strlen(text) - len;
-        if (strlen(text) > len && strcmp(text + before, string) == 0) {
-            out->string = (holder->string + (uint32_t)before) & NAMES_MAX_BYTES;
-            return;
+    return order != 0 ? order : (a->len > b->len) - (a->len < b->len);
+}
+
+static int by_end(const void *left, const void *right)
+{
+    const struct string *a = *(struct string *const *)left, *b = *(struct string *const *)right;
+
+    for (size_t i = 1; i <= a->len && i <= b->len; i++)
+        if (a->text[a->len - i] != b->text[b->len - i])
+            return (unsigned char)a->text[a->len - i] < (unsigned char)b->text[b->len - i] ? -1 : 1;
+    return (a->len > b->len) - (a->len < b->len);
+}
+
+static bool starts(const struct string *s, const struct string *longer)
+{
+    return s->len <= longer->len && memcmp(s->text, longer->text, s->len) == 0;
+}
+
+static bool ends(const struct string *s, const struct string *longer)
+{
+    return s->len <= longer->len &&
+           memcmp(s->text, longer->text + (longer->len - s->len), s->len) == 0;
+}
+
+/* Sorted by their ends, what ends another one stands right in front of one that it ends. */
+static void put_ends(struct gen_builder *b, struct string **item, size_t count)
+{
+    if (count != 0)
+        qsort(item, count, sizeof *item, by_end);
+    for (size_t i = count; i-- > 0;) {
+        struct string *s = item[i];
+        if (i + 1 < count && ends(s, item[i + 1])) {
+            s->at = item[i + 1]->at + (uint32_t)(item[i + 1]->len - s->len);
+            continue;
         }
+        s->at = (uint32_t)b->names.len;
+        for (size_t k = 0; k < s->len; k++)
+            gen_list_add(b, &b->names, 1, &s->text[k]);
     }
-    out->string = (uint32_t)b->names.len & NAMES_MAX_BYTES;
-    for (size_t k = 0; k < len; k++)
-        gen_list_add(b, &b->names, 1, &string[k]);
+}
+
+/* What starts another one, or is the same, stands where that stands; the rest is put. */
+static void place_all(struct gen_builder *b, struct string *item, size_t count)
+{
+    struct string **rest = gen_alloc(b->model, count + 1, sizeof *rest);
+    size_t rest_count = 0;
+
+    if (count != 0)
+        qsort(item, count, sizeof *item, by_start);
+    for (size_t i = 0; i < count; i++)
+        if (i + 1 == count || !starts(&item[i], &item[i + 1]))
+            rest[rest_count++] = &item[i];
+    put_ends(b, rest, rest_count);
+    for (size_t i = count; i-- > 0;)
+        if (i + 1 < count && starts(&item[i], &item[i + 1]))
+            item[i].at = item[i + 1].at;
+}
+
+static struct string *list_strings(struct gen_builder *b, size_t count)
+{
+    struct string *item = gen_alloc(b->model, count + 1, sizeof *item);
+
+    for (size_t i = 0; i < count; i++) {
+        const bool is_type = i < b->types.len;
+        item[i].text = is_type ? b->types.ptr[i]->string : b->full_names.ptr[i - b->types.len];
+        item[i].len = strlen(item[i].text);
+        item[i].owner = (uint32_t)i;
+        if (item[i].len > UINT16_MAX)
+            gen_tables_refuse(b, is_type ? b->types.ptr[i]->place : b->file->package_place,
+                              "bytes in its description", b->file->package);
+    }
+    return item;
 }
 
 void gen_strings_put(struct gen_builder *b)
 {
-    uint32_t *holders = gen_alloc(b->model, b->types.len + 1, sizeof *holders);
-    const size_t start = b->names.len;
+    const size_t start = b->names.len, count = b->types.len + b->full_names.len;
+    struct string *item = list_strings(b, count);
 
-    for (size_t i = 0; i < b->types.len; i++) {
-        const struct gen_type *type = b->types.ptr[i];
-        const uint32_t *elem = type->decl == NULL && type->elem != NULL
-                                   ? im_map_get(b->index_of, &type->elem) : NULL;
-        if (elem != NULL)
-            holders[*elem] = (uint32_t)i + 1;
-    }
-    for (size_t i = 0; i < b->types.len; i++)
-        put_string(b, holders, i);
+    place_all(b, item, count);
     b->strings_bytes = b->names.len - start;
     if (b->names.len > NAMES_MAX_BYTES)
         gen_tables_refuse(b, b->file->package_place, "bytes in all names", b->file->package);
+    for (size_t i = 0; i < count; i++) {
+        const struct string *s = &item[i];
+        if (s->owner < b->types.len) {
+            b->out[s->owner].string = s->at & NAMES_MAX_BYTES;
+            b->out[s->owner].string_len = (uint16_t)s->len;
+        } else {
+            b->messages.ptr[s->owner - b->types.len].full_name = s->at;
+            b->messages.ptr[s->owner - b->types.len].full_name_len = (uint16_t)s->len;
+        }
+    }
 }

@@ -282,12 +282,6 @@ static void put_reserved(struct gen_builder *b, const struct gen_type *type, siz
     }
 }
 
-static uint32_t name_of(struct gen_builder *b, const struct gen_proto_field *field,
-                        const im_type *out)
-{
-    return b->fields.ptr[out->fields + field->path[0]].name;
-}
-
 /* Is each field of the struct, and nothing else, a field of the message under its own name? */
 static bool has_own_names(struct gen_builder *b, const struct gen_proto_message *message,
                           const im_type *out)
@@ -298,25 +292,24 @@ static bool has_own_names(struct gen_builder *b, const struct gen_proto_message 
     for (size_t i = 0; i < message->count; i++) {
         const struct gen_proto_field *f = &message->item[i];
         if (f->path_len != 1 || f->holder != NULL || f->label == IM_PROTO_TRI_NULL ||
-            strcmp(f->name, f->json_name) != 0 || strcmp(f->name, f->field->name) != 0 ||
-            name_of(b, f, out) > UINT16_MAX)
+            strcmp(f->name, f->json_name) != 0 || strcmp(f->name, f->field->name) != 0)
             return false;
     }
     return true;
 }
 
-/* The name of each field, and the number of each field of the struct. */
-static void put_own_names(struct gen_builder *b, const struct gen_proto_message *message,
-                          const im_type *out)
+/* The struct's number of each field, and the message's of each field of the struct. */
+static void put_own_names(struct gen_builder *b, const struct gen_proto_message *message)
 {
-    uint8_t number_of[IM_NAME_FIELDS_MAX + 1] = { 0 };
+    uint8_t numbers[2 * IM_NAME_FIELDS_MAX];
+    const size_t count = message->count;
 
-    for (size_t i = 0; i < message->count; i++) {
-        gen_word_put(b->model, &b->words, name_of(b, &message->item[i], out));
-        number_of[message->item[i].path[0]] = (uint8_t)i;
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = (uint8_t)message->item[i].path[0];
+        numbers[count + message->item[i].path[0]] = (uint8_t)i;
     }
-    for (size_t i = 0; i < message->count; i += 2)
-        gen_word_put(b->model, &b->words, number_of[i] | (uint32_t)number_of[i + 1] << 8);
+    for (size_t i = 0; i < 2 * count; i += 2)
+        gen_word_put(b->model, &b->words, numbers[i] | (uint32_t)numbers[i + 1] << 8);
 }
 
 static void put_name_pairs(struct gen_builder *b, const struct gen_proto_message *message)
@@ -327,8 +320,8 @@ static void put_name_pairs(struct gen_builder *b, const struct gen_proto_message
     gen_word_put(b->model, &b->words, (uint32_t)first >> 16);
     for (size_t i = 0; i < message->count; i++) {
         const struct gen_proto_field *f = &message->item[i];
-        im_proto_name names = { gen_field_name_put(b, f->name, strlen(f->name)),
-                                gen_field_name_put(b, f->json_name, strlen(f->json_name)) };
+        im_proto_name names = { gen_name_put(b, f->name, strlen(f->name)),
+                                gen_name_put(b, f->json_name, strlen(f->json_name)) };
         gen_list_add(b, &b->proto_names, sizeof names, &names);
     }
 }
@@ -375,7 +368,6 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
         return;
     const size_t reserved = reserved_count(type);
     im_proto_message message = {
-        .full_name = gen_name_put(b, from->full_name, strlen(from->full_name)),
         .fields = (uint32_t)b->proto.len,
         .unknown_offset = (uint32_t)type->unknown_offset,
         .field_count = (uint16_t)from->count,
@@ -388,12 +380,13 @@ void gen_fill_proto(struct gen_builder *b, const struct gen_type *type, im_type 
     if (has_own_names(b, from, out)) {
         message.flags |= IM_PROTO_OWN_NAMES;
         message.names = (uint32_t)b->words.count;
-        put_own_names(b, from, out);
+        put_own_names(b, from);
     } else if (from->count != 0 || reserved != 0) {
         put_names(b, from, &message);
     }
     put_reserved(b, type, reserved);
     gen_list_add(b, &b->messages, sizeof message, &message);
+    gen_list_add(b, &b->full_names, sizeof from->full_name, &from->full_name);
     out->proto = (uint32_t)b->messages.len;
 }
 

@@ -51,7 +51,7 @@ void gen_fill_visible(struct gen_builder *b, const struct gen_type *type, im_typ
     }
     for (size_t i = 0; i < visible->count; i++) {
         const struct gen_visible *v = &visible->item[i];
-        uint32_t name = gen_field_name_put(b, v->field->name, strlen(v->field->name));
+        uint32_t name = gen_name_put(b, v->field->name, strlen(v->field->name));
         gen_word_put(b->model, &b->words, name & 0xffff);
         gen_word_put(b->model, &b->words, name >> 16);
         gen_word_put(b->model, &b->words, (uint32_t)v->path_len);
@@ -160,7 +160,7 @@ static void put_member(struct gen_builder *b, const struct gen_type *type,
 {
     const uint8_t flags = member_flags(b, type, m);
     im_json_field field = {
-        .name = gen_field_name_put(b, m->name, m->name_len) & 0xffffff,
+        .name = gen_name_put(b, m->name, m->name_len) & 0xffffff,
         .flags = flags,
         .type = gen_ref_of(b, m->field->type) & IM_NO_REF,
         .escaped = is_escaped(m),

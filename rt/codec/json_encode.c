@@ -311,19 +311,21 @@ static inline char *put_key(im__json_encoder *e, char *to, const im_schema *sche
                             const im_json_field *field, char separator)
 {
     im_str name = im_schema_name(schema, field->name);
-    const size_t len = name.len + IM_FIELD_NAME_TAIL;
 
     if (IM_UNLIKELY(field->escaped))
         return put_escaped_key(e, to, name, separator);
-    to = im__json_room(e, to, len + 2 + IM__CHUNK + IM__JSON_SCALAR_MAX);
+    to = im__json_room(e, to, name.len + 4 + IM__CHUNK + IM__JSON_SCALAR_MAX);
     if (IM_UNLIKELY(to == NULL))
         return NULL;
     *to++ = separator;
     *to++ = '"';
     im__chunk_store(to, im__chunk_load(name.ptr));
-    for (size_t i = IM__CHUNK; IM_UNLIKELY(i < len); i += IM__CHUNK)
+    for (size_t i = IM__CHUNK; IM_UNLIKELY(i < name.len); i += IM__CHUNK)
         im__chunk_store(to + i, im__chunk_load(name.ptr + i));
-    return to + len;
+    to += name.len;
+    to[0] = '"';
+    to[1] = ':';
+    return to + 2;
 }
 
 char *im__json_put_key(im__json_encoder *e, char *to, const im_schema *schema,

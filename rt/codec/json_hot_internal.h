@@ -394,13 +394,14 @@ static inline const char *expected_key(const char *p, const char *names, const i
     size_t len = (unsigned char)key[-1];
     uint32_t same = im__chunk_same(im__chunk_load(++p), im__chunk_load(key));
 
-    if (IM_LIKELY(len < IM__CHUNK - IM_FIELD_NAME_TAIL))
-        return IM_LIKELY((~same & ((UINT32_C(1) << IM_FIELD_NAME_TAIL << len) - 1)) == 0)
-                   ? p + IM_FIELD_NAME_TAIL + len : NULL;
-    len += IM_FIELD_NAME_TAIL;
-    if (~same != 0 || len > MEMBER_AHEAD / 2)
+    if (IM_LIKELY(len < IM__CHUNK)) {
+        if (IM_UNLIKELY((~same & im__low_bits(len)) != 0))
+            return NULL;
+    } else if (~same != 0 || len > MEMBER_AHEAD / 2 ||
+               memcmp(p + IM__CHUNK, key + IM__CHUNK, len - IM__CHUNK) != 0) {
         return NULL;
-    return memcmp(p + IM__CHUNK, key + IM__CHUNK, len - IM__CHUNK) == 0 ? p + len : NULL;
+    }
+    return IM_LIKELY(memcmp(p + len, "\":", 2) == 0) ? p + len + 2 : NULL;
 }
 
 /* Behind a colon there is most often one blank, or nothing. */

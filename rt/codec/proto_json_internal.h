@@ -66,8 +66,9 @@ static inline im__pj_frame im__pj_frame_of(const im_type *type, void *value)
     frame.fields = im_proto_fields(frame.schema, frame.message);
     frame.names = im_proto_names_of(type);
     if (frame.message->names != 0)
-        frame.index = (frame.message->flags & IM_PROTO_OWN_NAMES) == 0 ? frame.names.words
-                          : im_schema_words(frame.schema) + type->visible;
+        frame.index = im_schema_words(frame.schema) +
+                      ((frame.message->flags & IM_PROTO_OWN_NAMES) == 0 ? frame.message->names
+                                                                         : type->visible);
     return frame;
 }
 
@@ -76,7 +77,7 @@ static inline size_t im__pj_field_of(const im__pj_frame *frame, size_t entry)
 {
     if (frame->names.list != NULL)
         return frame->index[im_name_index_words(frame->index) + entry];
-    return ((const uint8_t *)(frame->names.words + frame->message->field_count))[entry];
+    return frame->names.numbers[frame->message->field_count + entry];
 }
 
 /* Stop with an error at a place; text is static or in the arena. */

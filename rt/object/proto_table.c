@@ -27,8 +27,7 @@ bool im_proto_is_reserved(const im_type *type, im_str name)
         return false;
     const uint16_t *names = im_schema_words(schema) + message->names;
     const uint16_t *reserved = (message->flags & IM_PROTO_OWN_NAMES) != 0
-                                   ? names + message->field_count +
-                                         (message->field_count + 1) / 2
+                                   ? names + message->field_count
                                    : names + im_name_index_words(names) + names[1];
     for (size_t i = 0; i < reserved[0]; i++)
         if (im_str_equal(im_schema_name(schema, im_name_words(reserved + 1 + 2 * i)), name))

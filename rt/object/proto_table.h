@@ -169,7 +169,7 @@ static inline int32_t im_proto_case_number(const im_proto_field *field)
     return im_proto_more(field)->aux;
 }
 
-/* Names of a field, both with a quote and a colon behind them like those of an im_field. */
+/* Names of a field. */
 typedef struct im_proto_name {
     uint32_t name;                         /* name: as in the .proto                          */
     uint32_t json;                         /* name: lowerCamelCase of it, or json_name        */
@@ -197,13 +197,14 @@ enum {
     IM_PROTO_HAS_RESERVED = 1 << 2,        /* reserved names stand behind the index of names  */
     IM_PROTO_ESCAPED_NAMES = 1 << 3,       /* JSON has to escape something in a name          */
     IM_PROTO_OWN_NAMES = 1 << 4            /* each field of the struct is one of the message and
-                                              has no other name in protobuf or JSON, and names
-                                              fit into words; the struct has IM_NAME_FIELDS   */
+                                              has no other name in protobuf or JSON; the struct
+                                              has IM_NAME_FIELDS                              */
 };
 
 /* One message. */
 typedef struct im_proto_message {
-    uint32_t full_name;                    /* name: "google.protobuf.Timestamp"               */
+    uint32_t full_name;                    /* "google.protobuf.Timestamp": full_name_len bytes
+                                              from there in names, shared like im_type.string */
     uint32_t fields;                       /* first of field_count in proto[], by ascending number;
                                               what more there is to say stands behind them    */
     uint32_t names;                        /* words: a name index (object/type.h) over the JSON
@@ -213,10 +214,10 @@ typedef struct im_proto_message {
                                               the field's index in this message.  The two words
                                               in front of it are the number of the message's first
                                               im_proto_name, low word first.
-                                              Under OWN_NAMES instead: one word a field, its name;
-                                              then, as bytes, for each field of the struct its
-                                              index in this message.  The index is that of the
-                                              struct's visible names.
+                                              Under OWN_NAMES instead, as bytes: for each field
+                                              its index in the struct; then for each field of the
+                                              struct its index in this message.  The index is that
+                                              of the struct's visible names.
                                               Behind either, under HAS_RESERVED: how many names
                                               are reserved, and each one's offset, low and high
                                               word.  0: there are no names                    */
@@ -227,6 +228,7 @@ typedef struct im_proto_message {
     uint8_t flags;
     uint16_t required_count;               /* of its own fields; one more when a message by value
                                               may lack some                                   */
+    uint16_t full_name_len;
 } im_proto_message;
 
 /* The message that type is, or NULL. */
@@ -249,19 +251,22 @@ static inline const im_proto_field *im_proto_fields(const im_schema *schema,
 
 /* Where the names of a message's fields are found. */
 typedef struct im_proto_names {
-    const im_proto_name *list;             /* NULL: the other                                 */
-    const uint16_t *words;                 /* the one name of each field                      */
+    const im_proto_name *list;             /* NULL: the struct's own fields have the names    */
+    const im_field *fields;
+    const uint8_t *numbers;                /* which of them is which field                    */
 } im_proto_names;
 
 static inline im_proto_names im_proto_names_of(const im_type *type)
 {
     const im_schema *schema = im_type_schema(type);
     const im_proto_message *message = im_type_proto(type);
-    im_proto_names names = { NULL, im_schema_words(schema) + message->names };
+    const uint16_t *words = im_schema_words(schema) + message->names;
+    im_proto_names names = { NULL, im_schema_fields(schema) + type->fields,
+                             (const uint8_t *)words };
 
     if ((message->flags & IM_PROTO_OWN_NAMES) == 0 && message->names != 0)
         names.list = (const im_proto_name *)im_schema_at(schema, schema->proto_names_offset) +
-                     im_name_words(names.words - 2);
+                     im_name_words(words - 2);
     return names;
 }
 
@@ -272,7 +277,7 @@ static inline im_proto_name im_proto_name_at(const im_proto_names *names, size_t
 
     if (names->list != NULL)
         return names->list[i];
-    name.name = name.json = names->words[i];
+    name.name = name.json = names->fields[names->numbers[i]].name;
     return name;
 }
 
@@ -286,7 +291,11 @@ static inline im_str im_proto_field_name(const im_type *type, size_t i)
 /* "google.protobuf.Timestamp".  Static. */
 static inline im_str im_proto_full_name(const im_type *type)
 {
-    return im_schema_name(im_type_schema(type), im_type_proto(type)->full_name);
+    const im_schema *schema = im_type_schema(type);
+    const im_proto_message *message = im_type_proto(type);
+    im_str name = { (const char *)im_schema_at(schema, schema->names_offset + message->full_name),
+                    message->full_name_len };
+    return name;
 }
 
 /* The message with that full name, "google.protobuf.Timestamp", in any of the schemas, or NULL.

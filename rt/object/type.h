@@ -150,9 +150,8 @@ enum {
 
 /* A struct's field, an enum's constant, a oneof's case, a func's parameter or result.
  *
- * Behind the bytes of its name stand, without a gap: a quote and a colon, so that codecs take the
- * name for a key in JSON; written like names, the raw tag text when tagged, and the bytes of an
- * im_field_bits under BITS or COUNTED. */
+ * Behind the bytes of its name stand, without a gap and written like names: the raw tag text when
+ * tagged, and the bytes of an im_field_bits under BITS or COUNTED. */
 typedef struct im_field {
     uint32_t name : 24;
     uint32_t flags : 8;
@@ -162,8 +161,6 @@ typedef struct im_field {
     uint32_t kind : 8;                     /* of the type: what to dispatch on                */
     uint32_t offset;                       /* bytes; enum: the value's bits                   */
 } im_field;
-
-enum { IM_FIELD_NAME_TAIL = 2 };           /* the quote and the colon                         */
 
 /* What a bit-field and a counted field have besides. */
 typedef struct im_field_bits {
@@ -217,7 +214,7 @@ typedef struct im_schema {
     uint32_t method_count;
     uint32_t link_type_count;              /* imported types at the head of links             */
     uint32_t fields_offset;
-    uint32_t methods_offset;
+    uint32_t methods_offset;               /* 0: there are none                               */
     uint32_t messages_offset;              /* im_proto_message[]                              */
     uint32_t proto_offset;                 /* im_proto_field[]                                */
     uint32_t proto_names_offset;           /* im_proto_name[], one a field of proto           */
@@ -364,16 +361,14 @@ static inline im_str im_field_tag(const im_type *owner, const im_field *field)
     const im_schema *schema = im_type_schema(owner);
     im_str name = im_schema_name(schema, field->name);
 
-    return field->tagged ? im_name_at(name.ptr + name.len + IM_FIELD_NAME_TAIL)
-                         : im_schema_name(schema, 0);
+    return field->tagged ? im_name_at(name.ptr + name.len) : im_schema_name(schema, 0);
 }
 
 /* Zeros unless the field has the flag BITS or COUNTED. */
 static inline im_field_bits im_field_bits_of(const im_type *owner, const im_field *field)
 {
     im_str name = im_field_name(owner, field), tag = im_field_tag(owner, field);
-    const char *behind = field->tagged ? tag.ptr + tag.len
-                                       : name.ptr + name.len + IM_FIELD_NAME_TAIL;
+    const char *behind = field->tagged ? tag.ptr + tag.len : name.ptr + name.len;
     im_field_bits bits = { 0, 0, 0 };
 
     if ((field->flags & (IM_FIELD_BITS | IM_FIELD_COUNTED)) != 0)

@@ -86,16 +86,6 @@ static uint32_t shop_name(shop_tables *t, const char *text)
     return at;
 }
 
-static uint32_t shop_field_name(shop_tables *t, const char *text)
-{
-    uint32_t at = shop_name(t, text);
-
-    assert(t->names_len + 2 <= sizeof t->names);
-    memcpy(t->names + t->names_len, "\":", 2);
-    t->names_len += 2;
-    return at;
-}
-
 static void shop_type(shop_tables *t, uint32_t index, im_kind kind, const char *string,
                       size_t size, im_ref ptr_to)
 {
@@ -121,7 +111,7 @@ static void shop_field(shop_tables *t, uint32_t type, const char *name, im_ref r
     if (owner->field_count++ == 0)
         owner->fields = t->schema.field_count;
     t->fields[t->schema.field_count++] = (im_field){
-        .name = shop_field_name(t, name) & 0xffffff, .type = ref & IM_NO_REF,
+        .name = shop_name(t, name) & 0xffffff, .type = ref & IM_NO_REF,
         .offset = (uint32_t)offset, .flags = flags };
 }
 

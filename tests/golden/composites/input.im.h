@@ -277,9 +277,8 @@ struct composites_im_tables {
     im_schema schema;
     im_type types[44];
     im_field fields[32];
-    im_method methods[1];
     uint16_t words[54];
-    char names[892];
+    char names[828];
 };
 
 extern const struct composites_im_tables composites_im;

@@ -29,7 +29,7 @@ static const im_link base_im_links[] = {
 const struct base_im_tables base_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 35,
+        .package = 28,
         .type_count = 3,
         .field_count = 4,
         .method_count = 1,
@@ -44,7 +44,7 @@ const struct base_im_tables base_im = {
     .types = {
         [0] = { /* base.Base */
             .hash = UINT64_C(0x402565a235f895ad), .index = 0,
-            .string = 41, .string_len = 9,
+            .string = 46, .string_len = 9,
             .size = sizeof(base_Base), .align = _Alignof(base_Base),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -55,7 +55,7 @@ const struct base_im_tables base_im = {
         },
         [1] = { /* *base.Base */
             .hash = UINT64_C(0x083e670dc1ea0d78), .index = 1,
-            .string = 40, .string_len = 10,
+            .string = 45, .string_len = 10,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -66,7 +66,7 @@ const struct base_im_tables base_im = {
         },
         [2] = { /* func() error */
             .hash = UINT64_C(0x802b29413a882fc5), .index = 2,
-            .string = 50, .string_len = 12,
+            .string = 33, .string_len = 12,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -81,7 +81,7 @@ const struct base_im_tables base_im = {
         { .name = 1, .flags = 0,
           .type = 3, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(base_Base, id) }, /* id */
-        { .name = 16, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 14, .flags = IM_FIELD_UNEXPORTED,
           .type = 4, .kind = IM_KIND_INT32,
           .offset = offsetof(base_Base, _secret) }, /* _secret */
         /* JSON members of base.Base */
@@ -89,13 +89,13 @@ const struct base_im_tables base_im = {
           .type = 3, .kind = IM_KIND_INT64,
           .offset = offsetof(base_Base, id) }, /* id */
         /* func() error */
-        { .name = 32, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 5, .kind = IM_KIND_INTERFACE,
           .offset = 0 },
     },
     .methods = {
         /* *base.Base */
-        { .name = 26, .type = 2, .slot = 3, .call = 4 }, /* touch */
+        { .name = 22, .type = 2, .slot = 3, .call = 4 }, /* touch */
     },
     .words = {
         0,
@@ -106,11 +106,10 @@ const struct base_im_tables base_im = {
     },
     .names =
         "\000" ""
-        "\002" "id" "\":"
+        "\002" "id"
         "\011" "json:\"id\""
-        "\007" "_secret" "\":"
+        "\007" "_secret"
         "\005" "touch"
-        "\000" "" "\":"
         "\004" "base"
-        "*base.Basefunc() error",
+        "func() error*base.Base",
 };

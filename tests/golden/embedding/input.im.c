@@ -417,7 +417,7 @@ static const im_link embedding_im_links[] = {
 const struct embedding_im_tables embedding_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 245,
+        .package = 182,
         .type_count = 40,
         .field_count = 72,
         .method_count = 32,
@@ -432,7 +432,7 @@ const struct embedding_im_tables embedding_im = {
     .types = {
         [0] = { /* embedding.A */
             .hash = UINT64_C(0xd866bb1df9c0f81c), .index = 0,
-            .string = 256, .string_len = 11,
+            .string = 248, .string_len = 11,
             .size = sizeof(embedding_A), .align = _Alignof(embedding_A),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -443,7 +443,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [1] = { /* embedding.B */
             .hash = UINT64_C(0xcef191a9445e1dbd), .index = 1,
-            .string = 268, .string_len = 11,
+            .string = 446, .string_len = 11,
             .size = sizeof(embedding_B), .align = _Alignof(embedding_B),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -454,7 +454,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [2] = { /* embedding.Outer */
             .hash = UINT64_C(0x1913400614ec5e9b), .index = 2,
-            .string = 280, .string_len = 15,
+            .string = 354, .string_len = 15,
             .size = sizeof(embedding_Outer), .align = _Alignof(embedding_Outer),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -465,7 +465,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [3] = { /* embedding.Left */
             .hash = UINT64_C(0x06ebe60ad55ac90c), .index = 3,
-            .string = 295, .string_len = 14,
+            .string = 294, .string_len = 14,
             .size = sizeof(embedding_Left), .align = _Alignof(embedding_Left),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -476,7 +476,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [4] = { /* embedding.Right */
             .hash = UINT64_C(0x8c4f3f35145e5ed9), .index = 4,
-            .string = 309, .string_len = 15,
+            .string = 279, .string_len = 15,
             .size = sizeof(embedding_Right), .align = _Alignof(embedding_Right),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -487,7 +487,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [5] = { /* embedding.Both */
             .hash = UINT64_C(0x624ecb22b586cd5b), .index = 5,
-            .string = 324, .string_len = 14,
+            .string = 461, .string_len = 14,
             .size = sizeof(embedding_Both), .align = _Alignof(embedding_Both),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -498,7 +498,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [6] = { /* embedding.Hides */
             .hash = UINT64_C(0xad4c699ebca9955c), .index = 6,
-            .string = 339, .string_len = 15,
+            .string = 326, .string_len = 15,
             .size = sizeof(embedding_Hides), .align = _Alignof(embedding_Hides),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -509,7 +509,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [7] = { /* embedding.Up1 */
             .hash = UINT64_C(0x3b784bdc686c169b), .index = 7,
-            .string = 355, .string_len = 13,
+            .string = 570, .string_len = 13,
             .size = sizeof(embedding_Up1), .align = _Alignof(embedding_Up1),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -520,7 +520,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [8] = { /* embedding.Up2 */
             .hash = UINT64_C(0x44350bee81a4e56c), .index = 8,
-            .string = 369, .string_len = 13,
+            .string = 556, .string_len = 13,
             .size = sizeof(embedding_Up2), .align = _Alignof(embedding_Up2),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -531,7 +531,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [9] = { /* embedding.Diamond */
             .hash = UINT64_C(0xa44429ef83881b5d), .index = 9,
-            .string = 382, .string_len = 17,
+            .string = 508, .string_len = 17,
             .size = sizeof(embedding_Diamond), .align = _Alignof(embedding_Diamond),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -542,7 +542,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [10] = { /* embedding.Speaker */
             .hash = UINT64_C(0x2e87d9a4a2ea5997), .index = 10,
-            .string = 399, .string_len = 17,
+            .string = 369, .string_len = 17,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -553,7 +553,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [11] = { /* embedding.Celsius */
             .hash = UINT64_C(0xbc82c7ae69650324), .index = 11,
-            .string = 416, .string_len = 17,
+            .string = 308, .string_len = 17,
             .size = sizeof(embedding_Celsius), .align = _Alignof(embedding_Celsius),
             .kind = IM_KIND_FLOAT64,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -564,7 +564,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [12] = { /* embedding.Through */
             .hash = UINT64_C(0x84babbe0df574017), .index = 12,
-            .string = 434, .string_len = 17,
+            .string = 476, .string_len = 17,
             .size = sizeof(embedding_Through), .align = _Alignof(embedding_Through),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -575,7 +575,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [13] = { /* embedding.Imported */
             .hash = UINT64_C(0xd9f91edb7cb3389f), .index = 13,
-            .string = 452, .string_len = 18,
+            .string = 526, .string_len = 18,
             .size = sizeof(embedding_Imported), .align = _Alignof(embedding_Imported),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -586,7 +586,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [14] = { /* embedding.Array */
             .hash = UINT64_C(0x86427f1f4270f583), .index = 14,
-            .string = 471, .string_len = 15,
+            .string = 248, .string_len = 15,
             .size = sizeof(embedding_Array), .align = _Alignof(embedding_Array),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -597,7 +597,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [15] = { /* embedding.Holder */
             .hash = UINT64_C(0x863c4c9bcdbe3656), .index = 15,
-            .string = 486, .string_len = 16,
+            .string = 386, .string_len = 16,
             .size = sizeof(embedding_Holder), .align = _Alignof(embedding_Holder),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -608,7 +608,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [16] = { /* embedding.Empty */
             .hash = UINT64_C(0xfe8391f75a3ad319), .index = 16,
-            .string = 502, .string_len = 15,
+            .string = 212, .string_len = 15,
             .size = sizeof(embedding_Empty), .align = _Alignof(embedding_Empty),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -619,7 +619,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [17] = { /* embedding.HoldsEmpty */
             .hash = UINT64_C(0x8aa4651e1cd4a220), .index = 17,
-            .string = 517, .string_len = 20,
+            .string = 192, .string_len = 20,
             .size = sizeof(embedding_HoldsEmpty), .align = _Alignof(embedding_HoldsEmpty),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -630,7 +630,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [18] = { /* embedding.HoldsArray */
             .hash = UINT64_C(0xeaab4d4d00cf2c1f), .index = 18,
-            .string = 537, .string_len = 20,
+            .string = 227, .string_len = 20,
             .size = sizeof(embedding_HoldsArray), .align = _Alignof(embedding_HoldsArray),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -641,7 +641,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [19] = { /* embedding.Blank */
             .hash = UINT64_C(0x2ab9d25306833d63), .index = 19,
-            .string = 558, .string_len = 15,
+            .string = 446, .string_len = 15,
             .size = sizeof(embedding_Blank), .align = _Alignof(embedding_Blank),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -652,7 +652,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [20] = { /* embedding.HoldsBlank */
             .hash = UINT64_C(0xf10cf49fb382e5d5), .index = 20,
-            .string = 573, .string_len = 20,
+            .string = 402, .string_len = 20,
             .size = sizeof(embedding_HoldsBlank), .align = _Alignof(embedding_HoldsBlank),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -663,7 +663,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [21] = { /* embedding.PointsToBlank */
             .hash = UINT64_C(0x4c2f6bb2f58889d3), .index = 21,
-            .string = 593, .string_len = 23,
+            .string = 422, .string_len = 23,
             .size = sizeof(embedding_PointsToBlank), .align = _Alignof(embedding_PointsToBlank),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -674,7 +674,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [22] = { /* embedding.Node */
             .hash = UINT64_C(0x716920a6353340c9), .index = 22,
-            .string = 617, .string_len = 14,
+            .string = 494, .string_len = 14,
             .size = sizeof(embedding_Node), .align = _Alignof(embedding_Node),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -685,7 +685,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [23] = { /* func() int */
             .hash = UINT64_C(0x3e211e9496d28891), .index = 23,
-            .string = 631, .string_len = 10,
+            .string = 269, .string_len = 10,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -696,7 +696,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [24] = { /* *embedding.A */
             .hash = UINT64_C(0x6d8b2ef27539b93c), .index = 24,
-            .string = 255, .string_len = 12,
+            .string = 247, .string_len = 12,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -707,7 +707,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [25] = { /* *embedding.B */
             .hash = UINT64_C(0x20523884423ef81d), .index = 25,
-            .string = 267, .string_len = 12,
+            .string = 445, .string_len = 12,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -718,7 +718,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [26] = { /* *embedding.Outer */
             .hash = UINT64_C(0x695d068503ed4e00), .index = 26,
-            .string = 279, .string_len = 16,
+            .string = 353, .string_len = 16,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -729,7 +729,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [27] = { /* *embedding.Hides */
             .hash = UINT64_C(0xed90332569e762c5), .index = 27,
-            .string = 338, .string_len = 16,
+            .string = 325, .string_len = 16,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -740,7 +740,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [28] = { /* *embedding.Up1 */
             .hash = UINT64_C(0x4a738333743d1374), .index = 28,
-            .string = 354, .string_len = 14,
+            .string = 569, .string_len = 14,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -751,7 +751,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [29] = { /* *embedding.Up2 */
             .hash = UINT64_C(0x895855148346fd68), .index = 29,
-            .string = 368, .string_len = 14,
+            .string = 555, .string_len = 14,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -762,7 +762,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [30] = { /* func(int) */
             .hash = UINT64_C(0x41a76ace6f363ffd), .index = 30,
-            .string = 641, .string_len = 9,
+            .string = 583, .string_len = 9,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -773,7 +773,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [31] = { /* *embedding.Through */
             .hash = UINT64_C(0x7c38631c7a2d7e39), .index = 31,
-            .string = 433, .string_len = 18,
+            .string = 475, .string_len = 18,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -784,7 +784,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [32] = { /* *embedding.Imported */
             .hash = UINT64_C(0xfd999b4945dd4b5d), .index = 32,
-            .string = 451, .string_len = 19,
+            .string = 525, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -795,7 +795,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [33] = { /* [2][3]int16 */
             .hash = UINT64_C(0xf1e48d52987dbdec), .index = 33,
-            .string = 650, .string_len = 11,
+            .string = 544, .string_len = 11,
             .size = sizeof(int16_t [2][3]), .align = _Alignof(int16_t [2][3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -806,7 +806,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [34] = { /* [0]int */
             .hash = UINT64_C(0x0082bbe25b3fba05), .index = 34,
-            .string = 661, .string_len = 6,
+            .string = 263, .string_len = 6,
             .size = sizeof(char [1]), .align = _Alignof(char [1]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -817,7 +817,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [35] = { /* *embedding.Array */
             .hash = UINT64_C(0x7ac432ae2958cec5), .index = 35,
-            .string = 470, .string_len = 16,
+            .string = 247, .string_len = 16,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -828,7 +828,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [36] = { /* *embedding.Blank */
             .hash = UINT64_C(0x1dc229035ac3f43c), .index = 36,
-            .string = 557, .string_len = 16,
+            .string = 445, .string_len = 16,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -839,7 +839,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [37] = { /* *embedding.Node */
             .hash = UINT64_C(0x124e4e6b218cb997), .index = 37,
-            .string = 616, .string_len = 15,
+            .string = 493, .string_len = 15,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -850,7 +850,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [38] = { /* func() error */
             .hash = UINT64_C(0x802b29413a882fc5), .index = 38,
-            .string = 667, .string_len = 12,
+            .string = 341, .string_len = 12,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -861,7 +861,7 @@ const struct embedding_im_tables embedding_im = {
         },
         [39] = { /* [3]int16 */
             .hash = UINT64_C(0x766d38783e222f4c), .index = 39,
-            .string = 653, .string_len = 8,
+            .string = 547, .string_len = 8,
             .size = sizeof(int16_t [3]), .align = _Alignof(int16_t [3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -876,319 +876,319 @@ const struct embedding_im_tables embedding_im = {
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_A, x) }, /* x */
-        { .name = 5, .flags = 0,
+        { .name = 3, .flags = 0,
           .type = 41, .kind = IM_KIND_INT8,
           .offset = offsetof(embedding_A, y) }, /* y */
         /* embedding.B */
-        { .name = 13, .flags = IM_FIELD_EMBEDDED,
+        { .name = 9, .flags = IM_FIELD_EMBEDDED,
           .type = 0, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_B, A) }, /* A */
-        { .name = 17, .flags = 0,
+        { .name = 11, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_B, z) }, /* z */
         /* JSON members of embedding.B */
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_B, A) + offsetof(embedding_A, x) }, /* x */
-        { .name = 5, .flags = 0,
+        { .name = 3, .flags = 0,
           .type = 41, .kind = IM_KIND_INT8,
           .offset = offsetof(embedding_B, A) + offsetof(embedding_A, y) }, /* y */
-        { .name = 17, .flags = 0,
+        { .name = 11, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_B, z) }, /* z */
         /* embedding.Outer */
-        { .name = 21, .flags = IM_FIELD_EMBEDDED,
+        { .name = 13, .flags = IM_FIELD_EMBEDDED,
           .type = 1, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Outer, B) }, /* B */
-        { .name = 25, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 42, .kind = IM_KIND_STRING,
           .offset = offsetof(embedding_Outer, own) }, /* own */
         /* JSON members of embedding.Outer */
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Outer, B) + offsetof(embedding_B, A) + offsetof(embedding_A, x) }, /* x */
-        { .name = 5, .flags = 0,
+        { .name = 3, .flags = 0,
           .type = 41, .kind = IM_KIND_INT8,
           .offset = offsetof(embedding_Outer, B) + offsetof(embedding_B, A) + offsetof(embedding_A, y) }, /* y */
-        { .name = 17, .flags = 0,
+        { .name = 11, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Outer, B) + offsetof(embedding_B, z) }, /* z */
-        { .name = 25, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 42, .kind = IM_KIND_STRING,
           .offset = offsetof(embedding_Outer, own) }, /* own */
         /* embedding.Left */
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Left, x) }, /* x */
-        { .name = 31, .flags = 0,
+        { .name = 19, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Left, only_left) }, /* only_left */
         /* embedding.Right */
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Right, x) }, /* x */
-        { .name = 43, .flags = 0,
+        { .name = 29, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Right, only_right) }, /* only_right */
         /* embedding.Both */
-        { .name = 56, .flags = IM_FIELD_EMBEDDED,
+        { .name = 40, .flags = IM_FIELD_EMBEDDED,
           .type = 3, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Both, Left) }, /* Left */
-        { .name = 63, .flags = IM_FIELD_EMBEDDED,
+        { .name = 45, .flags = IM_FIELD_EMBEDDED,
           .type = 4, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Both, Right) }, /* Right */
         /* JSON members of embedding.Both */
-        { .name = 31, .flags = 0,
+        { .name = 19, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Both, Left) + offsetof(embedding_Left, only_left) }, /* only_left */
-        { .name = 43, .flags = 0,
+        { .name = 29, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Both, Right) + offsetof(embedding_Right, only_right) }, /* only_right */
         /* embedding.Hides */
-        { .name = 13, .flags = IM_FIELD_EMBEDDED,
+        { .name = 9, .flags = IM_FIELD_EMBEDDED,
           .type = 0, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Hides, A) }, /* A */
-        { .name = 5, .flags = 0,
+        { .name = 3, .flags = 0,
           .type = 42, .kind = IM_KIND_STRING,
           .offset = offsetof(embedding_Hides, y) }, /* y */
         /* JSON members of embedding.Hides */
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Hides, A) + offsetof(embedding_A, x) }, /* x */
-        { .name = 5, .flags = 0,
+        { .name = 3, .flags = 0,
           .type = 42, .kind = IM_KIND_STRING,
           .offset = offsetof(embedding_Hides, y) }, /* y */
         /* embedding.Up1 */
-        { .name = 13, .flags = IM_FIELD_EMBEDDED,
+        { .name = 9, .flags = IM_FIELD_EMBEDDED,
           .type = 0, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Up1, A) }, /* A */
         /* JSON members of embedding.Up1 */
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Up1, A) + offsetof(embedding_A, x) }, /* x */
-        { .name = 5, .flags = 0,
+        { .name = 3, .flags = 0,
           .type = 41, .kind = IM_KIND_INT8,
           .offset = offsetof(embedding_Up1, A) + offsetof(embedding_A, y) }, /* y */
         /* embedding.Up2 */
-        { .name = 13, .flags = IM_FIELD_EMBEDDED,
+        { .name = 9, .flags = IM_FIELD_EMBEDDED,
           .type = 0, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Up2, A) }, /* A */
         /* JSON members of embedding.Up2 */
         { .name = 1, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Up2, A) + offsetof(embedding_A, x) }, /* x */
-        { .name = 5, .flags = 0,
+        { .name = 3, .flags = 0,
           .type = 41, .kind = IM_KIND_INT8,
           .offset = offsetof(embedding_Up2, A) + offsetof(embedding_A, y) }, /* y */
         /* embedding.Diamond */
-        { .name = 71, .flags = IM_FIELD_EMBEDDED,
+        { .name = 51, .flags = IM_FIELD_EMBEDDED,
           .type = 7, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Diamond, Up1) }, /* Up1 */
-        { .name = 77, .flags = IM_FIELD_EMBEDDED,
+        { .name = 55, .flags = IM_FIELD_EMBEDDED,
           .type = 8, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Diamond, Up2) }, /* Up2 */
         /* embedding.Through */
-        { .name = 21, .flags = IM_FIELD_EMBEDDED,
+        { .name = 13, .flags = IM_FIELD_EMBEDDED,
           .type = 25, .kind = IM_KIND_PTR,
           .offset = offsetof(embedding_Through, B) }, /* B */
-        { .name = 89, .flags = IM_FIELD_EMBEDDED,
+        { .name = 65, .flags = IM_FIELD_EMBEDDED,
           .type = 10, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(embedding_Through, Speaker) }, /* Speaker */
-        { .name = 99, .flags = IM_FIELD_EMBEDDED,
+        { .name = 73, .flags = IM_FIELD_EMBEDDED,
           .type = 11, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(embedding_Through, Celsius) }, /* Celsius */
-        { .name = 109, .flags = IM_FIELD_EMBEDDED,
+        { .name = 81, .flags = IM_FIELD_EMBEDDED,
           .type = 44, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(embedding_Through, error) }, /* error */
         /* JSON members of embedding.Through */
         { .name = 1, .flags = IM_JSON_PATH,
           .type = 40, .kind = IM_KIND_INT,
           .offset = 280 }, /* x */
-        { .name = 5, .flags = IM_JSON_PATH,
+        { .name = 3, .flags = IM_JSON_PATH,
           .type = 41, .kind = IM_KIND_INT8,
           .offset = 284 }, /* y */
-        { .name = 17, .flags = IM_JSON_PATH,
+        { .name = 11, .flags = IM_JSON_PATH,
           .type = 40, .kind = IM_KIND_INT,
           .offset = 288 }, /* z */
-        { .name = 89, .flags = 0,
+        { .name = 65, .flags = 0,
           .type = 10, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(embedding_Through, Speaker) }, /* Speaker */
-        { .name = 99, .flags = 0,
+        { .name = 73, .flags = 0,
           .type = 11, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(embedding_Through, Celsius) }, /* Celsius */
-        { .name = 109, .flags = 0,
+        { .name = 81, .flags = 0,
           .type = 44, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(embedding_Through, error) }, /* error */
         /* embedding.Imported */
-        { .name = 133, .flags = IM_FIELD_EMBEDDED,
+        { .name = 103, .flags = IM_FIELD_EMBEDDED,
           .type = 45, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Imported, Base) }, /* Base */
-        { .name = 140, .flags = 0,
+        { .name = 108, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Imported, local) }, /* local */
         /* JSON members of embedding.Imported */
-        { .name = 148, .flags = 0,
+        { .name = 114, .flags = 0,
           .type = 46, .kind = IM_KIND_INT64,
           .offset = offsetof(embedding_Imported, Base) + offsetof(base_Base, id) }, /* id */
-        { .name = 140, .flags = 0,
+        { .name = 108, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Imported, local) }, /* local */
         /* embedding.Array */
-        { .name = 163, .flags = 0,
+        { .name = 125, .flags = 0,
           .type = 33, .kind = IM_KIND_ARRAY,
           .offset = offsetof(embedding_Array, grid) }, /* grid */
-        { .name = 170, .flags = 0,
+        { .name = 130, .flags = 0,
           .type = 34, .kind = IM_KIND_ARRAY,
           .offset = offsetof(embedding_Array, none) }, /* none */
         /* embedding.Holder */
-        { .name = 177, .flags = IM_FIELD_EMBEDDED,
+        { .name = 135, .flags = IM_FIELD_EMBEDDED,
           .type = 14, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_Holder, Array) }, /* Array */
         /* JSON members of embedding.Holder */
-        { .name = 163, .flags = 0,
+        { .name = 125, .flags = 0,
           .type = 33, .kind = IM_KIND_ARRAY,
           .offset = offsetof(embedding_Holder, Array) + offsetof(embedding_Array, grid) }, /* grid */
-        { .name = 170, .flags = 0,
+        { .name = 130, .flags = 0,
           .type = 34, .kind = IM_KIND_ARRAY,
           .offset = offsetof(embedding_Holder, Array) + offsetof(embedding_Array, none) }, /* none */
         /* embedding.HoldsEmpty */
-        { .name = 185, .flags = IM_FIELD_EMBEDDED,
+        { .name = 141, .flags = IM_FIELD_EMBEDDED,
           .type = 16, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_HoldsEmpty, Empty) }, /* Empty */
-        { .name = 193, .flags = 0,
+        { .name = 147, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_HoldsEmpty, n) }, /* n */
         /* JSON members of embedding.HoldsEmpty */
-        { .name = 193, .flags = 0,
+        { .name = 147, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_HoldsEmpty, n) }, /* n */
         /* embedding.HoldsArray */
-        { .name = 177, .flags = IM_FIELD_EMBEDDED,
+        { .name = 135, .flags = IM_FIELD_EMBEDDED,
           .type = 35, .kind = IM_KIND_PTR,
           .offset = offsetof(embedding_HoldsArray, Array) }, /* Array */
         /* JSON members of embedding.HoldsArray */
-        { .name = 163, .flags = IM_JSON_PATH,
+        { .name = 125, .flags = IM_JSON_PATH,
           .type = 33, .kind = IM_KIND_ARRAY,
           .offset = 401 }, /* grid */
-        { .name = 170, .flags = IM_JSON_PATH,
+        { .name = 130, .flags = IM_JSON_PATH,
           .type = 34, .kind = IM_KIND_ARRAY,
           .offset = 404 }, /* none */
         /* embedding.Blank */
-        { .name = 197, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 149, .flags = IM_FIELD_UNEXPORTED,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Blank, im_blank0) }, /* _ */
-        { .name = 201, .flags = 0,
+        { .name = 151, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Blank, seen) }, /* seen */
-        { .name = 197, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 149, .flags = IM_FIELD_UNEXPORTED,
           .type = 42, .kind = IM_KIND_STRING,
           .offset = offsetof(embedding_Blank, im_blank2) }, /* _ */
         /* JSON members of embedding.Blank */
-        { .name = 201, .flags = 0,
+        { .name = 151, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Blank, seen) }, /* seen */
         /* embedding.HoldsBlank */
-        { .name = 208, .flags = IM_FIELD_EMBEDDED,
+        { .name = 156, .flags = IM_FIELD_EMBEDDED,
           .type = 19, .kind = IM_KIND_STRUCT,
           .offset = offsetof(embedding_HoldsBlank, Blank) }, /* Blank */
         /* JSON members of embedding.HoldsBlank */
-        { .name = 201, .flags = 0,
+        { .name = 151, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_HoldsBlank, Blank) + offsetof(embedding_Blank, seen) }, /* seen */
         /* embedding.PointsToBlank */
-        { .name = 208, .flags = IM_FIELD_EMBEDDED,
+        { .name = 156, .flags = IM_FIELD_EMBEDDED,
           .type = 36, .kind = IM_KIND_PTR,
           .offset = offsetof(embedding_PointsToBlank, Blank) }, /* Blank */
         /* JSON members of embedding.PointsToBlank */
-        { .name = 201, .flags = IM_JSON_PATH,
+        { .name = 151, .flags = IM_JSON_PATH,
           .type = 40, .kind = IM_KIND_INT,
           .offset = 464 }, /* seen */
         /* embedding.Node */
-        { .name = 216, .flags = IM_FIELD_EMBEDDED,
+        { .name = 162, .flags = IM_FIELD_EMBEDDED,
           .type = 37, .kind = IM_KIND_PTR,
           .offset = offsetof(embedding_Node, Node) }, /* Node */
-        { .name = 223, .flags = 0,
+        { .name = 167, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Node, depth) }, /* depth */
         /* JSON members of embedding.Node */
-        { .name = 223, .flags = 0,
+        { .name = 167, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = offsetof(embedding_Node, depth) }, /* depth */
         /* func() int */
-        { .name = 231, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = 0 },
         /* func(int) */
-        { .name = 234, .flags = 0,
+        { .name = 173, .flags = 0,
           .type = 40, .kind = IM_KIND_INT,
           .offset = 0 }, /* by */
         /* func() error */
-        { .name = 231, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 44, .kind = IM_KIND_INTERFACE,
           .offset = 0 },
     },
     .methods = {
         /* embedding.A */
-        { .name = 9, .type = 23, .slot = 10, .call = 11 }, /* sum */
+        { .name = 5, .type = 23, .slot = 10, .call = 11 }, /* sum */
         /* embedding.B */
-        { .name = 9, .type = 23, .slot = 14, .call = 15 }, /* sum */
+        { .name = 5, .type = 23, .slot = 14, .call = 15 }, /* sum */
         /* embedding.Outer */
-        { .name = 9, .type = 23, .slot = 20, .call = 21 }, /* sum */
+        { .name = 5, .type = 23, .slot = 20, .call = 21 }, /* sum */
         /* embedding.Hides */
-        { .name = 9, .type = 23, .slot = 26, .call = 27 }, /* sum */
+        { .name = 5, .type = 23, .slot = 26, .call = 27 }, /* sum */
         /* embedding.Up1 */
-        { .name = 9, .type = 23, .slot = 30, .call = 31 }, /* sum */
+        { .name = 5, .type = 23, .slot = 30, .call = 31 }, /* sum */
         /* embedding.Up2 */
-        { .name = 9, .type = 23, .slot = 34, .call = 35 }, /* sum */
+        { .name = 5, .type = 23, .slot = 34, .call = 35 }, /* sum */
         /* embedding.Speaker */
-        { .name = 83, .type = 43, .slot = IM_NO_REF, .call = IM_NO_REF }, /* speak */
+        { .name = 59, .type = 43, .slot = IM_NO_REF, .call = IM_NO_REF }, /* speak */
         /* embedding.Through */
-        { .name = 117, .type = 43, .slot = 36, .call = 37 }, /* Error */
-        { .name = 123, .type = 30, .slot = 38, .call = 39 }, /* grow */
-        { .name = 83, .type = 43, .slot = 40, .call = 41 }, /* speak */
-        { .name = 9, .type = 23, .slot = 42, .call = 43 }, /* sum */
-        { .name = 128, .type = 23, .slot = 44, .call = 45 }, /* sum2 */
+        { .name = 87, .type = 43, .slot = 36, .call = 37 }, /* Error */
+        { .name = 93, .type = 30, .slot = 38, .call = 39 }, /* grow */
+        { .name = 59, .type = 43, .slot = 40, .call = 41 }, /* speak */
+        { .name = 5, .type = 23, .slot = 42, .call = 43 }, /* sum */
+        { .name = 98, .type = 23, .slot = 44, .call = 45 }, /* sum2 */
         /* *embedding.A */
-        { .name = 123, .type = 30, .slot = 8, .call = 9 }, /* grow */
-        { .name = 9, .type = 23, .slot = 10, .call = 11 }, /* sum */
+        { .name = 93, .type = 30, .slot = 8, .call = 9 }, /* grow */
+        { .name = 5, .type = 23, .slot = 10, .call = 11 }, /* sum */
         /* *embedding.B */
-        { .name = 123, .type = 30, .slot = 12, .call = 13 }, /* grow */
-        { .name = 9, .type = 23, .slot = 14, .call = 15 }, /* sum */
-        { .name = 128, .type = 23, .slot = 16, .call = 17 }, /* sum2 */
+        { .name = 93, .type = 30, .slot = 12, .call = 13 }, /* grow */
+        { .name = 5, .type = 23, .slot = 14, .call = 15 }, /* sum */
+        { .name = 98, .type = 23, .slot = 16, .call = 17 }, /* sum2 */
         /* *embedding.Outer */
-        { .name = 123, .type = 30, .slot = 18, .call = 19 }, /* grow */
-        { .name = 9, .type = 23, .slot = 20, .call = 21 }, /* sum */
-        { .name = 128, .type = 23, .slot = 22, .call = 23 }, /* sum2 */
+        { .name = 93, .type = 30, .slot = 18, .call = 19 }, /* grow */
+        { .name = 5, .type = 23, .slot = 20, .call = 21 }, /* sum */
+        { .name = 98, .type = 23, .slot = 22, .call = 23 }, /* sum2 */
         /* *embedding.Hides */
-        { .name = 123, .type = 30, .slot = 24, .call = 25 }, /* grow */
-        { .name = 9, .type = 23, .slot = 26, .call = 27 }, /* sum */
+        { .name = 93, .type = 30, .slot = 24, .call = 25 }, /* grow */
+        { .name = 5, .type = 23, .slot = 26, .call = 27 }, /* sum */
         /* *embedding.Up1 */
-        { .name = 123, .type = 30, .slot = 28, .call = 29 }, /* grow */
-        { .name = 9, .type = 23, .slot = 30, .call = 31 }, /* sum */
+        { .name = 93, .type = 30, .slot = 28, .call = 29 }, /* grow */
+        { .name = 5, .type = 23, .slot = 30, .call = 31 }, /* sum */
         /* *embedding.Up2 */
-        { .name = 123, .type = 30, .slot = 32, .call = 33 }, /* grow */
-        { .name = 9, .type = 23, .slot = 34, .call = 35 }, /* sum */
+        { .name = 93, .type = 30, .slot = 32, .call = 33 }, /* grow */
+        { .name = 5, .type = 23, .slot = 34, .call = 35 }, /* sum */
         /* *embedding.Through */
-        { .name = 117, .type = 43, .slot = 36, .call = 37 }, /* Error */
-        { .name = 123, .type = 30, .slot = 38, .call = 39 }, /* grow */
-        { .name = 83, .type = 43, .slot = 40, .call = 41 }, /* speak */
-        { .name = 9, .type = 23, .slot = 42, .call = 43 }, /* sum */
-        { .name = 128, .type = 23, .slot = 44, .call = 45 }, /* sum2 */
+        { .name = 87, .type = 43, .slot = 36, .call = 37 }, /* Error */
+        { .name = 93, .type = 30, .slot = 38, .call = 39 }, /* grow */
+        { .name = 59, .type = 43, .slot = 40, .call = 41 }, /* speak */
+        { .name = 5, .type = 23, .slot = 42, .call = 43 }, /* sum */
+        { .name = 98, .type = 23, .slot = 44, .call = 45 }, /* sum2 */
         /* *embedding.Imported */
-        { .name = 239, .type = 38, .slot = 46, .call = 47 }, /* touch */
+        { .name = 176, .type = 38, .slot = 46, .call = 47 }, /* touch */
     },
     .words = {
         0,
         /* 1: visible names of embedding.A */
         514, 2, 1, 513, 0, 0, 0,
         /* 8: visible names of embedding.B */
-        3, 4, 32, 1024, 0, 770, 1, 13, 0, 1, 0, 1, 0, 2, 23, 5,
-        0, 2, 25, 17, 0, 1, 1, 0, 0, 0, 1,
+        3, 4, 32, 1024, 0, 770, 1, 9, 0, 1, 0, 1, 0, 2, 23, 3,
+        0, 2, 25, 11, 0, 1, 1, 0, 0, 0, 1,
         /* 35: JSON names of embedding.B */
         2, 3, 1, 513, 768, 4, 0,
         /* 42: visible names of embedding.Outer */
-        3, 6, 64, 1541, 0, 515, 260, 21, 0, 1, 0, 13, 0, 2, 31, 1,
-        0, 3, 33, 5, 0, 3, 36, 17, 0, 2, 39, 25, 0, 1, 1, 0,
+        3, 6, 64, 1541, 0, 515, 260, 13, 0, 1, 0, 9, 0, 2, 31, 1,
+        0, 3, 33, 3, 0, 3, 36, 11, 0, 2, 39, 15, 0, 1, 1, 0,
         0, 0, 0, 0, 0, 0, 1, 0, 1,
         /* 83: JSON names of embedding.Outer */
         3, 4, 0, 772, 0, 513, 0, 9, 0,
@@ -1197,43 +1197,43 @@ const struct embedding_im_tables embedding_im = {
         /* 99: visible names of embedding.Right */
         514, 2, 0, 0, 513, 15, 0,
         /* 106: visible names of embedding.Both */
-        3, 4, 0, 0, 2, 768, 1025, 56, 0, 1, 0, 31, 0, 2, 23, 63,
-        0, 1, 1, 43, 0, 2, 25, 0, 1, 1, 1,
+        3, 4, 0, 0, 2, 768, 1025, 40, 0, 1, 0, 19, 0, 2, 23, 45,
+        0, 1, 1, 29, 0, 2, 25, 0, 1, 1, 1,
         /* 133: JSON names of embedding.Both */
         2, 2, 0, 256, 512, 19, 0,
         /* 140: visible names of embedding.Hides */
-        2, 3, 3, 515, 1, 13, 0, 1, 0, 1, 0, 2, 17, 5, 0, 1,
+        2, 3, 3, 515, 1, 9, 0, 1, 0, 1, 0, 2, 17, 3, 0, 1,
         1, 0, 0,
         /* 159: JSON names of embedding.Hides */
         2, 2, 1, 513, 0, 23, 0,
         /* 166: visible names of embedding.Up1 */
-        2, 3, 3, 515, 1, 13, 0, 1, 0, 1, 0, 2, 17, 5, 0, 2,
+        2, 3, 3, 515, 1, 9, 0, 1, 0, 1, 0, 2, 17, 3, 0, 2,
         19, 0, 0, 0, 1,
         /* 187: JSON names of embedding.Up1 */
         2, 2, 1, 513, 0, 26, 0,
         /* 194: visible names of embedding.Up2 */
-        2, 3, 3, 515, 1, 13, 0, 1, 0, 1, 0, 2, 17, 5, 0, 2,
+        2, 3, 3, 515, 1, 9, 0, 1, 0, 1, 0, 2, 17, 3, 0, 2,
         19, 0, 0, 0, 1,
         /* 215: JSON names of embedding.Up2 */
         2, 2, 1, 513, 0, 29, 0,
         /* 222: visible names of embedding.Diamond */
         514, 2, 0, 256, 2,
         /* 227: visible names of embedding.Through */
-        4, 8, 2, 2048, 0, 1792, 1029, 262, 0, 768, 512, 21, 0, 1, 0, 13,
-        0, 2, 43, 1, 0, 3, 45, 5, 0, 3, 48, 17, 0, 2, 51, 89,
-        0, 1, 1, 99, 0, 1, 2, 109, 0, 1, 3, 0, 0, 0, 0, 0,
+        4, 8, 2, 2048, 0, 1792, 1029, 262, 0, 768, 512, 13, 0, 1, 0, 9,
+        0, 2, 43, 1, 0, 3, 45, 3, 0, 3, 48, 11, 0, 2, 51, 65,
+        0, 1, 1, 73, 0, 1, 2, 81, 0, 1, 3, 0, 0, 0, 0, 0,
         0, 0, 1, 0, 1, 3, 0, 0, 0, 3, 0, 0, 1, 2, 0, 1,
         /* 291: JSON names of embedding.Through */
         3, 6, 0, 773, 6, 513, 4, 37, 0,
         /* 300: visible names of embedding.Imported */
-        3, 4, 2, 772, 0, 256, 2, 133, 0, 1, 0, 148, 0, 2, 23, 153,
-        0, 2, 25, 140, 0, 1, 1, 0, 0, 0, 1,
+        3, 4, 2, 772, 0, 256, 2, 103, 0, 1, 0, 114, 0, 2, 23, 117,
+        0, 2, 25, 108, 0, 1, 1, 0, 0, 0, 1,
         /* 327: JSON names of embedding.Imported */
         2, 2, 0, 513, 0, 45, 0,
         /* 334: visible names of embedding.Array */
         514, 2, 2, 2, 1, 47, 0,
         /* 341: visible names of embedding.Holder */
-        2, 3, 19, 513, 3, 177, 0, 1, 0, 163, 0, 2, 17, 170, 0, 2,
+        2, 3, 19, 513, 3, 135, 0, 1, 0, 125, 0, 2, 17, 130, 0, 2,
         19, 0, 0, 0, 1,
         /* 362: JSON names of embedding.Holder */
         2, 2, 2, 2, 1, 50, 0,
@@ -1242,20 +1242,20 @@ const struct embedding_im_tables embedding_im = {
         /* 374: JSON names of embedding.HoldsEmpty */
         1, 1, 0, 1, 54, 0,
         /* 380: visible names of embedding.HoldsArray */
-        2, 3, 19, 513, 3, 177, 0, 1, 0, 163, 0, 2, 17, 170, 0, 2,
+        2, 3, 19, 513, 3, 135, 0, 1, 0, 125, 0, 2, 17, 130, 0, 2,
         19, 0, 0, 0, 1, 2, 0, 0, 2, 0, 1,
         /* 407: JSON names of embedding.HoldsArray */
         2, 2, 2, 2, 1, 56, 0,
         /* 414: visible names of embedding.Blank */
-        1, 1, 0, 1, 201, 0, 1, 1,
+        1, 1, 0, 1, 151, 0, 1, 1,
         /* 422: JSON names of embedding.Blank */
         1, 1, 0, 1, 61, 0,
         /* 428: visible names of embedding.HoldsBlank */
-        2, 2, 1, 256, 2, 208, 0, 1, 0, 201, 0, 2, 13, 0, 1,
+        2, 2, 1, 256, 2, 156, 0, 1, 0, 151, 0, 2, 13, 0, 1,
         /* 443: JSON names of embedding.HoldsBlank */
         1, 1, 0, 1, 63, 0,
         /* 449: visible names of embedding.PointsToBlank */
-        2, 2, 1, 256, 2, 208, 0, 1, 0, 201, 0, 2, 13, 0, 1, 2,
+        2, 2, 1, 256, 2, 156, 0, 1, 0, 151, 0, 2, 13, 0, 1, 2,
         0, 1,
         /* 467: JSON names of embedding.PointsToBlank */
         1, 1, 0, 1, 65, 0,
@@ -1266,48 +1266,46 @@ const struct embedding_im_tables embedding_im = {
     },
     .names =
         "\000" ""
-        "\001" "x" "\":"
-        "\001" "y" "\":"
+        "\001" "x"
+        "\001" "y"
         "\003" "sum"
-        "\001" "A" "\":"
-        "\001" "z" "\":"
-        "\001" "B" "\":"
-        "\003" "own" "\":"
-        "\011" "only_left" "\":"
-        "\012" "only_right" "\":"
-        "\004" "Left" "\":"
-        "\005" "Right" "\":"
-        "\003" "Up1" "\":"
-        "\003" "Up2" "\":"
+        "\001" "A"
+        "\001" "z"
+        "\001" "B"
+        "\003" "own"
+        "\011" "only_left"
+        "\012" "only_right"
+        "\004" "Left"
+        "\005" "Right"
+        "\003" "Up1"
+        "\003" "Up2"
         "\005" "speak"
-        "\007" "Speaker" "\":"
-        "\007" "Celsius" "\":"
-        "\005" "error" "\":"
+        "\007" "Speaker"
+        "\007" "Celsius"
+        "\005" "error"
         "\005" "Error"
         "\004" "grow"
         "\004" "sum2"
-        "\004" "Base" "\":"
-        "\005" "local" "\":"
-        "\002" "id" "\":"
-        "\007" "_secret" "\":"
-        "\004" "grid" "\":"
-        "\004" "none" "\":"
-        "\005" "Array" "\":"
-        "\005" "Empty" "\":"
-        "\001" "n" "\":"
-        "\001" "_" "\":"
-        "\004" "seen" "\":"
-        "\005" "Blank" "\":"
-        "\004" "Node" "\":"
-        "\005" "depth" "\":"
-        "\000" "" "\":"
-        "\002" "by" "\":"
+        "\004" "Base"
+        "\005" "local"
+        "\002" "id"
+        "\007" "_secret"
+        "\004" "grid"
+        "\004" "none"
+        "\005" "Array"
+        "\005" "Empty"
+        "\001" "n"
+        "\001" "_"
+        "\004" "seen"
+        "\005" "Blank"
+        "\004" "Node"
+        "\005" "depth"
+        "\002" "by"
         "\005" "touch"
         "\011" "embedding"
-        "*embedding.A*embedding.B*embedding.Outerembedding.Leftembedding.Rightembedding.B"
-        "oth*embedding.Hides*embedding.Up1*embedding.Up2embedding.Diamondembedding.Speake"
-        "rembedding.Celsius*embedding.Through*embedding.Imported*embedding.Arrayembedding"
-        ".Holderembedding.Emptyembedding.HoldsEmptyembedding.HoldsArray*embedding.Blankem"
-        "bedding.HoldsBlankembedding.PointsToBlank*embedding.Nodefunc() intfunc(int)[2][3"
-        "]int16[0]intfunc() error",
+        "embedding.HoldsEmptyembedding.Emptyembedding.HoldsArray*embedding.Array[0]intfun"
+        "c() intembedding.Rightembedding.Leftembedding.Celsius*embedding.Hidesfunc() erro"
+        "r*embedding.Outerembedding.Speakerembedding.Holderembedding.HoldsBlankembedding."
+        "PointsToBlank*embedding.Blankembedding.Both*embedding.Through*embedding.Nodeembe"
+        "dding.Diamond*embedding.Imported[2][3]int16*embedding.Up2*embedding.Up1func(int)",
 };

@@ -249,7 +249,7 @@ struct embedding_im_tables {
     im_field fields[72];
     im_method methods[32];
     uint16_t words[484];
-    char names[680];
+    char names[592];
 };
 
 extern const struct embedding_im_tables embedding_im;

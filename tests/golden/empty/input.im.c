@@ -11,10 +11,9 @@ const struct empty_im_tables empty_im = {
         .package = 1,
         .type_count = 0,
         .field_count = 1,
-        .method_count = 1,
+        .method_count = 0,
         .link_type_count = 0,
         .fields_offset = offsetof(struct empty_im_tables, fields),
-        .methods_offset = offsetof(struct empty_im_tables, methods),
         .words_offset = offsetof(struct empty_im_tables, words),
         .names_offset = offsetof(struct empty_im_tables, names),
         .size_bytes = sizeof(struct empty_im_tables),
@@ -24,9 +23,6 @@ const struct empty_im_tables empty_im = {
         { .elem = IM_NO_REF, .key = IM_NO_REF, .ptr_to = IM_NO_REF }
     },
     .fields = {
-        { .name = 0 },
-    },
-    .methods = {
         { .name = 0 },
     },
     .words = {

@@ -13,7 +13,6 @@ struct empty_im_tables {
     im_schema schema;
     im_type types[1];
     im_field fields[1];
-    im_method methods[1];
     uint16_t words[1];
     char names[42];
 };

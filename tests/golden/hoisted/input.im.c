@@ -17,7 +17,7 @@ static const im_link hoisted_im_links[] = {
 const struct hoisted_im_tables hoisted_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 153,
+        .package = 112,
         .type_count = 12,
         .field_count = 22,
         .method_count = 1,
@@ -32,7 +32,7 @@ const struct hoisted_im_tables hoisted_im = {
     .types = {
         [0] = { /* hoisted.Outer */
             .hash = UINT64_C(0xcb6663feb2b7c630), .index = 0,
-            .string = 161, .string_len = 13,
+            .string = 361, .string_len = 13,
             .size = sizeof(hoisted_Outer), .align = _Alignof(hoisted_Outer),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -43,7 +43,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [1] = { /* hoisted.Same */
             .hash = UINT64_C(0xfddd943d9e9acb97), .index = 1,
-            .string = 174, .string_len = 12,
+            .string = 396, .string_len = 12,
             .size = sizeof(hoisted_Same), .align = _Alignof(hoisted_Same),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -54,7 +54,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [2] = { /* struct { street string; geo struct { lat float64; lon float64 } } */
             .hash = UINT64_C(0x75cb8fb2ecfa6dcf), .index = 2,
-            .string = 186, .string_len = 65,
+            .string = 120, .string_len = 65,
             .size = sizeof(hoisted_Outer_address), .align = _Alignof(hoisted_Outer_address),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE,
@@ -65,7 +65,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [3] = { /* []struct { id int "json:\"id\"" } */
             .hash = UINT64_C(0xe539bad4222bf519), .index = 3,
-            .string = 251, .string_len = 33,
+            .string = 328, .string_len = 33,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -76,7 +76,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [4] = { /* map[string]struct { n int } */
             .hash = UINT64_C(0x0023cb5c867accb3), .index = 4,
-            .string = 284, .string_len = 27,
+            .string = 185, .string_len = 27,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -87,7 +87,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [5] = { /* enum { small = 0; large = 1 } */
             .hash = UINT64_C(0x1a3702836d7bae04), .index = 5,
-            .string = 311, .string_len = 29,
+            .string = 299, .string_len = 29,
             .size = sizeof(hoisted_Outer_kind), .align = _Alignof(hoisted_Outer_kind),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -98,7 +98,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [6] = { /* oneof { n int; s string } */
             .hash = UINT64_C(0xdeec8a413e59a213), .index = 6,
-            .string = 340, .string_len = 25,
+            .string = 212, .string_len = 25,
             .size = sizeof(hoisted_Outer_value), .align = _Alignof(hoisted_Outer_value),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_COMPARABLE,
@@ -109,7 +109,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [7] = { /* func(int, string) bool */
             .hash = UINT64_C(0x927c2e81bbd662d1), .index = 7,
-            .string = 365, .string_len = 22,
+            .string = 374, .string_len = 22,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -120,7 +120,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [8] = { /* interface { talk() string } */
             .hash = UINT64_C(0x05efb4bac691f791), .index = 8,
-            .string = 387, .string_len = 27,
+            .string = 237, .string_len = 27,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_COMPARABLE,
@@ -131,7 +131,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [9] = { /* struct { lat float64; lon float64 } */
             .hash = UINT64_C(0x2dcfc6337926a113), .index = 9,
-            .string = 414, .string_len = 35,
+            .string = 264, .string_len = 35,
             .size = sizeof(hoisted_Outer_address_geo), .align = _Alignof(hoisted_Outer_address_geo),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -142,7 +142,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [10] = { /* struct { id int "json:\"id\"" } */
             .hash = UINT64_C(0x4adc8250a2050b59), .index = 10,
-            .string = 253, .string_len = 31,
+            .string = 330, .string_len = 31,
             .size = sizeof(hoisted_Outer_items), .align = _Alignof(hoisted_Outer_items),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -153,7 +153,7 @@ const struct hoisted_im_tables hoisted_im = {
         },
         [11] = { /* struct { n int } */
             .hash = UINT64_C(0x45e77dc582d23469), .index = 11,
-            .string = 295, .string_len = 16,
+            .string = 196, .string_len = 16,
             .size = sizeof(hoisted_Outer_table), .align = _Alignof(hoisted_Outer_table),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -168,81 +168,81 @@ const struct hoisted_im_tables hoisted_im = {
         { .name = 1, .flags = 0,
           .type = 2, .kind = IM_KIND_STRUCT,
           .offset = offsetof(hoisted_Outer, address) }, /* address */
-        { .name = 11, .flags = 0,
+        { .name = 9, .flags = 0,
           .type = 3, .kind = IM_KIND_SLICE,
           .offset = offsetof(hoisted_Outer, items) }, /* items */
-        { .name = 19, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 4, .kind = IM_KIND_MAP,
           .offset = offsetof(hoisted_Outer, table) }, /* table */
-        { .name = 27, .flags = 0,
+        { .name = 21, .flags = 0,
           .type = 5, .kind = IM_KIND_ENUM,
           .offset = offsetof(hoisted_Outer, kind) }, /* kind */
-        { .name = 34, .flags = 0,
+        { .name = 26, .flags = 0,
           .type = 6, .kind = IM_KIND_ONEOF,
           .offset = offsetof(hoisted_Outer, value) }, /* value */
-        { .name = 42, .flags = 0,
+        { .name = 32, .flags = 0,
           .type = 7, .kind = IM_KIND_FUNC,
           .offset = offsetof(hoisted_Outer, hook) }, /* hook */
-        { .name = 49, .flags = 0,
+        { .name = 37, .flags = 0,
           .type = 8, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(hoisted_Outer, talks) }, /* talks */
-        { .name = 57, .flags = 0,
+        { .name = 43, .flags = 0,
           .type = 12, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(hoisted_Outer, plain) }, /* plain */
         /* hoisted.Same */
-        { .name = 65, .flags = 0,
+        { .name = 49, .flags = 0,
           .type = 9, .kind = IM_KIND_STRUCT,
           .offset = offsetof(hoisted_Same, geo) }, /* geo */
         /* struct { street string; geo struct { lat float64; lon float64 } } */
-        { .name = 71, .flags = 0,
+        { .name = 53, .flags = 0,
           .type = 13, .kind = IM_KIND_STRING,
           .offset = offsetof(hoisted_Outer_address, street) }, /* street */
-        { .name = 65, .flags = 0,
+        { .name = 49, .flags = 0,
           .type = 9, .kind = IM_KIND_STRUCT,
           .offset = offsetof(hoisted_Outer_address, geo) }, /* geo */
         /* enum { small = 0; large = 1 } */
-        { .name = 80, .flags = 0,
+        { .name = 60, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 0 }, /* small */
-        { .name = 88, .flags = 0,
+        { .name = 66, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 1 }, /* large */
         /* oneof { n int; s string } */
-        { .name = 96, .flags = 0,
+        { .name = 72, .flags = 0,
           .type = 14, .kind = IM_KIND_INT,
           .offset = offsetof(hoisted_Outer_value, n) }, /* n */
-        { .name = 100, .flags = 0,
+        { .name = 74, .flags = 0,
           .type = 13, .kind = IM_KIND_STRING,
           .offset = offsetof(hoisted_Outer_value, s) }, /* s */
         /* func(int, string) bool */
-        { .name = 104, .flags = 0,
+        { .name = 76, .flags = 0,
           .type = 14, .kind = IM_KIND_INT,
           .offset = 0 }, /* code */
-        { .name = 111, .flags = 0,
+        { .name = 81, .flags = 0,
           .type = 13, .kind = IM_KIND_STRING,
           .offset = 0 }, /* text */
-        { .name = 118, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 15, .kind = IM_KIND_BOOL,
           .offset = 0 },
         /* struct { lat float64; lon float64 } */
-        { .name = 126, .flags = 0,
+        { .name = 91, .flags = 0,
           .type = 17, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(hoisted_Outer_address_geo, lat) }, /* lat */
-        { .name = 132, .flags = 0,
+        { .name = 95, .flags = 0,
           .type = 17, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(hoisted_Outer_address_geo, lon) }, /* lon */
         /* struct { id int "json:\"id\"" } */
-        { .name = 138, .flags = 0,
+        { .name = 99, .flags = 0,
           .type = 14, .tagged = 1, .kind = IM_KIND_INT,
           .offset = offsetof(hoisted_Outer_items, id) }, /* id */
         /* struct { n int } */
-        { .name = 96, .flags = 0,
+        { .name = 72, .flags = 0,
           .type = 14, .kind = IM_KIND_INT,
           .offset = offsetof(hoisted_Outer_table, n) }, /* n */
     },
     .methods = {
         /* interface { talk() string } */
-        { .name = 121, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
+        { .name = 86, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* talk */
     },
     .words = {
         0,
@@ -261,31 +261,30 @@ const struct hoisted_im_tables hoisted_im = {
     },
     .names =
         "\000" ""
-        "\007" "address" "\":"
-        "\005" "items" "\":"
-        "\005" "table" "\":"
-        "\004" "kind" "\":"
-        "\005" "value" "\":"
-        "\004" "hook" "\":"
-        "\005" "talks" "\":"
-        "\005" "plain" "\":"
-        "\003" "geo" "\":"
-        "\006" "street" "\":"
-        "\005" "small" "\":"
-        "\005" "large" "\":"
-        "\001" "n" "\":"
-        "\001" "s" "\":"
-        "\004" "code" "\":"
-        "\004" "text" "\":"
-        "\000" "" "\":"
+        "\007" "address"
+        "\005" "items"
+        "\005" "table"
+        "\004" "kind"
+        "\005" "value"
+        "\004" "hook"
+        "\005" "talks"
+        "\005" "plain"
+        "\003" "geo"
+        "\006" "street"
+        "\005" "small"
+        "\005" "large"
+        "\001" "n"
+        "\001" "s"
+        "\004" "code"
+        "\004" "text"
         "\004" "talk"
-        "\003" "lat" "\":"
-        "\003" "lon" "\":"
-        "\002" "id" "\":"
+        "\003" "lat"
+        "\003" "lon"
+        "\002" "id"
         "\011" "json:\"id\""
         "\007" "hoisted"
-        "hoisted.Outerhoisted.Samestruct { street string; geo struct { lat float64; lon f"
-        "loat64 } }[]struct { id int \"json:\\\"id\\\"\" }map[string]struct { n int }enum { sma"
-        "ll = 0; large = 1 }oneof { n int; s string }func(int, string) boolinterface { ta"
-        "lk() string }struct { lat float64; lon float64 }",
+        "struct { street string; geo struct { lat float64; lon float64 } }map[string]stru"
+        "ct { n int }oneof { n int; s string }interface { talk() string }struct { lat flo"
+        "at64; lon float64 }enum { small = 0; large = 1 }[]struct { id int \"json:\\\"id\\\"\" "
+        "}hoisted.Outerfunc(int, string) boolhoisted.Same",
 };

@@ -100,7 +100,7 @@ struct hoisted_im_tables {
     im_field fields[22];
     im_method methods[1];
     uint16_t words[46];
-    char names[452];
+    char names[412];
 };
 
 extern const struct hoisted_im_tables hoisted_im;

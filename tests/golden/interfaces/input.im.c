@@ -294,7 +294,7 @@ static const im_link interfaces_im_links[] = {
 const struct interfaces_im_tables interfaces_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 143,
+        .package = 112,
         .type_count = 27,
         .field_count = 22,
         .method_count = 24,
@@ -309,7 +309,7 @@ const struct interfaces_im_tables interfaces_im = {
     .types = {
         [0] = { /* interfaces.Talker */
             .hash = UINT64_C(0x34aeeb3f61cb6fe4), .index = 0,
-            .string = 154, .string_len = 17,
+            .string = 214, .string_len = 17,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -320,7 +320,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [1] = { /* interfaces.Greeter */
             .hash = UINT64_C(0x5d09346f7ed0cdcc), .index = 1,
-            .string = 171, .string_len = 18,
+            .string = 196, .string_len = 18,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -331,7 +331,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [2] = { /* interfaces.Anything */
             .hash = UINT64_C(0x9eb624fa65898ff7), .index = 2,
-            .string = 189, .string_len = 19,
+            .string = 283, .string_len = 19,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -342,7 +342,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [3] = { /* interfaces.type_ */
             .hash = UINT64_C(0x8347c3fcfb62d38a), .index = 3,
-            .string = 208, .string_len = 16,
+            .string = 383, .string_len = 16,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -353,7 +353,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [4] = { /* interfaces.Person */
             .hash = UINT64_C(0x0ebaae6baafa3a76), .index = 4,
-            .string = 225, .string_len = 17,
+            .string = 232, .string_len = 17,
             .size = sizeof(interfaces_Person), .align = _Alignof(interfaces_Person),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -364,7 +364,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [5] = { /* interfaces.Dog */
             .hash = UINT64_C(0x85c2b646b41e298c), .index = 5,
-            .string = 243, .string_len = 14,
+            .string = 250, .string_len = 14,
             .size = sizeof(interfaces_Dog), .align = _Alignof(interfaces_Dog),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -375,7 +375,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [6] = { /* interfaces.Celsius */
             .hash = UINT64_C(0x4cdc2d7128aa0d23), .index = 6,
-            .string = 258, .string_len = 18,
+            .string = 153, .string_len = 18,
             .size = sizeof(interfaces_Celsius), .align = _Alignof(interfaces_Celsius),
             .kind = IM_KIND_FLOAT64,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -386,7 +386,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [7] = { /* interfaces.ResponseWriter */
             .hash = UINT64_C(0x4bebf98fbe440cdc), .index = 7,
-            .string = 276, .string_len = 25,
+            .string = 171, .string_len = 25,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -397,7 +397,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [8] = { /* interfaces.Request */
             .hash = UINT64_C(0x96d522b4201507bd), .index = 8,
-            .string = 302, .string_len = 18,
+            .string = 124, .string_len = 18,
             .size = sizeof(interfaces_Request), .align = _Alignof(interfaces_Request),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -408,7 +408,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [9] = { /* interfaces.Handler */
             .hash = UINT64_C(0x0f9ea2d187c2c457), .index = 9,
-            .string = 320, .string_len = 18,
+            .string = 361, .string_len = 18,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -419,7 +419,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [10] = { /* interfaces.HandlerFunc */
             .hash = UINT64_C(0xa655474e798b80f8), .index = 10,
-            .string = 339, .string_len = 22,
+            .string = 361, .string_len = 22,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = IM_TYPE_NAMED,
@@ -430,7 +430,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [11] = { /* interfaces.Failure */
             .hash = UINT64_C(0x7002f32dd53d3f4c), .index = 11,
-            .string = 362, .string_len = 18,
+            .string = 303, .string_len = 18,
             .size = sizeof(interfaces_Failure), .align = _Alignof(interfaces_Failure),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -441,7 +441,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [12] = { /* interfaces.Employee */
             .hash = UINT64_C(0x62187bb65acc1751), .index = 12,
-            .string = 381, .string_len = 19,
+            .string = 322, .string_len = 19,
             .size = sizeof(interfaces_Employee), .align = _Alignof(interfaces_Employee),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -452,7 +452,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [13] = { /* interfaces.Wrapped */
             .hash = UINT64_C(0xe73b6caa9cd3ca0d), .index = 13,
-            .string = 401, .string_len = 18,
+            .string = 342, .string_len = 18,
             .size = sizeof(interfaces_Wrapped), .align = _Alignof(interfaces_Wrapped),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -463,7 +463,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [14] = { /* func(string) string */
             .hash = UINT64_C(0xdf188524c176d156), .index = 14,
-            .string = 419, .string_len = 19,
+            .string = 264, .string_len = 19,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -474,7 +474,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [15] = { /* func() */
             .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 15,
-            .string = 438, .string_len = 6,
+            .string = 142, .string_len = 6,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -485,7 +485,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [16] = { /* func() int */
             .hash = UINT64_C(0x3e211e9496d28891), .index = 16,
-            .string = 444, .string_len = 10,
+            .string = 142, .string_len = 10,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -496,7 +496,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [17] = { /* *interfaces.Person */
             .hash = UINT64_C(0x0c873c32b47aa2c7), .index = 17,
-            .string = 224, .string_len = 18,
+            .string = 231, .string_len = 18,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -507,7 +507,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [18] = { /* *interfaces.Dog */
             .hash = UINT64_C(0x212282c7073f9d29), .index = 18,
-            .string = 242, .string_len = 15,
+            .string = 249, .string_len = 15,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -518,7 +518,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [19] = { /* *interfaces.Celsius */
             .hash = UINT64_C(0x0528e0c63331f16b), .index = 19,
-            .string = 257, .string_len = 19,
+            .string = 152, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -529,7 +529,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [20] = { /* func([]uint8) (int, error) */
             .hash = UINT64_C(0x7ebe246ea5b668f2), .index = 20,
-            .string = 454, .string_len = 26,
+            .string = 451, .string_len = 26,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -540,7 +540,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [21] = { /* func(interfaces.ResponseWriter, *interfaces.Request) */
             .hash = UINT64_C(0x689afc112c942deb), .index = 21,
-            .string = 480, .string_len = 52,
+            .string = 399, .string_len = 52,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -551,7 +551,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [22] = { /* *interfaces.Request */
             .hash = UINT64_C(0x594c706371466a78), .index = 22,
-            .string = 301, .string_len = 19,
+            .string = 123, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -562,7 +562,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [23] = { /* *interfaces.HandlerFunc */
             .hash = UINT64_C(0x2e12c0c06179c0a0), .index = 23,
-            .string = 338, .string_len = 23,
+            .string = 360, .string_len = 23,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -573,7 +573,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [24] = { /* *interfaces.Failure */
             .hash = UINT64_C(0xb4ea66d4a3d3bdc2), .index = 24,
-            .string = 361, .string_len = 19,
+            .string = 302, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -584,7 +584,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [25] = { /* *interfaces.Employee */
             .hash = UINT64_C(0x5e757396b72d6edc), .index = 25,
-            .string = 380, .string_len = 20,
+            .string = 321, .string_len = 20,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -595,7 +595,7 @@ const struct interfaces_im_tables interfaces_im = {
         },
         [26] = { /* *interfaces.Wrapped */
             .hash = UINT64_C(0xdb62634db98c0db6), .index = 26,
-            .string = 400, .string_len = 19,
+            .string = 341, .string_len = 19,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -611,78 +611,78 @@ const struct interfaces_im_tables interfaces_im = {
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Person, name) }, /* name */
         /* interfaces.Dog */
-        { .name = 34, .flags = 0,
+        { .name = 32, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = offsetof(interfaces_Dog, age) }, /* age */
         /* interfaces.Request */
-        { .name = 53, .flags = 0,
+        { .name = 49, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Request, path) }, /* path */
         /* interfaces.HandlerFunc */
-        { .name = 66, .flags = 0,
+        { .name = 60, .flags = 0,
           .type = 7, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* w */
-        { .name = 70, .flags = 0,
+        { .name = 62, .flags = 0,
           .type = 22, .kind = IM_KIND_PTR,
           .offset = 0 }, /* r */
         /* interfaces.Failure */
-        { .name = 74, .flags = 0,
+        { .name = 64, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = offsetof(interfaces_Failure, code) }, /* code */
         /* interfaces.Employee */
-        { .name = 81, .flags = IM_FIELD_EMBEDDED,
+        { .name = 69, .flags = IM_FIELD_EMBEDDED,
           .type = 4, .kind = IM_KIND_STRUCT,
           .offset = offsetof(interfaces_Employee, Person) }, /* Person */
-        { .name = 90, .flags = 0,
+        { .name = 76, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Employee, job) }, /* job */
         /* JSON members of interfaces.Employee */
         { .name = 27, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Employee, Person) + offsetof(interfaces_Person, name) }, /* name */
-        { .name = 90, .flags = 0,
+        { .name = 76, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = offsetof(interfaces_Employee, job) }, /* job */
         /* interfaces.Wrapped */
-        { .name = 96, .flags = IM_FIELD_EMBEDDED,
+        { .name = 80, .flags = IM_FIELD_EMBEDDED,
           .type = 0, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, Talker) }, /* Talker */
-        { .name = 105, .flags = 0,
+        { .name = 87, .flags = 0,
           .type = 2, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, any) }, /* any */
         /* JSON members of interfaces.Wrapped */
-        { .name = 96, .flags = 0,
+        { .name = 80, .flags = 0,
           .type = 0, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, Talker) }, /* Talker */
-        { .name = 105, .flags = 0,
+        { .name = 87, .flags = 0,
           .type = 2, .kind = IM_KIND_INTERFACE,
           .offset = offsetof(interfaces_Wrapped, any) }, /* any */
         /* func(string) string */
-        { .name = 111, .flags = 0,
+        { .name = 91, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 }, /* who */
-        { .name = 117, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 },
         /* func() int */
-        { .name = 117, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = 0 },
         /* func([]uint8) (int, error) */
-        { .name = 120, .flags = 0,
+        { .name = 95, .flags = 0,
           .type = 31, .kind = IM_KIND_SLICE,
           .offset = 0 }, /* data */
-        { .name = 127, .flags = 0,
+        { .name = 100, .flags = 0,
           .type = 29, .kind = IM_KIND_INT,
           .offset = 0 }, /* n */
-        { .name = 131, .flags = 0,
+        { .name = 102, .flags = 0,
           .type = 32, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* err */
         /* func(interfaces.ResponseWriter, *interfaces.Request) */
-        { .name = 66, .flags = 0,
+        { .name = 60, .flags = 0,
           .type = 7, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* w */
-        { .name = 70, .flags = 0,
+        { .name = 62, .flags = 0,
           .type = 22, .kind = IM_KIND_PTR,
           .offset = 0 }, /* r */
     },
@@ -696,16 +696,16 @@ const struct interfaces_im_tables interfaces_im = {
         /* interfaces.type_ */
         { .name = 21, .type = 16, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
         /* interfaces.Dog */
-        { .name = 40, .type = 30, .slot = 6, .call = 7 }, /* String */
+        { .name = 36, .type = 30, .slot = 6, .call = 7 }, /* String */
         { .name = 1, .type = 27, .slot = 8, .call = 9 }, /* talk */
         /* interfaces.Celsius */
         { .name = 1, .type = 27, .slot = 10, .call = 11 }, /* talk */
         /* interfaces.ResponseWriter */
-        { .name = 47, .type = 20, .slot = IM_NO_REF, .call = IM_NO_REF }, /* write */
+        { .name = 43, .type = 20, .slot = IM_NO_REF, .call = IM_NO_REF }, /* write */
         /* interfaces.Handler */
-        { .name = 60, .type = 21, .slot = IM_NO_REF, .call = IM_NO_REF }, /* serve */
+        { .name = 54, .type = 21, .slot = IM_NO_REF, .call = IM_NO_REF }, /* serve */
         /* interfaces.HandlerFunc */
-        { .name = 60, .type = 21, .slot = 12, .call = 13 }, /* serve */
+        { .name = 54, .type = 21, .slot = 12, .call = 13 }, /* serve */
         /* interfaces.Wrapped */
         { .name = 1, .type = 27, .slot = 14, .call = 15 }, /* talk */
         /* *interfaces.Person */
@@ -713,14 +713,14 @@ const struct interfaces_im_tables interfaces_im = {
         { .name = 1, .type = 27, .slot = 18, .call = 19 }, /* talk */
         { .name = 12, .type = 15, .slot = 20, .call = 21 }, /* _private */
         /* *interfaces.Dog */
-        { .name = 40, .type = 30, .slot = 6, .call = 7 }, /* String */
+        { .name = 36, .type = 30, .slot = 6, .call = 7 }, /* String */
         { .name = 1, .type = 27, .slot = 8, .call = 9 }, /* talk */
         /* *interfaces.Celsius */
         { .name = 1, .type = 27, .slot = 10, .call = 11 }, /* talk */
         /* *interfaces.HandlerFunc */
-        { .name = 60, .type = 21, .slot = 12, .call = 13 }, /* serve */
+        { .name = 54, .type = 21, .slot = 12, .call = 13 }, /* serve */
         /* *interfaces.Failure */
-        { .name = 137, .type = 27, .slot = 22, .call = 23 }, /* Error */
+        { .name = 106, .type = 27, .slot = 22, .call = 23 }, /* Error */
         /* *interfaces.Employee */
         { .name = 6, .type = 14, .slot = 24, .call = 25 }, /* greet */
         { .name = 1, .type = 27, .slot = 26, .call = 27 }, /* talk */
@@ -739,7 +739,7 @@ const struct interfaces_im_tables interfaces_im = {
         /* 19: visible names of interfaces.Failure */
         513, 1, 0, 256, 5, 0,
         /* 25: visible names of interfaces.Employee */
-        2, 3, 2, 256, 770, 81, 0, 1, 0, 27, 0, 2, 17, 90, 0, 1,
+        2, 3, 2, 256, 770, 69, 0, 1, 0, 27, 0, 2, 17, 76, 0, 1,
         1, 0, 0,
         /* 44: JSON names of interfaces.Employee */
         2, 2, 0, 2, 256, 8, 0,
@@ -754,29 +754,28 @@ const struct interfaces_im_tables interfaces_im = {
         "\005" "greet"
         "\010" "_private"
         "\005" "type_"
-        "\004" "name" "\":"
-        "\003" "age" "\":"
+        "\004" "name"
+        "\003" "age"
         "\006" "String"
         "\005" "write"
-        "\004" "path" "\":"
+        "\004" "path"
         "\005" "serve"
-        "\001" "w" "\":"
-        "\001" "r" "\":"
-        "\004" "code" "\":"
-        "\006" "Person" "\":"
-        "\003" "job" "\":"
-        "\006" "Talker" "\":"
-        "\003" "any" "\":"
-        "\003" "who" "\":"
-        "\000" "" "\":"
-        "\004" "data" "\":"
-        "\001" "n" "\":"
-        "\003" "err" "\":"
+        "\001" "w"
+        "\001" "r"
+        "\004" "code"
+        "\006" "Person"
+        "\003" "job"
+        "\006" "Talker"
+        "\003" "any"
+        "\003" "who"
+        "\004" "data"
+        "\001" "n"
+        "\003" "err"
         "\005" "Error"
         "\012" "interfaces"
-        "interfaces.Talkerinterfaces.Greeterinterfaces.Anythinginterfaces.type_*interface"
-        "s.Person*interfaces.Dog*interfaces.Celsiusinterfaces.ResponseWriter*interfaces.R"
-        "equestinterfaces.Handler*interfaces.HandlerFunc*interfaces.Failure*interfaces.Em"
-        "ployee*interfaces.Wrappedfunc(string) stringfunc()func() intfunc([]uint8) (int, "
-        "error)func(interfaces.ResponseWriter, *interfaces.Request)",
+        "*interfaces.Requestfunc() int*interfaces.Celsiusinterfaces.ResponseWriterinterfa"
+        "ces.Greeterinterfaces.Talker*interfaces.Person*interfaces.Dogfunc(string) string"
+        "interfaces.Anything*interfaces.Failure*interfaces.Employee*interfaces.Wrapped*in"
+        "terfaces.HandlerFuncinterfaces.type_func(interfaces.ResponseWriter, *interfaces."
+        "Request)func([]uint8) (int, error)",
 };

@@ -120,7 +120,7 @@ struct interfaces_im_tables {
     im_field fields[22];
     im_method methods[24];
     uint16_t words[63];
-    char names[538];
+    char names[482];
 };
 
 extern const struct interfaces_im_tables interfaces_im;

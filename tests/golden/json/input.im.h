@@ -47,12 +47,11 @@ struct json_table_im_tables {
     im_schema schema;
     im_type types[4];
     im_field fields[22];
-    im_method methods[1];
     im_proto_message messages[1];
     im_proto_field proto[1];
     im_proto_name proto_names[1];
     uint16_t words[100];
-    char names[284];
+    char names[232];
 };
 
 extern const struct json_table_im_tables json_table_im;

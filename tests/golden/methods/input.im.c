@@ -247,7 +247,7 @@ static const im_link methods_im_links[] = {
 const struct methods_im_tables methods_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 285,
+        .package = 238,
         .type_count = 24,
         .field_count = 38,
         .method_count = 15,
@@ -262,7 +262,7 @@ const struct methods_im_tables methods_im = {
     .types = {
         [0] = { /* methods.Store */
             .hash = UINT64_C(0xf75ad8bd9207fabe), .index = 0,
-            .string = 294, .string_len = 13,
+            .string = 478, .string_len = 13,
             .size = sizeof(methods_Store), .align = _Alignof(methods_Store),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -273,7 +273,7 @@ const struct methods_im_tables methods_im = {
         },
         [1] = { /* methods.Key */
             .hash = UINT64_C(0x85daac9ba96083b8), .index = 1,
-            .string = 320, .string_len = 11,
+            .string = 398, .string_len = 11,
             .size = sizeof(methods_Key), .align = _Alignof(methods_Key),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -284,7 +284,7 @@ const struct methods_im_tables methods_im = {
         },
         [2] = { /* func(methods.Key, *methods.Key) methods.Key */
             .hash = UINT64_C(0x59b9daae9afa86fc), .index = 2,
-            .string = 331, .string_len = 43,
+            .string = 366, .string_len = 43,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -295,7 +295,7 @@ const struct methods_im_tables methods_im = {
         },
         [3] = { /* *methods.Store */
             .hash = UINT64_C(0x10bedd6b6df621f1), .index = 3,
-            .string = 293, .string_len = 14,
+            .string = 477, .string_len = 14,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -306,7 +306,7 @@ const struct methods_im_tables methods_im = {
         },
         [4] = { /* *methods.Key */
             .hash = UINT64_C(0x37c2bea1c709899b), .index = 4,
-            .string = 374, .string_len = 12,
+            .string = 354, .string_len = 12,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -317,7 +317,7 @@ const struct methods_im_tables methods_im = {
         },
         [5] = { /* func(arena, int) []string */
             .hash = UINT64_C(0x1f4a6c2fbe8d3139), .index = 5,
-            .string = 386, .string_len = 25,
+            .string = 452, .string_len = 25,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -328,7 +328,7 @@ const struct methods_im_tables methods_im = {
         },
         [6] = { /* func([]uint8) ([]uint8, error) */
             .hash = UINT64_C(0x1ff25c7895972034), .index = 6,
-            .string = 411, .string_len = 30,
+            .string = 608, .string_len = 30,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -339,7 +339,7 @@ const struct methods_im_tables methods_im = {
         },
         [7] = { /* func(int, string, bool) (int, int, error) */
             .hash = UINT64_C(0x527e6552210524d5), .index = 7,
-            .string = 441, .string_len = 41,
+            .string = 567, .string_len = 41,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -350,7 +350,7 @@ const struct methods_im_tables methods_im = {
         },
         [8] = { /* func() error */
             .hash = UINT64_C(0x802b29413a882fc5), .index = 8,
-            .string = 482, .string_len = 12,
+            .string = 440, .string_len = 12,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -361,7 +361,7 @@ const struct methods_im_tables methods_im = {
         },
         [9] = { /* func() (error, int) */
             .hash = UINT64_C(0x778c88809db2b34f), .index = 9,
-            .string = 494, .string_len = 19,
+            .string = 520, .string_len = 19,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -372,7 +372,7 @@ const struct methods_im_tables methods_im = {
         },
         [10] = { /* func(func(int) error, map[string][]methods.Key, [4]int) [2]methods.Key */
             .hash = UINT64_C(0x5018de291cb28048), .index = 10,
-            .string = 513, .string_len = 70,
+            .string = 284, .string_len = 70,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -383,7 +383,7 @@ const struct methods_im_tables methods_im = {
         },
         [11] = { /* func(string, ...interface {}) */
             .hash = UINT64_C(0xb1cc14de41a3690c), .index = 11,
-            .string = 583, .string_len = 29,
+            .string = 491, .string_len = 29,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = IM_TYPE_VARIADIC,
@@ -394,7 +394,7 @@ const struct methods_im_tables methods_im = {
         },
         [12] = { /* func() (int, string) */
             .hash = UINT64_C(0xeb5c1263c557695e), .index = 12,
-            .string = 612, .string_len = 20,
+            .string = 655, .string_len = 20,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -405,7 +405,7 @@ const struct methods_im_tables methods_im = {
         },
         [13] = { /* func(int, string) */
             .hash = UINT64_C(0x463f72d034dc22e2), .index = 13,
-            .string = 632, .string_len = 17,
+            .string = 638, .string_len = 17,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -416,7 +416,7 @@ const struct methods_im_tables methods_im = {
         },
         [14] = { /* func() */
             .hash = UINT64_C(0x5801cdcab37cd4eb), .index = 14,
-            .string = 649, .string_len = 6,
+            .string = 520, .string_len = 6,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -427,7 +427,7 @@ const struct methods_im_tables methods_im = {
         },
         [15] = { /* func() int */
             .hash = UINT64_C(0x3e211e9496d28891), .index = 15,
-            .string = 655, .string_len = 10,
+            .string = 415, .string_len = 10,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -438,7 +438,7 @@ const struct methods_im_tables methods_im = {
         },
         [16] = { /* func(int, string, bool, int) */
             .hash = UINT64_C(0xeb7340e9320d6cee), .index = 16,
-            .string = 665, .string_len = 28,
+            .string = 539, .string_len = 28,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -449,7 +449,7 @@ const struct methods_im_tables methods_im = {
         },
         [17] = { /* []string */
             .hash = UINT64_C(0x86f647fed3937e10), .index = 17,
-            .string = 693, .string_len = 8,
+            .string = 469, .string_len = 8,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -460,7 +460,7 @@ const struct methods_im_tables methods_im = {
         },
         [18] = { /* func(int) error */
             .hash = UINT64_C(0x8c283a01048aa0c9), .index = 18,
-            .string = 701, .string_len = 15,
+            .string = 425, .string_len = 15,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -471,7 +471,7 @@ const struct methods_im_tables methods_im = {
         },
         [19] = { /* map[string][]methods.Key */
             .hash = UINT64_C(0x331a6ce33ab59922), .index = 19,
-            .string = 307, .string_len = 24,
+            .string = 260, .string_len = 24,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -482,7 +482,7 @@ const struct methods_im_tables methods_im = {
         },
         [20] = { /* [4]int */
             .hash = UINT64_C(0x6fd397413d1ffd06), .index = 20,
-            .string = 716, .string_len = 6,
+            .string = 409, .string_len = 6,
             .size = sizeof(int64_t [4]), .align = _Alignof(int64_t [4]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -493,7 +493,7 @@ const struct methods_im_tables methods_im = {
         },
         [21] = { /* [2]methods.Key */
             .hash = UINT64_C(0xd010fd34d4e9dcc3), .index = 21,
-            .string = 722, .string_len = 14,
+            .string = 340, .string_len = 14,
             .size = sizeof(methods_Key [2]), .align = _Alignof(methods_Key [2]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -504,7 +504,7 @@ const struct methods_im_tables methods_im = {
         },
         [22] = { /* []interface {} */
             .hash = UINT64_C(0x2da698f104bab88a), .index = 22,
-            .string = 736, .string_len = 14,
+            .string = 246, .string_len = 14,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -515,7 +515,7 @@ const struct methods_im_tables methods_im = {
         },
         [23] = { /* []methods.Key */
             .hash = UINT64_C(0xe9afd3f441ba378d), .index = 23,
-            .string = 318, .string_len = 13,
+            .string = 271, .string_len = 13,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -531,149 +531,149 @@ const struct methods_im_tables methods_im = {
           .type = 24, .kind = IM_KIND_INT,
           .offset = offsetof(methods_Store, n) }, /* n */
         /* methods.Key */
-        { .name = 14, .flags = 0,
+        { .name = 12, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = offsetof(methods_Key, a) }, /* a */
-        { .name = 18, .flags = 0,
+        { .name = 14, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = offsetof(methods_Key, b) }, /* b */
         /* func(methods.Key, *methods.Key) methods.Key */
-        { .name = 22, .flags = 0,
+        { .name = 16, .flags = 0,
           .type = 1, .kind = IM_KIND_STRUCT,
           .offset = 0 }, /* k */
-        { .name = 26, .flags = 0,
+        { .name = 18, .flags = 0,
           .type = 4, .kind = IM_KIND_PTR,
           .offset = 0 }, /* p */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 1, .kind = IM_KIND_STRUCT,
           .offset = 0 },
         /* func(arena, int) []string */
-        { .name = 14, .flags = 0,
+        { .name = 12, .flags = 0,
           .type = 25, .kind = IM_KIND_ARENA,
           .offset = 0 }, /* a */
         { .name = 1, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* n */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 17, .kind = IM_KIND_SLICE,
           .offset = 0 },
         /* func([]uint8) ([]uint8, error) */
-        { .name = 123, .flags = 0,
+        { .name = 110, .flags = 0,
           .type = 26, .kind = IM_KIND_SLICE,
           .offset = 0 }, /* key */
-        { .name = 129, .flags = 0,
+        { .name = 114, .flags = 0,
           .type = 26, .kind = IM_KIND_SLICE,
           .offset = 0 }, /* value */
-        { .name = 137, .flags = 0,
+        { .name = 120, .flags = 0,
           .type = 27, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* err */
         /* func(int, string, bool) (int, int, error) */
-        { .name = 143, .flags = 0,
+        { .name = 124, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* s */
-        { .name = 147, .flags = 0,
+        { .name = 126, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 }, /* status */
-        { .name = 156, .flags = 0,
+        { .name = 133, .flags = 0,
           .type = 29, .kind = IM_KIND_BOOL,
           .offset = 0 }, /* self */
-        { .name = 163, .flags = 0,
+        { .name = 138, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* value_out */
-        { .name = 175, .flags = 0,
+        { .name = 148, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* result */
-        { .name = 137, .flags = 0,
+        { .name = 120, .flags = 0,
           .type = 27, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* err */
         /* func() error */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 27, .kind = IM_KIND_INTERFACE,
           .offset = 0 },
         /* func() (error, int) */
-        { .name = 137, .flags = 0,
+        { .name = 120, .flags = 0,
           .type = 27, .kind = IM_KIND_INTERFACE,
           .offset = 0 }, /* err */
         { .name = 1, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* n */
         /* func(func(int) error, map[string][]methods.Key, [4]int) [2]methods.Key */
-        { .name = 184, .flags = 0,
+        { .name = 155, .flags = 0,
           .type = 18, .kind = IM_KIND_FUNC,
           .offset = 0 }, /* callback */
-        { .name = 195, .flags = 0,
+        { .name = 164, .flags = 0,
           .type = 19, .kind = IM_KIND_MAP,
           .offset = 0 }, /* a_rather_long_parameter_name */
-        { .name = 226, .flags = 0,
+        { .name = 193, .flags = 0,
           .type = 20, .kind = IM_KIND_ARRAY,
           .offset = 0 }, /* another_one */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 21, .kind = IM_KIND_ARRAY,
           .offset = 0 },
         /* func(string, ...interface {}) */
-        { .name = 240, .flags = 0,
+        { .name = 205, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 }, /* format */
-        { .name = 249, .flags = 0,
+        { .name = 212, .flags = 0,
           .type = 22, .kind = IM_KIND_SLICE,
           .offset = 0 }, /* args */
         /* func() (int, string) */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 },
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 },
         /* func(int, string) */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 },
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 },
         /* func() int */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 },
         /* func(int, string, bool, int) */
-        { .name = 256, .flags = 0,
+        { .name = 217, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* int */
-        { .name = 262, .flags = 0,
+        { .name = 221, .flags = 0,
           .type = 28, .kind = IM_KIND_STRING,
           .offset = 0 }, /* class */
-        { .name = 270, .flags = 0,
+        { .name = 227, .flags = 0,
           .type = 29, .kind = IM_KIND_BOOL,
           .offset = 0 }, /* errno */
-        { .name = 278, .flags = 0,
+        { .name = 233, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* im_x */
         /* func(int) error */
         { .name = 1, .flags = 0,
           .type = 24, .kind = IM_KIND_INT,
           .offset = 0 }, /* n */
-        { .name = 30, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 27, .kind = IM_KIND_INTERFACE,
           .offset = 0 },
     },
     .methods = {
         /* methods.Store */
-        { .name = 5, .type = 2, .slot = 11, .call = 12 }, /* by_value */
+        { .name = 3, .type = 2, .slot = 11, .call = 12 }, /* by_value */
         /* *methods.Store */
-        { .name = 33, .type = 5, .slot = 7, .call = 8 }, /* allocates */
-        { .name = 43, .type = 6, .slot = 9, .call = 10 }, /* both */
-        { .name = 5, .type = 2, .slot = 11, .call = 12 }, /* by_value */
-        { .name = 48, .type = 7, .slot = 13, .call = 14 }, /* clash */
-        { .name = 54, .type = 8, .slot = 15, .call = 16 }, /* fails */
-        { .name = 60, .type = 9, .slot = 17, .call = 18 }, /* first_error */
-        { .name = 72, .type = 10, .slot = 19, .call = 20 }, /* function */
-        { .name = 81, .type = 11, .slot = 21, .call = 22 }, /* logs */
-        { .name = 86, .type = 12, .slot = 23, .call = 24 }, /* named */
-        { .name = 92, .type = 13, .slot = 25, .call = 26 }, /* nameless */
-        { .name = 101, .type = 14, .slot = 27, .call = 28 }, /* nothing */
-        { .name = 109, .type = 15, .slot = 29, .call = 30 }, /* one */
-        { .name = 113, .type = 12, .slot = 31, .call = 32 }, /* two */
-        { .name = 117, .type = 16, .slot = 33, .call = 34 }, /* words */
+        { .name = 20, .type = 5, .slot = 7, .call = 8 }, /* allocates */
+        { .name = 30, .type = 6, .slot = 9, .call = 10 }, /* both */
+        { .name = 3, .type = 2, .slot = 11, .call = 12 }, /* by_value */
+        { .name = 35, .type = 7, .slot = 13, .call = 14 }, /* clash */
+        { .name = 41, .type = 8, .slot = 15, .call = 16 }, /* fails */
+        { .name = 47, .type = 9, .slot = 17, .call = 18 }, /* first_error */
+        { .name = 59, .type = 10, .slot = 19, .call = 20 }, /* function */
+        { .name = 68, .type = 11, .slot = 21, .call = 22 }, /* logs */
+        { .name = 73, .type = 12, .slot = 23, .call = 24 }, /* named */
+        { .name = 79, .type = 13, .slot = 25, .call = 26 }, /* nameless */
+        { .name = 88, .type = 14, .slot = 27, .call = 28 }, /* nothing */
+        { .name = 96, .type = 15, .slot = 29, .call = 30 }, /* one */
+        { .name = 100, .type = 12, .slot = 31, .call = 32 }, /* two */
+        { .name = 104, .type = 16, .slot = 33, .call = 34 }, /* words */
     },
     .words = {
         0,
@@ -684,13 +684,12 @@ const struct methods_im_tables methods_im = {
     },
     .names =
         "\000" ""
-        "\001" "n" "\":"
+        "\001" "n"
         "\010" "by_value"
-        "\001" "a" "\":"
-        "\001" "b" "\":"
-        "\001" "k" "\":"
-        "\001" "p" "\":"
-        "\000" "" "\":"
+        "\001" "a"
+        "\001" "b"
+        "\001" "k"
+        "\001" "p"
         "\011" "allocates"
         "\004" "both"
         "\005" "clash"
@@ -704,28 +703,28 @@ const struct methods_im_tables methods_im = {
         "\003" "one"
         "\003" "two"
         "\005" "words"
-        "\003" "key" "\":"
-        "\005" "value" "\":"
-        "\003" "err" "\":"
-        "\001" "s" "\":"
-        "\006" "status" "\":"
-        "\004" "self" "\":"
-        "\011" "value_out" "\":"
-        "\006" "result" "\":"
-        "\010" "callback" "\":"
-        "\034" "a_rather_long_parameter_name" "\":"
-        "\013" "another_one" "\":"
-        "\006" "format" "\":"
-        "\004" "args" "\":"
-        "\003" "int" "\":"
-        "\005" "class" "\":"
-        "\005" "errno" "\":"
-        "\004" "im_x" "\":"
+        "\003" "key"
+        "\005" "value"
+        "\003" "err"
+        "\001" "s"
+        "\006" "status"
+        "\004" "self"
+        "\011" "value_out"
+        "\006" "result"
+        "\010" "callback"
+        "\034" "a_rather_long_parameter_name"
+        "\013" "another_one"
+        "\006" "format"
+        "\004" "args"
+        "\003" "int"
+        "\005" "class"
+        "\005" "errno"
+        "\004" "im_x"
         "\007" "methods"
-        "*methods.Storemap[string][]methods.Keyfunc(methods.Key, *methods.Key) methods.Ke"
-        "y*methods.Keyfunc(arena, int) []stringfunc([]uint8) ([]uint8, error)func(int, st"
-        "ring, bool) (int, int, error)func() errorfunc() (error, int)func(func(int) error"
-        ", map[string][]methods.Key, [4]int) [2]methods.Keyfunc(string, ...interface {})f"
-        "unc() (int, string)func(int, string)func()func() intfunc(int, string, bool, int)"
-        "[]stringfunc(int) error[4]int[2]methods.Key[]interface {}",
+        "[]interface {}map[string][]methods.Keyfunc(func(int) error, map[string][]methods"
+        ".Key, [4]int) [2]methods.Key*methods.Keyfunc(methods.Key, *methods.Key) methods."
+        "Key[4]intfunc() intfunc(int) errorfunc() errorfunc(arena, int) []string*methods."
+        "Storefunc(string, ...interface {})func() (error, int)func(int, string, bool, int"
+        ")func(int, string, bool) (int, int, error)func([]uint8) ([]uint8, error)func(int"
+        ", string)func() (int, string)",
 };

@@ -72,7 +72,7 @@ struct methods_im_tables {
     im_field fields[38];
     im_method methods[15];
     uint16_t words[14];
-    char names[756];
+    char names[676];
 };
 
 extern const struct methods_im_tables methods_im;

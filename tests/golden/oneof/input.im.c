@@ -14,13 +14,12 @@ static const im_link oneof_im_links[] = {
 const struct oneof_im_tables oneof_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 85,
+        .package = 67,
         .type_count = 7,
         .field_count = 9,
-        .method_count = 1,
+        .method_count = 0,
         .link_type_count = 3,
         .fields_offset = offsetof(struct oneof_im_tables, fields),
-        .methods_offset = offsetof(struct oneof_im_tables, methods),
         .words_offset = offsetof(struct oneof_im_tables, words),
         .names_offset = offsetof(struct oneof_im_tables, names),
         .size_bytes = sizeof(struct oneof_im_tables),
@@ -29,7 +28,7 @@ const struct oneof_im_tables oneof_im = {
     .types = {
         [0] = { /* oneof.Circle */
             .hash = UINT64_C(0xe90ed0c086fc8de2), .index = 0,
-            .string = 91, .string_len = 12,
+            .string = 130, .string_len = 12,
             .size = sizeof(oneof_Circle), .align = _Alignof(oneof_Circle),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -40,7 +39,7 @@ const struct oneof_im_tables oneof_im = {
         },
         [1] = { /* oneof.Shape */
             .hash = UINT64_C(0x7183cc25f7fa4c0a), .index = 1,
-            .string = 104, .string_len = 11,
+            .string = 119, .string_len = 11,
             .size = sizeof(oneof_Shape), .align = _Alignof(oneof_Shape),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED,
@@ -51,7 +50,7 @@ const struct oneof_im_tables oneof_im = {
         },
         [2] = { /* oneof.Drawing */
             .hash = UINT64_C(0xba180a4354de0557), .index = 2,
-            .string = 115, .string_len = 13,
+            .string = 79, .string_len = 13,
             .size = sizeof(oneof_Drawing), .align = _Alignof(oneof_Drawing),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -62,7 +61,7 @@ const struct oneof_im_tables oneof_im = {
         },
         [3] = { /* oneof.Nothing */
             .hash = UINT64_C(0x4093605dd926a336), .index = 3,
-            .string = 128, .string_len = 13,
+            .string = 92, .string_len = 13,
             .size = sizeof(oneof_Nothing), .align = _Alignof(oneof_Nothing),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -73,7 +72,7 @@ const struct oneof_im_tables oneof_im = {
         },
         [4] = { /* []oneof.Shape */
             .hash = UINT64_C(0x9690ba32bc7bd83f), .index = 4,
-            .string = 141, .string_len = 13,
+            .string = 105, .string_len = 13,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -84,7 +83,7 @@ const struct oneof_im_tables oneof_im = {
         },
         [5] = { /* *oneof.Shape */
             .hash = UINT64_C(0x434d518d68955111), .index = 5,
-            .string = 103, .string_len = 12,
+            .string = 118, .string_len = 12,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -95,7 +94,7 @@ const struct oneof_im_tables oneof_im = {
         },
         [6] = { /* [2]int */
             .hash = UINT64_C(0xbe5b6a518d117e0c), .index = 6,
-            .string = 154, .string_len = 6,
+            .string = 73, .string_len = 6,
             .size = sizeof(int64_t [2]), .align = _Alignof(int64_t [2]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -111,34 +110,31 @@ const struct oneof_im_tables oneof_im = {
           .type = 7, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(oneof_Circle, radius) }, /* radius */
         /* oneof.Shape */
-        { .name = 10, .flags = 0,
+        { .name = 8, .flags = 0,
           .type = 0, .kind = IM_KIND_STRUCT,
           .offset = offsetof(oneof_Shape, circle) }, /* circle */
-        { .name = 19, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 7, .kind = IM_KIND_FLOAT64,
           .offset = offsetof(oneof_Shape, side) }, /* side */
-        { .name = 26, .flags = 0,
+        { .name = 20, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(oneof_Shape, name) }, /* name */
-        { .name = 33, .flags = 0,
+        { .name = 25, .flags = 0,
           .type = 4, .kind = IM_KIND_SLICE,
           .offset = offsetof(oneof_Shape, parts) }, /* parts */
-        { .name = 41, .flags = 0,
+        { .name = 31, .flags = 0,
           .type = 5, .kind = IM_KIND_PTR,
           .offset = offsetof(oneof_Shape, which_) }, /* which */
-        { .name = 49, .flags = 0,
+        { .name = 37, .flags = 0,
           .type = 6, .kind = IM_KIND_ARRAY,
           .offset = offsetof(oneof_Shape, array) }, /* array */
         /* oneof.Drawing */
-        { .name = 57, .flags = 0,
+        { .name = 43, .flags = 0,
           .type = 4, .kind = IM_KIND_SLICE,
           .offset = offsetof(oneof_Drawing, shapes) }, /* shapes */
-        { .name = 66, .flags = 0,
+        { .name = 50, .flags = 0,
           .type = 1, .tagged = 1, .kind = IM_KIND_ONEOF,
           .offset = offsetof(oneof_Drawing, main) }, /* main */
-    },
-    .methods = {
-        { .name = 0 },
     },
     .words = {
         0,
@@ -149,16 +145,16 @@ const struct oneof_im_tables oneof_im = {
     },
     .names =
         "\000" ""
-        "\006" "radius" "\":"
-        "\006" "circle" "\":"
-        "\004" "side" "\":"
-        "\004" "name" "\":"
-        "\005" "parts" "\":"
-        "\005" "which" "\":"
-        "\005" "array" "\":"
-        "\006" "shapes" "\":"
-        "\004" "main" "\":"
+        "\006" "radius"
+        "\006" "circle"
+        "\004" "side"
+        "\004" "name"
+        "\005" "parts"
+        "\005" "which"
+        "\005" "array"
+        "\006" "shapes"
+        "\004" "main"
         "\013" "json:\"main\""
         "\005" "oneof"
-        "oneof.Circle*oneof.Shapeoneof.Drawingoneof.Nothing[]oneof.Shape[2]int",
+        "[2]intoneof.Drawingoneof.Nothing[]oneof.Shape*oneof.Shapeoneof.Circle",
 };

@@ -61,9 +61,8 @@ struct oneof_im_tables {
     im_schema schema;
     im_type types[7];
     im_field fields[9];
-    im_method methods[1];
     uint16_t words[14];
-    char names[160];
+    char names[144];
 };
 
 extern const struct oneof_im_tables oneof_im;

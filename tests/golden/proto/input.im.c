@@ -85,14 +85,13 @@ static const im_link shop_input_im_links[] = {
 const struct shop_input_im_tables shop_input_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 545,
+        .package = 447,
         .type_count = 12,
         .field_count = 37,
-        .method_count = 1,
+        .method_count = 0,
         .link_type_count = 9,
         .fields_offset = offsetof(struct shop_input_im_tables, fields),
-        .methods_offset = offsetof(struct shop_input_im_tables, methods),
-        .proto_package = 550,
+        .proto_package = 452,
         .messages_offset = offsetof(struct shop_input_im_tables, messages),
         .proto_offset = offsetof(struct shop_input_im_tables, proto),
         .proto_names_offset = offsetof(struct shop_input_im_tables, proto_names),
@@ -104,7 +103,7 @@ const struct shop_input_im_tables shop_input_im = {
     .types = {
         [0] = { /* shop.State */
             .hash = UINT64_C(0x2030b1a04316e834), .index = 0,
-            .string = 563, .string_len = 10,
+            .string = 548, .string_len = 10,
             .size = sizeof(shop_State), .align = _Alignof(shop_State),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -115,7 +114,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [1] = { /* shop.Address */
             .hash = UINT64_C(0x74e5c93a8689df30), .index = 1,
-            .string = 584, .string_len = 12,
+            .string = 488, .string_len = 12,
             .size = sizeof(shop_Address), .align = _Alignof(shop_Address),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -126,18 +125,18 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [2] = { /* shop.Order */
             .hash = UINT64_C(0xe4bc7c47ba9ff73a), .index = 2,
-            .string = 596, .string_len = 10,
+            .string = 520, .string_len = 10,
             .size = sizeof(shop_Order), .align = _Alignof(shop_Order),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
-            .visible = 9, .json = 28, .proto = 2, .ptr_to = IM_NO_REF,
+            .visible = 8, .json = 27, .proto = 2, .ptr_to = IM_NO_REF,
             .fields = 3, .field_count = 16,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 5,
         },
         [3] = { /* shop.Payment */
             .hash = UINT64_C(0xb7e614774ef23ddc), .index = 3,
-            .string = 606, .string_len = 12,
+            .string = 465, .string_len = 12,
             .size = sizeof(shop_Payment), .align = _Alignof(shop_Payment),
             .kind = IM_KIND_ONEOF,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -148,7 +147,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [4] = { /* opt[string] */
             .hash = UINT64_C(0xf0c34712e2e9b62b), .index = 4,
-            .string = 618, .string_len = 11,
+            .string = 569, .string_len = 11,
             .size = sizeof(im_string_opt), .align = _Alignof(im_string_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -159,7 +158,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [5] = { /* *shop.Address */
             .hash = UINT64_C(0xedd7ca5c19a3ce24), .index = 5,
-            .string = 583, .string_len = 13,
+            .string = 487, .string_len = 13,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -170,7 +169,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [6] = { /* []shop.Line */
             .hash = UINT64_C(0x4553e025a849fac5), .index = 6,
-            .string = 629, .string_len = 11,
+            .string = 558, .string_len = 11,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -181,7 +180,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [7] = { /* map[string]int64 */
             .hash = UINT64_C(0xf9c46c7705de3807), .index = 7,
-            .string = 640, .string_len = 16,
+            .string = 591, .string_len = 16,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -192,7 +191,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [8] = { /* map[int32]*shop.Address */
             .hash = UINT64_C(0x78d23ee1739f4c1c), .index = 8,
-            .string = 573, .string_len = 23,
+            .string = 477, .string_len = 23,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -203,7 +202,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [9] = { /* tri[string] */
             .hash = UINT64_C(0x20aa4a04434155b0), .index = 9,
-            .string = 656, .string_len = 11,
+            .string = 580, .string_len = 11,
             .size = sizeof(im_string_tri), .align = _Alignof(im_string_tri),
             .kind = IM_KIND_TRI,
             .flags = IM_TYPE_COMPARABLE,
@@ -214,7 +213,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [10] = { /* []int32 */
             .hash = UINT64_C(0xcb1a4ff08e5d6875), .index = 10,
-            .string = 667, .string_len = 7,
+            .string = 614, .string_len = 7,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -225,7 +224,7 @@ const struct shop_input_im_tables shop_input_im = {
         },
         [11] = { /* []int64 */
             .hash = UINT64_C(0xa4dc3223165cbeb5), .index = 11,
-            .string = 674, .string_len = 7,
+            .string = 607, .string_len = 7,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -240,131 +239,130 @@ const struct shop_input_im_tables shop_input_im = {
         { .name = 1, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 1 }, /* open */
-        { .name = 8, .flags = 0,
+        { .name = 6, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 2 }, /* paid */
         /* shop.Address */
-        { .name = 15, .flags = 0,
+        { .name = 11, .flags = 0,
           .type = 12, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(shop_Address, street) }, /* street */
         /* shop.Order */
-        { .name = 55, .flags = 0,
+        { .name = 28, .flags = 0,
           .type = 13, .tagged = 1, .kind = IM_KIND_UINT64,
           .offset = offsetof(shop_Order, id) }, /* id */
-        { .name = 78, .flags = 0,
+        { .name = 49, .flags = 0,
           .type = 4, .tagged = 1, .kind = IM_KIND_OPT,
           .offset = offsetof(shop_Order, note) }, /* note */
-        { .name = 95, .flags = 0,
+        { .name = 64, .flags = 0,
           .type = 5, .tagged = 1, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, address) }, /* address */
-        { .name = 115, .flags = 0,
+        { .name = 82, .flags = 0,
           .type = 6, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, lines) }, /* lines */
-        { .name = 133, .flags = 0,
+        { .name = 98, .flags = 0,
           .type = 7, .tagged = 1, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, prices) }, /* prices */
-        { .name = 165, .flags = 0,
+        { .name = 128, .flags = 0,
           .type = 8, .tagged = 1, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, by_state) }, /* by_state */
-        { .name = 186, .flags = 0,
+        { .name = 147, .flags = 0,
           .type = 9, .tagged = 1, .kind = IM_KIND_TRI,
           .offset = offsetof(shop_Order, nick) }, /* nick */
-        { .name = 210, .flags = 0,
+        { .name = 169, .flags = 0,
           .type = 14, .tagged = 1, .kind = IM_KIND_TIME,
           .offset = offsetof(shop_Order, placed) }, /* placed */
-        { .name = 229, .flags = 0,
+        { .name = 186, .flags = 0,
           .type = 15, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(shop_Order, took) }, /* took */
-        { .name = 247, .flags = 0,
+        { .name = 202, .flags = 0,
           .type = 0, .tagged = 1, .kind = IM_KIND_ENUM,
           .offset = offsetof(shop_Order, state) }, /* state */
-        { .name = 275, .flags = 0,
+        { .name = 228, .flags = 0,
           .type = 10, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, numbers) }, /* numbers */
-        { .name = 305, .flags = 0,
+        { .name = 256, .flags = 0,
           .type = 11, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, deltas) }, /* deltas */
-        { .name = 332, .flags = 0,
+        { .name = 281, .flags = 0,
           .type = 16, .tagged = 1, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, raw) }, /* raw */
-        { .name = 363, .flags = 0,
+        { .name = 310, .flags = 0,
           .type = 3, .kind = IM_KIND_ONEOF,
           .offset = offsetof(shop_Order, payment) }, /* payment */
-        { .name = 373, .flags = 0,
+        { .name = 318, .flags = 0,
           .type = 5, .tagged = 1, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, old) }, /* old */
-        { .name = 396, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 339, .flags = IM_FIELD_UNEXPORTED,
           .type = 17, .kind = IM_KIND_INT64,
           .offset = offsetof(shop_Order, _secret) }, /* _secret */
         /* JSON members of shop.Order */
-        { .name = 55, .flags = 0,
+        { .name = 28, .flags = 0,
           .type = 13, .kind = IM_KIND_UINT64,
           .offset = offsetof(shop_Order, id) }, /* id */
-        { .name = 78, .flags = 0,
+        { .name = 49, .flags = 0,
           .type = 4, .kind = IM_KIND_OPT,
           .offset = offsetof(shop_Order, note) }, /* note */
-        { .name = 95, .flags = 0,
+        { .name = 64, .flags = 0,
           .type = 5, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, address) }, /* address */
-        { .name = 115, .flags = 0,
+        { .name = 82, .flags = 0,
           .type = 6, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, lines) }, /* lines */
-        { .name = 133, .flags = 0,
+        { .name = 98, .flags = 0,
           .type = 7, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, prices) }, /* prices */
-        { .name = 165, .flags = 0,
+        { .name = 128, .flags = 0,
           .type = 8, .kind = IM_KIND_MAP,
           .offset = offsetof(shop_Order, by_state) }, /* by_state */
-        { .name = 186, .flags = 0,
+        { .name = 147, .flags = 0,
           .type = 9, .kind = IM_KIND_TRI,
           .offset = offsetof(shop_Order, nick) }, /* nick */
-        { .name = 210, .flags = IM_JSON_CALLS,
+        { .name = 169, .flags = IM_JSON_CALLS,
           .type = 14, .kind = IM_KIND_TIME,
           .offset = offsetof(shop_Order, placed) }, /* placed */
-        { .name = 229, .flags = 0,
+        { .name = 186, .flags = 0,
           .type = 15, .kind = IM_KIND_INT64,
           .offset = offsetof(shop_Order, took) }, /* took */
-        { .name = 247, .flags = 0,
+        { .name = 202, .flags = 0,
           .type = 0, .kind = IM_KIND_ENUM,
           .offset = offsetof(shop_Order, state) }, /* state */
-        { .name = 275, .flags = 0,
+        { .name = 228, .flags = 0,
           .type = 10, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, numbers) }, /* numbers */
-        { .name = 305, .flags = 0,
+        { .name = 256, .flags = 0,
           .type = 11, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, deltas) }, /* deltas */
-        { .name = 332, .flags = 0,
+        { .name = 281, .flags = 0,
           .type = 16, .kind = IM_KIND_SLICE,
           .offset = offsetof(shop_Order, raw) }, /* raw */
-        { .name = 363, .flags = 0,
+        { .name = 310, .flags = 0,
           .type = 3, .kind = IM_KIND_ONEOF,
           .offset = offsetof(shop_Order, payment) }, /* payment */
-        { .name = 373, .flags = 0,
+        { .name = 318, .flags = 0,
           .type = 5, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Order, old) }, /* old */
         /* shop.Payment */
-        { .name = 493, .flags = 0,
+        { .name = 401, .flags = 0,
           .type = 12, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(shop_Payment, card) }, /* card */
-        { .name = 511, .flags = 0,
+        { .name = 417, .flags = 0,
           .type = 20, .tagged = 1, .kind = IM_KIND_BOOL,
           .offset = offsetof(shop_Payment, cash) }, /* cash */
-        { .name = 529, .flags = 0,
+        { .name = 433, .flags = 0,
           .type = 5, .tagged = 1, .kind = IM_KIND_PTR,
           .offset = offsetof(shop_Payment, to) }, /* to */
     },
-    .methods = {
-        { .name = 0 },
-    },
     .messages = {
         { /* shop.Address */
-            .full_name = 34, .fields = 0, .names = 7,
+            .full_name = 500, .full_name_len = 20,
+            .fields = 0, .names = 7,
             .unknown_offset = offsetof(shop_Address, im_unknown_fields),
             .field_count = 1, .dense_count = 1,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
         { /* shop.Order */
-            .full_name = 406, .fields = 1, .names = 51,
+            .full_name = 530, .full_name_len = 18,
+            .fields = 1, .names = 50,
             .unknown_offset = offsetof(shop_Order, im_unknown_fields),
             .field_count = 18, .dense_count = 14,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_HAS_REQUIRED | IM_PROTO_HAS_RESERVED, .required_count = 1,
@@ -465,96 +463,94 @@ const struct shop_input_im_tables shop_input_im = {
           .flags = IM_PROTO_BY_POINTER }, /* to: value = 22 */
     },
     .proto_names = {
-        { .name = 55, .json = 55 },
-        { .name = 78, .json = 78 },
-        { .name = 95, .json = 95 },
-        { .name = 115, .json = 115 },
-        { .name = 133, .json = 133 },
-        { .name = 165, .json = 425 },
+        { .name = 28, .json = 28 },
+        { .name = 49, .json = 49 },
+        { .name = 64, .json = 64 },
+        { .name = 82, .json = 82 },
+        { .name = 98, .json = 98 },
+        { .name = 128, .json = 347 },
+        { .name = 147, .json = 147 },
+        { .name = 355, .json = 365 },
+        { .name = 169, .json = 169 },
         { .name = 186, .json = 186 },
-        { .name = 435, .json = 447 },
-        { .name = 210, .json = 210 },
-        { .name = 229, .json = 229 },
-        { .name = 247, .json = 247 },
-        { .name = 275, .json = 275 },
-        { .name = 305, .json = 305 },
-        { .name = 332, .json = 458 },
-        { .name = 469, .json = 469 },
-        { .name = 476, .json = 476 },
-        { .name = 483, .json = 483 },
-        { .name = 373, .json = 373 },
+        { .name = 202, .json = 202 },
+        { .name = 228, .json = 228 },
+        { .name = 256, .json = 256 },
+        { .name = 281, .json = 374 },
+        { .name = 383, .json = 383 },
+        { .name = 388, .json = 388 },
+        { .name = 393, .json = 393 },
+        { .name = 318, .json = 318 },
     },
     .words = {
         0,
         /* 1: visible names of shop.Address */
         513, 1, 0, 256, 2, 0,
         /* 7: proto names of shop.Address */
-        15, 0,
-        /* 9: visible names of shop.Order */
+        0,
+        /* 8: visible names of shop.Order */
         517, 16, 247, 16, 1024, 0, 3853, 12, 8, 1281, 3584, 2307, 0, 0, 523, 0,
         1536, 2567, 0,
-        /* 28: JSON names of shop.Order */
+        /* 27: JSON names of shop.Order */
         5, 15, 247, 0, 1024, 0, 3853, 12, 8, 1281, 3584, 2307, 0, 0, 523, 0,
         1536, 2567, 0, 19, 0, 0, 0,
-        /* 51: proto names of shop.Order */
+        /* 50: proto names of shop.Order */
         5, 19, 871, 4352, 2054, 525, 0, 1281, 0, 4608, 3075, 0, 0, 2820, 4864, 2574,
         15, 1792, 2320, 0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13,
-        14, 15, 16, 17, 5, 13, 1, 488, 0,
+        14, 15, 16, 17, 5, 13, 1, 396, 0,
     },
     .names =
         "\000" ""
-        "\004" "open" "\":"
-        "\004" "paid" "\":"
-        "\006" "street" "\":"
+        "\004" "open"
+        "\004" "paid"
+        "\006" "street"
         "\011" "proto:\"1\""
-        "\024" "acme.shop.v1.Address"
-        "\002" "id" "\":"
+        "\002" "id"
         "\021" "proto:\"1,fixed64\""
-        "\004" "note" "\":"
+        "\004" "note"
         "\011" "proto:\"2\""
-        "\007" "address" "\":"
+        "\007" "address"
         "\011" "proto:\"3\""
-        "\005" "lines" "\":"
+        "\005" "lines"
         "\011" "proto:\"4\""
-        "\006" "prices" "\":"
+        "\006" "prices"
         "\026" "proto:\"5,value=sint64\""
-        "\010" "by_state" "\":"
+        "\010" "by_state"
         "\011" "proto:\"6\""
-        "\004" "nick" "\":"
+        "\004" "nick"
         "\020" "proto:\"7,null=8\""
-        "\006" "placed" "\":"
+        "\006" "placed"
         "\011" "proto:\"9\""
-        "\004" "took" "\":"
+        "\004" "took"
         "\012" "proto:\"10\""
-        "\005" "state" "\":"
+        "\005" "state"
         "\023" "proto:\"11,required\""
-        "\007" "numbers" "\":"
+        "\007" "numbers"
         "\023" "proto:\"12,unpacked\""
-        "\006" "deltas" "\":"
+        "\006" "deltas"
         "\021" "proto:\"13,sint64\""
-        "\003" "raw" "\":"
+        "\003" "raw"
         "\030" "proto:\"14,json=rawBytes\""
-        "\007" "payment" "\":"
-        "\003" "old" "\":"
+        "\007" "payment"
+        "\003" "old"
         "\020" "proto:\"30,group\""
-        "\007" "_secret" "\":"
-        "\022" "acme.shop.v1.Order"
-        "\007" "byState" "\":"
-        "\011" "nick_null" "\":"
-        "\010" "nickNull" "\":"
-        "\010" "rawBytes" "\":"
-        "\004" "card" "\":"
-        "\004" "cash" "\":"
-        "\002" "to" "\":"
+        "\007" "_secret"
+        "\007" "byState"
+        "\011" "nick_null"
+        "\010" "nickNull"
+        "\010" "rawBytes"
+        "\004" "card"
+        "\004" "cash"
+        "\002" "to"
         "\004" "gone"
-        "\004" "card" "\":"
+        "\004" "card"
         "\012" "proto:\"20\""
-        "\004" "cash" "\":"
+        "\004" "cash"
         "\012" "proto:\"21\""
-        "\002" "to" "\":"
+        "\002" "to"
         "\012" "proto:\"22\""
         "\004" "shop"
         "\014" "acme.shop.v1"
-        "shop.Statemap[int32]*shop.Addressshop.Ordershop.Paymentopt[string][]shop.Linemap"
-        "[string]int64tri[string][]int32[]int64",
+        "shop.Paymentmap[int32]*shop.Addressacme.shop.v1.Addressshop.Orderacme.shop.v1.Or"
+        "dershop.State[]shop.Lineopt[string]tri[string]map[string]int64[]int64[]int32",
 };

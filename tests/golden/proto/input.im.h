@@ -115,12 +115,11 @@ struct shop_input_im_tables {
     im_schema schema;
     im_type types[12];
     im_field fields[37];
-    im_method methods[1];
     im_proto_message messages[2];
     im_proto_field proto[28];
     im_proto_name proto_names[18];
-    uint16_t words[92];
-    char names[684];
+    uint16_t words[91];
+    char names[622];
 };
 
 extern const struct shop_input_im_tables shop_input_im;

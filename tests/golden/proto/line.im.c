@@ -13,14 +13,13 @@ static const im_link shop_line_im_links[] = {
 const struct shop_line_im_tables shop_line_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 60,
+        .package = 32,
         .type_count = 1,
         .field_count = 2,
-        .method_count = 1,
+        .method_count = 0,
         .link_type_count = 2,
         .fields_offset = offsetof(struct shop_line_im_tables, fields),
-        .methods_offset = offsetof(struct shop_line_im_tables, methods),
-        .proto_package = 65,
+        .proto_package = 37,
         .messages_offset = offsetof(struct shop_line_im_tables, messages),
         .proto_offset = offsetof(struct shop_line_im_tables, proto),
         .words_offset = offsetof(struct shop_line_im_tables, words),
@@ -31,7 +30,7 @@ const struct shop_line_im_tables shop_line_im = {
     .types = {
         [0] = { /* shop.Line */
             .hash = UINT64_C(0x4e69ea920b34cf45), .index = 0,
-            .string = 78, .string_len = 9,
+            .string = 73, .string_len = 9,
             .size = sizeof(shop_Line), .align = _Alignof(shop_Line),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -46,16 +45,14 @@ const struct shop_line_im_tables shop_line_im = {
         { .name = 1, .flags = 0,
           .type = 1, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(shop_Line, item) }, /* item */
-        { .name = 18, .flags = 0,
+        { .name = 16, .flags = 0,
           .type = 2, .tagged = 1, .kind = IM_KIND_INT16,
           .offset = offsetof(shop_Line, count) }, /* count */
     },
-    .methods = {
-        { .name = 0 },
-    },
     .messages = {
         { /* shop.Line */
-            .full_name = 36, .fields = 0, .names = 8,
+            .full_name = 50, .full_name_len = 23,
+            .fields = 0, .names = 8,
             .unknown_offset = offsetof(shop_Line, im_unknown_fields),
             .field_count = 2, .dense_count = 2,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
@@ -76,16 +73,15 @@ const struct shop_line_im_tables shop_line_im = {
         /* 1: visible names of shop.Line */
         514, 2, 0, 512, 1, 0, 0,
         /* 8: proto names of shop.Line */
-        1, 18, 256,
+        256, 256,
     },
     .names =
         "\000" ""
-        "\004" "item" "\":"
+        "\004" "item"
         "\011" "proto:\"1\""
-        "\005" "count" "\":"
+        "\005" "count"
         "\011" "proto:\"2\""
-        "\027" "acme.shop.v1.Order.Line"
         "\004" "shop"
         "\014" "acme.shop.v1"
-        "shop.Line",
+        "acme.shop.v1.Order.Lineshop.Line",
 };

@@ -21,11 +21,10 @@ struct shop_line_im_tables {
     im_schema schema;
     im_type types[1];
     im_field fields[2];
-    im_method methods[1];
     im_proto_message messages[1];
     im_proto_field proto[2];
-    uint16_t words[11];
-    char names[114];
+    uint16_t words[10];
+    char names[88];
 };
 
 extern const struct shop_line_im_tables shop_line_im;

@@ -31,7 +31,7 @@ static const im_link reserved_im_links[] = {
 const struct reserved_im_tables reserved_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 184,
+        .package = 145,
         .type_count = 7,
         .field_count = 32,
         .method_count = 3,
@@ -46,7 +46,7 @@ const struct reserved_im_tables reserved_im = {
     .types = {
         [0] = { /* reserved.Words */
             .hash = UINT64_C(0x0c18880f93ab940a), .index = 0,
-            .string = 193, .string_len = 14,
+            .string = 179, .string_len = 14,
             .size = sizeof(reserved_Words), .align = _Alignof(reserved_Words),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -57,7 +57,7 @@ const struct reserved_im_tables reserved_im = {
         },
         [1] = { /* reserved.class */
             .hash = UINT64_C(0xe885048246cbf501), .index = 1,
-            .string = 208, .string_len = 14,
+            .string = 165, .string_len = 14,
             .size = sizeof(reserved_class), .align = _Alignof(reserved_class),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -68,7 +68,7 @@ const struct reserved_im_tables reserved_im = {
         },
         [2] = { /* reserved.union */
             .hash = UINT64_C(0x52568ea4dd09f03a), .index = 2,
-            .string = 222, .string_len = 14,
+            .string = 193, .string_len = 14,
             .size = sizeof(reserved_union), .align = _Alignof(reserved_union),
             .kind = IM_KIND_ENUM,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -79,7 +79,7 @@ const struct reserved_im_tables reserved_im = {
         },
         [3] = { /* reserved.virtual */
             .hash = UINT64_C(0x20cd76f3aa717bc1), .index = 3,
-            .string = 236, .string_len = 16,
+            .string = 207, .string_len = 16,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -90,7 +90,7 @@ const struct reserved_im_tables reserved_im = {
         },
         [4] = { /* *reserved.class */
             .hash = UINT64_C(0x50d672af9d1d5562), .index = 4,
-            .string = 207, .string_len = 15,
+            .string = 164, .string_len = 15,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -101,7 +101,7 @@ const struct reserved_im_tables reserved_im = {
         },
         [5] = { /* func() int */
             .hash = UINT64_C(0x3e211e9496d28891), .index = 5,
-            .string = 252, .string_len = 10,
+            .string = 154, .string_len = 10,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -112,7 +112,7 @@ const struct reserved_im_tables reserved_im = {
         },
         [6] = { /* func(int) */
             .hash = UINT64_C(0x41a76ace6f363ffd), .index = 6,
-            .string = 262, .string_len = 9,
+            .string = 223, .string_len = 9,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -127,111 +127,111 @@ const struct reserved_im_tables reserved_im = {
         { .name = 1, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, int_) }, /* int */
-        { .name = 7, .flags = 0,
+        { .name = 5, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, class_) }, /* class */
-        { .name = 15, .flags = 0,
+        { .name = 11, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno_) }, /* errno */
-        { .name = 23, .flags = 0,
+        { .name = 17, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno__) }, /* errno_ */
-        { .name = 32, .flags = 0,
+        { .name = 24, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno___) }, /* errno__ */
-        { .name = 42, .flags = 0,
+        { .name = 32, .flags = 0,
           .type = 9, .kind = IM_KIND_INT32,
           .offset = offsetof(reserved_Words, int32_t_) }, /* int32_t */
-        { .name = 52, .flags = 0,
+        { .name = 40, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, im_str_) }, /* im_str */
-        { .name = 61, .flags = 0,
+        { .name = 47, .flags = 0,
           .type = 10, .kind = IM_KIND_BOOL,
           .offset = offsetof(reserved_Words, stdin_) }, /* stdin */
-        { .name = 69, .flags = 0,
+        { .name = 53, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, major_) }, /* major */
-        { .name = 77, .flags = 0,
+        { .name = 59, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, NULL_) }, /* NULL */
-        { .name = 84, .flags = 0,
+        { .name = 64, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, Words) }, /* Words */
-        { .name = 92, .flags = 0,
+        { .name = 70, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, template__) }, /* template_ */
-        { .name = 104, .flags = 0,
+        { .name = 80, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, reserved_Words_) }, /* reserved_Words */
-        { .name = 121, .flags = IM_FIELD_UNEXPORTED,
+        { .name = 95, .flags = IM_FIELD_UNEXPORTED,
           .type = 10, .kind = IM_KIND_BOOL,
           .offset = offsetof(reserved_Words, _Bool_) }, /* _Bool */
         /* JSON members of reserved.Words */
         { .name = 1, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, int_) }, /* int */
-        { .name = 7, .flags = 0,
+        { .name = 5, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, class_) }, /* class */
-        { .name = 15, .flags = 0,
+        { .name = 11, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno_) }, /* errno */
-        { .name = 23, .flags = 0,
+        { .name = 17, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno__) }, /* errno_ */
-        { .name = 32, .flags = 0,
+        { .name = 24, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, errno___) }, /* errno__ */
-        { .name = 42, .flags = 0,
+        { .name = 32, .flags = 0,
           .type = 9, .kind = IM_KIND_INT32,
           .offset = offsetof(reserved_Words, int32_t_) }, /* int32_t */
-        { .name = 52, .flags = 0,
+        { .name = 40, .flags = 0,
           .type = 8, .kind = IM_KIND_STRING,
           .offset = offsetof(reserved_Words, im_str_) }, /* im_str */
-        { .name = 61, .flags = 0,
+        { .name = 47, .flags = 0,
           .type = 10, .kind = IM_KIND_BOOL,
           .offset = offsetof(reserved_Words, stdin_) }, /* stdin */
-        { .name = 69, .flags = 0,
+        { .name = 53, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, major_) }, /* major */
-        { .name = 77, .flags = 0,
+        { .name = 59, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, NULL_) }, /* NULL */
-        { .name = 84, .flags = 0,
+        { .name = 64, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, Words) }, /* Words */
-        { .name = 92, .flags = 0,
+        { .name = 70, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, template__) }, /* template_ */
-        { .name = 104, .flags = 0,
+        { .name = 80, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_Words, reserved_Words_) }, /* reserved_Words */
         /* reserved.class */
-        { .name = 129, .flags = 0,
+        { .name = 101, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = offsetof(reserved_class, this_) }, /* this */
         /* reserved.union */
-        { .name = 136, .flags = 0,
+        { .name = 106, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 0 }, /* static */
-        { .name = 145, .flags = 0,
+        { .name = 113, .flags = 0,
           .type = IM_NO_REF, .kind = IM_KIND_INVALID,
           .offset = 1 }, /* const_ */
         /* func() int */
-        { .name = 171, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = 0 },
         /* func(int) */
-        { .name = 174, .flags = 0,
+        { .name = 137, .flags = 0,
           .type = 7, .kind = IM_KIND_INT,
           .offset = 0 }, /* private */
     },
     .methods = {
         /* reserved.virtual */
-        { .name = 154, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* delete */
-        { .name = 161, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
+        { .name = 120, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* delete */
+        { .name = 127, .type = 5, .slot = IM_NO_REF, .call = IM_NO_REF }, /* type_ */
         /* *reserved.class */
-        { .name = 167, .type = 6, .slot = 4, .call = 5 }, /* new */
+        { .name = 133, .type = 6, .slot = 4, .call = 5 }, /* new */
     },
     .words = {
         0,
@@ -245,28 +245,27 @@ const struct reserved_im_tables reserved_im = {
     },
     .names =
         "\000" ""
-        "\003" "int" "\":"
-        "\005" "class" "\":"
-        "\005" "errno" "\":"
-        "\006" "errno_" "\":"
-        "\007" "errno__" "\":"
-        "\007" "int32_t" "\":"
-        "\006" "im_str" "\":"
-        "\005" "stdin" "\":"
-        "\005" "major" "\":"
-        "\004" "NULL" "\":"
-        "\005" "Words" "\":"
-        "\011" "template_" "\":"
-        "\016" "reserved_Words" "\":"
-        "\005" "_Bool" "\":"
-        "\004" "this" "\":"
-        "\006" "static" "\":"
-        "\006" "const_" "\":"
+        "\003" "int"
+        "\005" "class"
+        "\005" "errno"
+        "\006" "errno_"
+        "\007" "errno__"
+        "\007" "int32_t"
+        "\006" "im_str"
+        "\005" "stdin"
+        "\005" "major"
+        "\004" "NULL"
+        "\005" "Words"
+        "\011" "template_"
+        "\016" "reserved_Words"
+        "\005" "_Bool"
+        "\004" "this"
+        "\006" "static"
+        "\006" "const_"
         "\006" "delete"
         "\005" "type_"
         "\003" "new"
-        "\000" "" "\":"
-        "\007" "private" "\":"
+        "\007" "private"
         "\010" "reserved"
-        "reserved.Words*reserved.classreserved.unionreserved.virtualfunc() intfunc(int)",
+        "func() int*reserved.classreserved.Wordsreserved.unionreserved.virtualfunc(int)",
 };

@@ -57,7 +57,7 @@ struct reserved_im_tables {
     im_field fields[32];
     im_method methods[3];
     uint16_t words[39];
-    char names[274];
+    char names[234];
 };
 
 extern const struct reserved_im_tables reserved_im;

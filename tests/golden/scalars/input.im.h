@@ -80,9 +80,8 @@ struct scalars_im_tables {
     im_schema schema;
     im_type types[6];
     im_field fields[57];
-    im_method methods[1];
     uint16_t words[177];
-    char names[234];
+    char names[170];
 };
 
 extern const struct scalars_im_tables scalars_im;

@@ -12,14 +12,13 @@ static const im_link common_im_links[] = {
 const struct common_im_tables common_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 80,
+        .package = 33,
         .type_count = 2,
         .field_count = 2,
-        .method_count = 1,
+        .method_count = 0,
         .link_type_count = 1,
         .fields_offset = offsetof(struct common_im_tables, fields),
-        .methods_offset = offsetof(struct common_im_tables, methods),
-        .proto_package = 87,
+        .proto_package = 40,
         .messages_offset = offsetof(struct common_im_tables, messages),
         .proto_offset = offsetof(struct common_im_tables, proto),
         .words_offset = offsetof(struct common_im_tables, words),
@@ -30,7 +29,7 @@ const struct common_im_tables common_im = {
     .types = {
         [0] = { /* common.Page */
             .hash = UINT64_C(0x32178a630f75614f), .index = 0,
-            .string = 102, .string_len = 11,
+            .string = 91, .string_len = 11,
             .size = sizeof(common_Page), .align = _Alignof(common_Page),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -41,7 +40,7 @@ const struct common_im_tables common_im = {
         },
         [1] = { /* common.Nothing */
             .hash = UINT64_C(0xa5eced9d2c333dc5), .index = 1,
-            .string = 113, .string_len = 14,
+            .string = 55, .string_len = 14,
             .size = sizeof(common_Nothing), .align = _Alignof(common_Nothing),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -56,22 +55,21 @@ const struct common_im_tables common_im = {
         { .name = 1, .flags = 0,
           .type = 2, .tagged = 1, .kind = IM_KIND_INT32,
           .offset = offsetof(common_Page, first) }, /* first */
-        { .name = 19, .flags = 0,
+        { .name = 17, .flags = 0,
           .type = 2, .tagged = 1, .kind = IM_KIND_INT32,
           .offset = offsetof(common_Page, count) }, /* count */
     },
-    .methods = {
-        { .name = 0 },
-    },
     .messages = {
         { /* common.Page */
-            .full_name = 37, .fields = 0, .names = 8,
+            .full_name = 102, .full_name_len = 19,
+            .fields = 0, .names = 8,
             .unknown_offset = offsetof(common_Page, im_unknown_fields),
             .field_count = 2, .dense_count = 2,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
         { /* common.Nothing */
-            .full_name = 57, .fields = 2, .names = 0,
+            .full_name = 69, .full_name_len = 22,
+            .fields = 2, .names = 0,
             .unknown_offset = offsetof(common_Nothing, im_unknown_fields),
             .field_count = 0, .dense_count = 0,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT,
@@ -91,17 +89,15 @@ const struct common_im_tables common_im = {
         /* 1: visible names of common.Page */
         514, 2, 2, 2, 1, 0, 0,
         /* 8: proto names of common.Page */
-        1, 19, 256,
+        256, 256,
     },
     .names =
         "\000" ""
-        "\005" "first" "\":"
+        "\005" "first"
         "\011" "proto:\"1\""
-        "\005" "count" "\":"
+        "\005" "count"
         "\011" "proto:\"2\""
-        "\023" "acme.common.v1.Page"
-        "\026" "acme.common.v1.Nothing"
         "\006" "common"
         "\016" "acme.common.v1"
-        "common.Pagecommon.Nothing",
+        "common.Nothingacme.common.v1.Nothingcommon.Pageacme.common.v1.Page",
 };

@@ -27,11 +27,10 @@ struct common_im_tables {
     im_schema schema;
     im_type types[2];
     im_field fields[2];
-    im_method methods[1];
     im_proto_message messages[2];
     im_proto_field proto[2];
-    uint16_t words[11];
-    char names[138];
+    uint16_t words[10];
+    char names[124];
 };
 
 extern const struct common_im_tables common_im;

@@ -301,14 +301,13 @@ static const im_link people_input_im_links[] = {
 const struct people_input_im_tables people_input_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 81,
+        .package = 29,
         .type_count = 2,
         .field_count = 3,
-        .method_count = 1,
+        .method_count = 0,
         .link_type_count = 2,
         .fields_offset = offsetof(struct people_input_im_tables, fields),
-        .methods_offset = offsetof(struct people_input_im_tables, methods),
-        .proto_package = 88,
+        .proto_package = 36,
         .messages_offset = offsetof(struct people_input_im_tables, messages),
         .proto_offset = offsetof(struct people_input_im_tables, proto),
         .words_offset = offsetof(struct people_input_im_tables, words),
@@ -319,7 +318,7 @@ const struct people_input_im_tables people_input_im = {
     .types = {
         [0] = { /* people.Person */
             .hash = UINT64_C(0x1110f8d5faa0bb3c), .index = 0,
-            .string = 103, .string_len = 13,
+            .string = 93, .string_len = 13,
             .size = sizeof(people_Person), .align = _Alignof(people_Person),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -330,11 +329,11 @@ const struct people_input_im_tables people_input_im = {
         },
         [1] = { /* people.GetRequest */
             .hash = UINT64_C(0x6b8f4ba5e422eaa5), .index = 1,
-            .string = 116, .string_len = 17,
+            .string = 51, .string_len = 17,
             .size = sizeof(people_GetRequest), .align = _Alignof(people_GetRequest),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
-            .visible = 11, .json = 11, .proto = 2, .ptr_to = IM_NO_REF,
+            .visible = 10, .json = 10, .proto = 2, .ptr_to = IM_NO_REF,
             .fields = 2, .field_count = 1,
             .methods = 0, .method_count = 0,
             .exported_method_count = 0, .name_len = 10,
@@ -345,7 +344,7 @@ const struct people_input_im_tables people_input_im = {
         { .name = 1, .flags = 0,
           .type = 2, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(people_Person, id) }, /* id */
-        { .name = 16, .flags = 0,
+        { .name = 14, .flags = 0,
           .type = 3, .tagged = 1, .kind = IM_KIND_STRING,
           .offset = offsetof(people_Person, name) }, /* name */
         /* people.GetRequest */
@@ -353,18 +352,17 @@ const struct people_input_im_tables people_input_im = {
           .type = 2, .tagged = 1, .kind = IM_KIND_INT64,
           .offset = offsetof(people_GetRequest, id) }, /* id */
     },
-    .methods = {
-        { .name = 0 },
-    },
     .messages = {
         { /* people.Person */
-            .full_name = 33, .fields = 0, .names = 8,
+            .full_name = 106, .full_name_len = 21,
+            .fields = 0, .names = 8,
             .unknown_offset = offsetof(people_Person, im_unknown_fields),
             .field_count = 2, .dense_count = 2,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
         },
         { /* people.GetRequest */
-            .full_name = 55, .fields = 2, .names = 17,
+            .full_name = 68, .full_name_len = 25,
+            .fields = 2, .names = 16,
             .unknown_offset = offsetof(people_GetRequest, im_unknown_fields),
             .field_count = 1, .dense_count = 1,
             .known = IM_PROTO_KNOWN_NONE, .flags = IM_PROTO_FLAT | IM_PROTO_OWN_NAMES,
@@ -387,21 +385,19 @@ const struct people_input_im_tables people_input_im = {
         /* 1: visible names of people.Person */
         514, 2, 0, 1, 512, 0, 0,
         /* 8: proto names of people.Person */
-        1, 16, 256,
-        /* 11: visible names of people.GetRequest */
+        256, 256,
+        /* 10: visible names of people.GetRequest */
         513, 1, 0, 1, 2, 0,
-        /* 17: proto names of people.GetRequest */
-        1, 0,
+        /* 16: proto names of people.GetRequest */
+        0,
     },
     .names =
         "\000" ""
-        "\002" "id" "\":"
+        "\002" "id"
         "\011" "proto:\"1\""
-        "\004" "name" "\":"
+        "\004" "name"
         "\011" "proto:\"2\""
-        "\025" "acme.people.v1.Person"
-        "\031" "acme.people.v1.GetRequest"
         "\006" "people"
         "\016" "acme.people.v1"
-        "people.Personpeople.GetRequest",
+        "people.GetRequestacme.people.v1.GetRequestpeople.Personacme.people.v1.Person",
 };

@@ -31,11 +31,10 @@ struct people_input_im_tables {
     im_schema schema;
     im_type types[2];
     im_field fields[3];
-    im_method methods[1];
     im_proto_message messages[2];
     im_proto_field proto[3];
-    uint16_t words[19];
-    char names[138];
+    uint16_t words[17];
+    char names[134];
 };
 
 extern const struct people_input_im_tables people_input_im;

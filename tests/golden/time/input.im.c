@@ -232,7 +232,7 @@ static const im_link timing_im_links[] = {
 const struct timing_im_tables timing_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 121,
+        .package = 107,
         .type_count = 8,
         .field_count = 13,
         .method_count = 23,
@@ -258,7 +258,7 @@ const struct timing_im_tables timing_im = {
         },
         [1] = { /* timing.Schedule */
             .hash = UINT64_C(0xb555bba1f7a465e3), .index = 1,
-            .string = 142, .string_len = 15,
+            .string = 192, .string_len = 15,
             .size = sizeof(timing_Schedule), .align = _Alignof(timing_Schedule),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_MARSHALS | IM_TYPE_CALLS,
@@ -269,7 +269,7 @@ const struct timing_im_tables timing_im = {
         },
         [2] = { /* timing.Stringer */
             .hash = UINT64_C(0x21bb8e7ebf7be9a0), .index = 2,
-            .string = 157, .string_len = 15,
+            .string = 141, .string_len = 15,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -280,7 +280,7 @@ const struct timing_im_tables timing_im = {
         },
         [3] = { /* timing.Timeout */
             .hash = UINT64_C(0x4ae13331d92b1f36), .index = 3,
-            .string = 172, .string_len = 14,
+            .string = 114, .string_len = 14,
             .size = sizeof(timing_Timeout), .align = _Alignof(timing_Timeout),
             .kind = IM_KIND_INT64,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -302,7 +302,7 @@ const struct timing_im_tables timing_im = {
         },
         [5] = { /* []time.Time */
             .hash = UINT64_C(0xd057ff2e99f4cbc4), .index = 5,
-            .string = 186, .string_len = 11,
+            .string = 180, .string_len = 11,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -313,7 +313,7 @@ const struct timing_im_tables timing_im = {
         },
         [6] = { /* map[string]time.Duration */
             .hash = UINT64_C(0x0c61d6c44adec6c1), .index = 6,
-            .string = 197, .string_len = 24,
+            .string = 156, .string_len = 24,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -324,7 +324,7 @@ const struct timing_im_tables timing_im = {
         },
         [7] = { /* *timing.Schedule */
             .hash = UINT64_C(0xaad2155ee4641297), .index = 7,
-            .string = 141, .string_len = 16,
+            .string = 191, .string_len = 16,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_MARSHALS | IM_TYPE_PLAIN_EQUAL | IM_TYPE_CALLS,
@@ -339,75 +339,75 @@ const struct timing_im_tables timing_im = {
         { .name = 1, .flags = IM_FIELD_EMBEDDED,
           .type = 8, .kind = IM_KIND_TIME,
           .offset = offsetof(timing_Event, Time) }, /* Time */
-        { .name = 8, .flags = 0,
+        { .name = 6, .flags = 0,
           .type = 9, .kind = IM_KIND_STRING,
           .offset = offsetof(timing_Event, name) }, /* name */
         /* JSON members of timing.Event */
-        { .name = 8, .flags = 0,
+        { .name = 6, .flags = 0,
           .type = 9, .kind = IM_KIND_STRING,
           .offset = offsetof(timing_Event, name) }, /* name */
         /* timing.Schedule */
-        { .name = 55, .flags = 0,
+        { .name = 51, .flags = 0,
           .type = 12, .kind = IM_KIND_INT64,
           .offset = offsetof(timing_Schedule, took) }, /* took */
-        { .name = 62, .flags = 0,
+        { .name = 56, .flags = 0,
           .type = 5, .kind = IM_KIND_SLICE,
           .offset = offsetof(timing_Schedule, times) }, /* times */
-        { .name = 70, .flags = 0,
+        { .name = 62, .flags = 0,
           .type = 13, .kind = IM_KIND_PTR,
           .offset = offsetof(timing_Schedule, next) }, /* next */
-        { .name = 77, .flags = 0,
+        { .name = 67, .flags = 0,
           .type = 6, .kind = IM_KIND_MAP,
           .offset = offsetof(timing_Schedule, waits) }, /* waits */
-        { .name = 85, .flags = IM_FIELD_EMBEDDED,
+        { .name = 73, .flags = IM_FIELD_EMBEDDED,
           .type = 4, .kind = IM_KIND_PTR,
           .offset = offsetof(timing_Schedule, Event) }, /* Event */
         /* JSON members of timing.Schedule */
-        { .name = 55, .flags = 0,
+        { .name = 51, .flags = 0,
           .type = 12, .kind = IM_KIND_INT64,
           .offset = offsetof(timing_Schedule, took) }, /* took */
-        { .name = 62, .flags = 0,
+        { .name = 56, .flags = 0,
           .type = 5, .kind = IM_KIND_SLICE,
           .offset = offsetof(timing_Schedule, times) }, /* times */
-        { .name = 70, .flags = IM_JSON_CALLS,
+        { .name = 62, .flags = IM_JSON_CALLS,
           .type = 13, .kind = IM_KIND_PTR,
           .offset = offsetof(timing_Schedule, next) }, /* next */
-        { .name = 77, .flags = 0,
+        { .name = 67, .flags = 0,
           .type = 6, .kind = IM_KIND_MAP,
           .offset = offsetof(timing_Schedule, waits) }, /* waits */
-        { .name = 8, .flags = IM_JSON_PATH,
+        { .name = 6, .flags = IM_JSON_PATH,
           .type = 9, .kind = IM_KIND_STRING,
           .offset = 51 }, /* name */
     },
     .methods = {
         /* timing.Event */
-        { .name = 15, .type = 10, .slot = 7, .call = 8 }, /* GoString */
-        { .name = 24, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
-        { .name = 36, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
-        { .name = 48, .type = 10, .slot = 13, .call = 14 }, /* String */
+        { .name = 11, .type = 10, .slot = 7, .call = 8 }, /* GoString */
+        { .name = 20, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
+        { .name = 32, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
+        { .name = 44, .type = 10, .slot = 13, .call = 14 }, /* String */
         /* timing.Schedule */
-        { .name = 15, .type = 10, .slot = 19, .call = 20 }, /* GoString */
-        { .name = 24, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
-        { .name = 36, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
-        { .name = 48, .type = 10, .slot = 25, .call = 26 }, /* String */
-        { .name = 93, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
-        { .name = 107, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
+        { .name = 11, .type = 10, .slot = 19, .call = 20 }, /* GoString */
+        { .name = 20, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
+        { .name = 32, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
+        { .name = 44, .type = 10, .slot = 25, .call = 26 }, /* String */
+        { .name = 79, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
+        { .name = 93, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
         /* timing.Stringer */
-        { .name = 48, .type = 10, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
+        { .name = 44, .type = 10, .slot = IM_NO_REF, .call = IM_NO_REF }, /* String */
         /* *timing.Event */
-        { .name = 15, .type = 10, .slot = 7, .call = 8 }, /* GoString */
-        { .name = 24, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
-        { .name = 36, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
-        { .name = 48, .type = 10, .slot = 13, .call = 14 }, /* String */
-        { .name = 93, .type = 14, .slot = 15, .call = 16 }, /* UnmarshalJSON */
-        { .name = 107, .type = 14, .slot = 17, .call = 18 }, /* UnmarshalText */
+        { .name = 11, .type = 10, .slot = 7, .call = 8 }, /* GoString */
+        { .name = 20, .type = 11, .slot = 9, .call = 10 }, /* MarshalJSON */
+        { .name = 32, .type = 11, .slot = 11, .call = 12 }, /* MarshalText */
+        { .name = 44, .type = 10, .slot = 13, .call = 14 }, /* String */
+        { .name = 79, .type = 14, .slot = 15, .call = 16 }, /* UnmarshalJSON */
+        { .name = 93, .type = 14, .slot = 17, .call = 18 }, /* UnmarshalText */
         /* *timing.Schedule */
-        { .name = 15, .type = 10, .slot = 19, .call = 20 }, /* GoString */
-        { .name = 24, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
-        { .name = 36, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
-        { .name = 48, .type = 10, .slot = 25, .call = 26 }, /* String */
-        { .name = 93, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
-        { .name = 107, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
+        { .name = 11, .type = 10, .slot = 19, .call = 20 }, /* GoString */
+        { .name = 20, .type = 11, .slot = 21, .call = 22 }, /* MarshalJSON */
+        { .name = 32, .type = 11, .slot = 23, .call = 24 }, /* MarshalText */
+        { .name = 44, .type = 10, .slot = 25, .call = 26 }, /* String */
+        { .name = 79, .type = 14, .slot = 27, .call = 28 }, /* UnmarshalJSON */
+        { .name = 93, .type = 14, .slot = 29, .call = 30 }, /* UnmarshalText */
     },
     .words = {
         0,
@@ -416,28 +416,28 @@ const struct timing_im_tables timing_im = {
         /* 6: JSON names of timing.Event */
         1, 1, 0, 256, 2, 0,
         /* 12: visible names of timing.Schedule */
-        3, 7, 49, 518, 1796, 1280, 259, 55, 0, 1, 0, 62, 0, 1, 1, 70,
-        0, 1, 2, 77, 0, 1, 3, 85, 0, 1, 4, 1, 0, 2, 35, 8,
+        3, 7, 49, 518, 1796, 1280, 259, 51, 0, 1, 0, 56, 0, 1, 1, 62,
+        0, 1, 2, 67, 0, 1, 3, 73, 0, 1, 4, 1, 0, 2, 35, 6,
         0, 2, 37, 4, 0, 4, 1, 2, 4, 1,
         /* 54: JSON names of timing.Schedule */
         3, 5, 1, 512, 1284, 768, 256, 8, 0,
     },
     .names =
         "\000" ""
-        "\004" "Time" "\":"
-        "\004" "name" "\":"
+        "\004" "Time"
+        "\004" "name"
         "\010" "GoString"
         "\013" "MarshalJSON"
         "\013" "MarshalText"
         "\006" "String"
-        "\004" "took" "\":"
-        "\005" "times" "\":"
-        "\004" "next" "\":"
-        "\005" "waits" "\":"
-        "\005" "Event" "\":"
+        "\004" "took"
+        "\005" "times"
+        "\004" "next"
+        "\005" "waits"
+        "\005" "Event"
         "\015" "UnmarshalJSON"
         "\015" "UnmarshalText"
         "\006" "timing"
-        "*timing.Event*timing.Scheduletiming.Stringertiming.Timeout[]time.Timemap[string]"
-        "time.Duration",
+        "timing.Timeout*timing.Eventtiming.Stringermap[string]time.Duration[]time.Time*ti"
+        "ming.Schedule",
 };

@@ -56,7 +56,7 @@ struct timing_im_tables {
     im_field fields[13];
     im_method methods[23];
     uint16_t words[63];
-    char names[222];
+    char names[214];
 };
 
 extern const struct timing_im_tables timing_im;
