@@ -23,7 +23,9 @@
  *   A name is an offset into names[]: its length, the bytes.  A length below 0x80 takes one byte,
  *   a longer one two: 0x80 and the low seven bits, then the others.  There is no NUL.  Behind the
  *   last one stand IM_NAMES_PADDING other bytes or more, so that names can be compared in chunks.
- *   What only few fields have stands right behind the field's name: see im_field.
+ *   What only few fields have stands right behind the field's name: see im_field.  Strings of
+ *   types and full names of messages stand behind the names; their lengths are told where they
+ *   are used, so they have none in front and share bytes where one starts or ends another one.
  *   A word offset is an index into words[], an array of uint16_t.
  *
  * Identity
