@@ -68,7 +68,7 @@ static void save(im_wal *wal, uint64_t *index, size_t count, size_t len)
 static size_t batch_bytes(size_t count, size_t len)
 {
     im_wal *wal = create();
-    uint64_t index = 1000;
+    uint64_t index = 0;
     char name[128];
     size_t bytes = 0;
     int c;
@@ -120,13 +120,14 @@ static void bench_batches(size_t count, size_t len)
 
     for (int round = 0; round < BENCH_ROUNDS; round++) {
         uint64_t spent[2] = { 0, 0 };
-        for (int i = 0; i < BATCHES; i++) {
+        for (int i = 0; i < 2 * BATCHES; i++) {
+            bool is_plain = (i + i / 2) % 2 != 0;  /* who begins changes, too                 */
             uint64_t begin = bench_now_ns();
-            save(wal, &index, count, len);
-            uint64_t middle = bench_now_ns();
-            write_plain(file, &offset, bytes);
-            spent[0] += middle - begin;
-            spent[1] += bench_now_ns() - middle;
+            if (is_plain)
+                write_plain(file, &offset, bytes);
+            else
+                save(wal, &index, count, len);
+            spent[is_plain] += bench_now_ns() - begin;
         }
         ours[round] = (double)spent[0] / BATCHES / 1000;
         plain[round] = (double)spent[1] / BATCHES / 1000;
