@@ -20,6 +20,7 @@ enum {
 struct conf {
     uint16_t voters, outgoing, learners, learners_next;
     bool auto_leave;
+    uint8_t none;               /* would be padding otherwise: snapshots compare as bytes    */
 };
 
 struct machine {
@@ -28,7 +29,7 @@ struct machine {
     uint64_t hash;              /* of every entry up to it                                   */
     uint64_t value[KEY_MAX];    /* index of the latest write of each register                */
     struct conf conf;
-    uint8_t spare[6];           /* none of its bytes is padding: snapshots compare as bytes  */
+    uint8_t spare[6];           /* the same                                                  */
 };
 
 static inline uint16_t conf_bit(uint64_t id)

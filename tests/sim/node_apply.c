@@ -196,15 +196,18 @@ void node_restore(struct world *w, struct node *node)
 /* ---- a start ---- */
 
 /* The applied state is the snapshot's, or a newer one that the application stored.  Raft is told of
- * the newer one only when its stored commit covers it; if not, it gives those entries again. */
+ * the newer one, or gives those entries again. */
 void node_recover(struct world *w, struct node *node)
 {
     struct view *seen = &node->disk.seen;
     struct machine *m = &node->machine;
 
-    /* What a snapshot covers is committed, even if the hard state that said so was lost. */
-    if (seen->hard.commit < seen->snap.index)
-        seen->hard.commit = node->disk.safe.hard.commit = seen->snap.index;
+    /* What was applied is committed, even if the hard state that said so was lost. */
+    uint64_t applied = seen->snap.index;
+    if (w->swarm.durable_machine && node->disk.machine.applied > applied && !MUTANT(12))
+        applied = node->disk.machine.applied;
+    if (seen->hard.commit < applied)
+        seen->hard.commit = node->disk.safe.hard.commit = applied;
     *m = (struct machine){ 0 };
     if (seen->snap.index != 0 && !machine_of(w, &seen->snap, m))
         sim_fail(w, "node %" PRIu64 " finds a damaged snapshot", node->id);
