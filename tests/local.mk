@@ -359,7 +359,6 @@ THREADED_TESTS = \
 # Servers of several threads, as a whole.
 THREADED_SERVERS = tests/hello/run tests/operations/run tests/states/run
 THREADED_NEEDS = tests/operations/server tests/states/states
-	tests/unit/wait_test
 
 check-threads:
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(THREADED_TESTS) $(THREADED_SERVERS)' \
