@@ -124,12 +124,15 @@ static bool not_behind(const struct node *b, const struct node *a)
     return term_b > term_a || (term_b == term_a && b->peek.last >= a->peek.last);
 }
 
-/* A leader is heard by those whose term is not later; others could get votes by their logs. */
-static bool follows(const struct node *other, const struct node *node)
+/* A leader is heard, and a candidate gets votes by its log; but a candidate is told that terms have
+ * gone on only with pre-vote, and a leader only with that or check-quorum. */
+static bool follows(const struct world *w, const struct node *other, const struct node *node)
 {
-    if (!node_up(other))
+    bool told = w->swarm.pre_vote || (node_leads(node) && w->swarm.check_quorum);
+
+    if (!node_up(other) || (!told && other->peek.term > node->peek.term))
         return false;
-    return node_leads(node) ? other->peek.term <= node->peek.term : not_behind(node, other);
+    return node_leads(node) || not_behind(node, other);
 }
 
 /* A quorum of those whom a node takes for the voters would follow it. */
@@ -142,7 +145,7 @@ static bool can_lead(const struct world *w, const struct node *node)
     if (node_leads(node) && (w->swarm.check_quorum || w->swarm.pre_vote))
         return true;
     for (uint32_t i = 0; i < NODE_MAX; i++)
-        if (follows(&w->nodes[i], node))
+        if (follows(w, &w->nodes[i], node))
             set |= conf_bit(i + 1);
     return conf_quorum(&node->conf, set);
 }
@@ -150,9 +153,9 @@ static bool can_lead(const struct world *w, const struct node *node)
 /* As configurations take effect when they are applied, there are ways into a dead end, which etcd
  * shares.  Of two voters the leader commits and applies its own removal, and crashes before the
  * other one hears of that: the other one wants the vote of the first, whose log is longer and who
- * is no voter any more.  Or, with neither pre-vote nor check-quorum, a node without a
- * configuration has heard of a later term: it does not listen to its leader, does not say so, and
- * will not campaign. */
+ * is no voter any more.  Or, without pre-vote, a node has heard of a later term, from one who was
+ * removed and campaigns for ever, or has no configuration and cannot campaign: it does not listen
+ * to lower terms, and does not say so. */
 static bool in_dead_end(struct world *w)
 {
     for (uint32_t i = 0; i < NODE_MAX; i++)
