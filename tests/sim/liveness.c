@@ -57,19 +57,9 @@ static bool arrange(struct world *w)
     return same;
 }
 
-static bool caught_up(const struct world *w)
+static const struct node *a_leader(const struct world *w)
 {
-    uint16_t members = conf_members(&w->truth.conf);
-
-    for (uint32_t i = 0; i < NODE_MAX; i++)
-        if (members & conf_bit(i + 1) && w->nodes[i].machine.applied < w->calm_index)
-            return false;
-    return true;
-}
-
-static struct node *a_leader(struct world *w)
-{
-    struct node *newest = NULL;
+    const struct node *newest = NULL;
 
     for (uint32_t i = 0; i < NODE_MAX; i++)
         if (node_leads(&w->nodes[i]) &&
@@ -78,14 +68,35 @@ static struct node *a_leader(struct world *w)
     return newest;
 }
 
+/* A learner in a later term does not listen to the leader, who is told of that only with pre-vote or
+ * check-quorum; a voter would campaign. */
+static bool is_deaf(const struct world *w, const struct node *node)
+{
+    const struct node *leader = a_leader(w);
+
+    return !w->swarm.pre_vote && !w->swarm.check_quorum && leader != NULL &&
+           node->peek.term > leader->peek.term;
+}
+
+static bool caught_up(const struct world *w)
+{
+    uint16_t members = conf_members(&w->truth.conf);
+
+    for (uint32_t i = 0; i < NODE_MAX; i++)
+        if (members & conf_bit(i + 1) && w->nodes[i].machine.applied < w->calm_index &&
+            !is_deaf(w, &w->nodes[i]))
+            return false;
+    return true;
+}
+
 /* Everything goes on, a tick at a time, until something holds, or the deadline has passed. */
 static bool wait_for(struct world *w, bool holds(const struct world *w), uint64_t until)
 {
     while (!holds(w) && w->queue.now < until) {
-        struct node *leader = a_leader(w);
+        const struct node *leader = a_leader(w);
         arrange(w);
         if (w->calm_index == 0 && leader != NULL && node_up(leader) && !node_waits(w, leader))
-            client_write(w, leader);
+            client_write(w, &w->nodes[leader->slot]);
         if (!sim_go_on(w, UINT64_MAX, w->queue.now + TICK))
             return false;
     }
