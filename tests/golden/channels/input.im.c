@@ -49,7 +49,7 @@ static const im_link channels_im_links[] = {
 const struct channels_im_tables channels_im = {
     .schema = {
         .version = IM_SCHEMA_VERSION,
-        .package = 138,
+        .package = 101,
         .type_count = 30,
         .field_count = 18,
         .method_count = 4,
@@ -64,7 +64,7 @@ const struct channels_im_tables channels_im = {
     .types = {
         [0] = { /* channels.Job */
             .hash = UINT64_C(0x076d776f1c88f7b0), .index = 0,
-            .string = 153, .string_len = 12,
+            .string = 376, .string_len = 12,
             .size = sizeof(channels_Job), .align = _Alignof(channels_Job),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -75,7 +75,7 @@ const struct channels_im_tables channels_im = {
         },
         [1] = { /* channels.Result */
             .hash = UINT64_C(0x95f5d2b223f5bd50), .index = 1,
-            .string = 172, .string_len = 15,
+            .string = 204, .string_len = 15,
             .size = sizeof(channels_Result), .align = _Alignof(channels_Result),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -86,7 +86,7 @@ const struct channels_im_tables channels_im = {
         },
         [2] = { /* channels.Pool */
             .hash = UINT64_C(0x14917eff2ea25509), .index = 2,
-            .string = 188, .string_len = 13,
+            .string = 276, .string_len = 13,
             .size = sizeof(channels_Pool), .align = _Alignof(channels_Pool),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_NAMED,
@@ -97,7 +97,7 @@ const struct channels_im_tables channels_im = {
         },
         [3] = { /* channels.Queue */
             .hash = UINT64_C(0xe26c87cc0ce00f72), .index = 3,
-            .string = 202, .string_len = 14,
+            .string = 327, .string_len = 14,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -108,7 +108,7 @@ const struct channels_im_tables channels_im = {
         },
         [4] = { /* channels.Loop */
             .hash = UINT64_C(0xe0d5689b905910cc), .index = 4,
-            .string = 216, .string_len = 13,
+            .string = 219, .string_len = 13,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -119,7 +119,7 @@ const struct channels_im_tables channels_im = {
         },
         [5] = { /* channels.Feed */
             .hash = UINT64_C(0x90f98e8f85be9103), .index = 5,
-            .string = 229, .string_len = 13,
+            .string = 357, .string_len = 13,
             .size = sizeof(im_iface), .align = _Alignof(im_iface),
             .kind = IM_KIND_INTERFACE,
             .flags = IM_TYPE_NAMED | IM_TYPE_COMPARABLE,
@@ -130,7 +130,7 @@ const struct channels_im_tables channels_im = {
         },
         [6] = { /* chan<- channels.Result */
             .hash = UINT64_C(0xb587d05dddab8bb1), .index = 6,
-            .string = 242, .string_len = 22,
+            .string = 197, .string_len = 22,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -141,7 +141,7 @@ const struct channels_im_tables channels_im = {
         },
         [7] = { /* chan *channels.Job */
             .hash = UINT64_C(0x4eac89b0fc33f310), .index = 7,
-            .string = 147, .string_len = 18,
+            .string = 370, .string_len = 18,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -152,7 +152,7 @@ const struct channels_im_tables channels_im = {
         },
         [8] = { /* <-chan time.Time */
             .hash = UINT64_C(0x65c34a26cd19c4c8), .index = 8,
-            .string = 264, .string_len = 16,
+            .string = 341, .string_len = 16,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_PLAIN_EQUAL,
@@ -163,7 +163,7 @@ const struct channels_im_tables channels_im = {
         },
         [9] = { /* chan struct {} */
             .hash = UINT64_C(0x6ef62f7b826b15eb), .index = 9,
-            .string = 280, .string_len = 14,
+            .string = 110, .string_len = 14,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -174,7 +174,7 @@ const struct channels_im_tables channels_im = {
         },
         [10] = { /* []chan int */
             .hash = UINT64_C(0xf183b7c039a0eb72), .index = 10,
-            .string = 294, .string_len = 10,
+            .string = 135, .string_len = 10,
             .size = sizeof(im_slice), .align = _Alignof(im_slice),
             .kind = IM_KIND_SLICE,
             .flags = 0,
@@ -185,7 +185,7 @@ const struct channels_im_tables channels_im = {
         },
         [11] = { /* map[chan int]string */
             .hash = UINT64_C(0x3bf618d29015cebc), .index = 11,
-            .string = 304, .string_len = 19,
+            .string = 289, .string_len = 19,
             .size = sizeof(im_map *), .align = _Alignof(im_map *),
             .kind = IM_KIND_MAP,
             .flags = 0,
@@ -196,7 +196,7 @@ const struct channels_im_tables channels_im = {
         },
         [12] = { /* [2]<-chan int */
             .hash = UINT64_C(0x1762245bf2c1ad45), .index = 12,
-            .string = 323, .string_len = 13,
+            .string = 145, .string_len = 13,
             .size = sizeof(im_int_recv_chan [2]), .align = _Alignof(im_int_recv_chan [2]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -207,7 +207,7 @@ const struct channels_im_tables channels_im = {
         },
         [13] = { /* chan [3]int */
             .hash = UINT64_C(0xb8321fdd0c259e04), .index = 13,
-            .string = 336, .string_len = 11,
+            .string = 124, .string_len = 11,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -218,7 +218,7 @@ const struct channels_im_tables channels_im = {
         },
         [14] = { /* chan chan<- string */
             .hash = UINT64_C(0xe26c977c1c784453), .index = 14,
-            .string = 347, .string_len = 18,
+            .string = 308, .string_len = 18,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -229,7 +229,7 @@ const struct channels_im_tables channels_im = {
         },
         [15] = { /* opt[chan channels.Result] */
             .hash = UINT64_C(0x2ea4620907abd7fa), .index = 15,
-            .string = 365, .string_len = 25,
+            .string = 388, .string_len = 25,
             .size = sizeof(channels_Result_chan_opt), .align = _Alignof(channels_Result_chan_opt),
             .kind = IM_KIND_OPT,
             .flags = IM_TYPE_COMPARABLE,
@@ -240,7 +240,7 @@ const struct channels_im_tables channels_im = {
         },
         [16] = { /* *channels.Pool */
             .hash = UINT64_C(0x7f127d70ff82dc96), .index = 16,
-            .string = 187, .string_len = 14,
+            .string = 275, .string_len = 14,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -251,7 +251,7 @@ const struct channels_im_tables channels_im = {
         },
         [17] = { /* func() int */
             .hash = UINT64_C(0x3e211e9496d28891), .index = 17,
-            .string = 390, .string_len = 10,
+            .string = 158, .string_len = 10,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -262,7 +262,7 @@ const struct channels_im_tables channels_im = {
         },
         [18] = { /* *channels.Queue */
             .hash = UINT64_C(0xcd933451887daf72), .index = 18,
-            .string = 201, .string_len = 15,
+            .string = 326, .string_len = 15,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -273,7 +273,7 @@ const struct channels_im_tables channels_im = {
         },
         [19] = { /* func() <-chan channels.Result */
             .hash = UINT64_C(0xb4b3107d181b25de), .index = 19,
-            .string = 400, .string_len = 29,
+            .string = 168, .string_len = 29,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -284,7 +284,7 @@ const struct channels_im_tables channels_im = {
         },
         [20] = { /* *channels.Job */
             .hash = UINT64_C(0x415a99a990566505), .index = 20,
-            .string = 152, .string_len = 13,
+            .string = 375, .string_len = 13,
             .size = sizeof(void *), .align = _Alignof(void *),
             .kind = IM_KIND_PTR,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_PLAIN_EQUAL,
@@ -295,7 +295,7 @@ const struct channels_im_tables channels_im = {
         },
         [21] = { /* struct {} */
             .hash = UINT64_C(0x24fb7efa24cb3e5a), .index = 21,
-            .string = 285, .string_len = 9,
+            .string = 115, .string_len = 9,
             .size = sizeof(channels_Pool_stop), .align = _Alignof(channels_Pool_stop),
             .kind = IM_KIND_STRUCT,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS,
@@ -306,7 +306,7 @@ const struct channels_im_tables channels_im = {
         },
         [22] = { /* chan int */
             .hash = UINT64_C(0x44403e707328ccc5), .index = 22,
-            .string = 296, .string_len = 8,
+            .string = 150, .string_len = 8,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -317,7 +317,7 @@ const struct channels_im_tables channels_im = {
         },
         [23] = { /* <-chan int */
             .hash = UINT64_C(0x7ead302a205723e3), .index = 23,
-            .string = 326, .string_len = 10,
+            .string = 148, .string_len = 10,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_PLAIN_EQUAL,
@@ -328,7 +328,7 @@ const struct channels_im_tables channels_im = {
         },
         [24] = { /* [3]int */
             .hash = UINT64_C(0xe51810c7043b7658), .index = 24,
-            .string = 341, .string_len = 6,
+            .string = 129, .string_len = 6,
             .size = sizeof(int64_t [3]), .align = _Alignof(int64_t [3]),
             .kind = IM_KIND_ARRAY,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_POINTERLESS | IM_TYPE_PLAIN_EQUAL,
@@ -339,7 +339,7 @@ const struct channels_im_tables channels_im = {
         },
         [25] = { /* chan<- string */
             .hash = UINT64_C(0x3c3a55c667511d40), .index = 25,
-            .string = 352, .string_len = 13,
+            .string = 313, .string_len = 13,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -350,7 +350,7 @@ const struct channels_im_tables channels_im = {
         },
         [26] = { /* chan channels.Result */
             .hash = UINT64_C(0xf0b544df34778dfe), .index = 26,
-            .string = 429, .string_len = 20,
+            .string = 177, .string_len = 20,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_SEND | IM_TYPE_PLAIN_EQUAL,
@@ -361,7 +361,7 @@ const struct channels_im_tables channels_im = {
         },
         [27] = { /* func(<-chan int, chan<- string) <-chan bool */
             .hash = UINT64_C(0x6ab9a1a1e5770726), .index = 27,
-            .string = 449, .string_len = 43,
+            .string = 232, .string_len = 43,
             .size = sizeof(im_func), .align = _Alignof(im_func),
             .kind = IM_KIND_FUNC,
             .flags = 0,
@@ -372,7 +372,7 @@ const struct channels_im_tables channels_im = {
         },
         [28] = { /* <-chan channels.Result */
             .hash = UINT64_C(0x7f81945094e6b66b), .index = 28,
-            .string = 165, .string_len = 22,
+            .string = 175, .string_len = 22,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_PLAIN_EQUAL,
@@ -383,7 +383,7 @@ const struct channels_im_tables channels_im = {
         },
         [29] = { /* <-chan bool */
             .hash = UINT64_C(0xfa7e819dd135eddd), .index = 29,
-            .string = 492, .string_len = 11,
+            .string = 264, .string_len = 11,
             .size = sizeof(im_chan *), .align = _Alignof(im_chan *),
             .kind = IM_KIND_CHAN,
             .flags = IM_TYPE_COMPARABLE | IM_TYPE_RECV | IM_TYPE_PLAIN_EQUAL,
@@ -398,72 +398,72 @@ const struct channels_im_tables channels_im = {
         { .name = 1, .flags = 0,
           .type = 30, .kind = IM_KIND_STRING,
           .offset = offsetof(channels_Job, name) }, /* name */
-        { .name = 8, .flags = 0,
+        { .name = 6, .flags = 0,
           .type = 6, .kind = IM_KIND_CHAN,
           .offset = offsetof(channels_Job, reply) }, /* reply */
         /* channels.Result */
-        { .name = 16, .flags = 0,
+        { .name = 12, .flags = 0,
           .type = 31, .kind = IM_KIND_BOOL,
           .offset = offsetof(channels_Result, ok) }, /* ok */
-        { .name = 21, .flags = 0,
+        { .name = 15, .flags = 0,
           .type = 32, .kind = IM_KIND_INT64,
           .offset = offsetof(channels_Result, took) }, /* took */
         /* channels.Pool */
-        { .name = 28, .flags = 0,
+        { .name = 20, .flags = 0,
           .type = 7, .kind = IM_KIND_CHAN,
           .offset = offsetof(channels_Pool, jobs) }, /* jobs */
-        { .name = 35, .flags = 0,
+        { .name = 25, .flags = 0,
           .type = 8, .kind = IM_KIND_CHAN,
           .offset = offsetof(channels_Pool, ticks) }, /* ticks */
-        { .name = 43, .flags = 0,
+        { .name = 31, .flags = 0,
           .type = 9, .kind = IM_KIND_CHAN,
           .offset = offsetof(channels_Pool, stop) }, /* stop */
-        { .name = 50, .flags = 0,
+        { .name = 36, .flags = 0,
           .type = 10, .kind = IM_KIND_SLICE,
           .offset = offsetof(channels_Pool, all) }, /* all */
-        { .name = 56, .flags = 0,
+        { .name = 40, .flags = 0,
           .type = 11, .kind = IM_KIND_MAP,
           .offset = offsetof(channels_Pool, by) }, /* by */
-        { .name = 61, .flags = 0,
+        { .name = 43, .flags = 0,
           .type = 12, .kind = IM_KIND_ARRAY,
           .offset = offsetof(channels_Pool, each) }, /* each */
-        { .name = 68, .flags = 0,
+        { .name = 48, .flags = 0,
           .type = 13, .kind = IM_KIND_CHAN,
           .offset = offsetof(channels_Pool, rows) }, /* rows */
-        { .name = 75, .flags = 0,
+        { .name = 53, .flags = 0,
           .type = 14, .kind = IM_KIND_CHAN,
           .offset = offsetof(channels_Pool, deep) }, /* deep */
-        { .name = 82, .flags = 0,
+        { .name = 58, .flags = 0,
           .type = 15, .kind = IM_KIND_OPT,
           .offset = offsetof(channels_Pool, maybe) }, /* maybe */
         /* func() int */
-        { .name = 108, .flags = 0,
+        { .name = 82, .flags = 0,
           .type = 34, .kind = IM_KIND_INT,
           .offset = 0 }, /* count */
         /* func() <-chan channels.Result */
-        { .name = 116, .flags = 0,
+        { .name = 0, .flags = 0,
           .type = 28, .kind = IM_KIND_CHAN,
           .offset = 0 },
         /* func(<-chan int, chan<- string) <-chan bool */
-        { .name = 119, .flags = 0,
+        { .name = 88, .flags = 0,
           .type = 23, .kind = IM_KIND_CHAN,
           .offset = 0 }, /* from */
-        { .name = 126, .flags = 0,
+        { .name = 93, .flags = 0,
           .type = 25, .kind = IM_KIND_CHAN,
           .offset = 0 }, /* to */
-        { .name = 131, .flags = 0,
+        { .name = 96, .flags = 0,
           .type = 29, .kind = IM_KIND_CHAN,
           .offset = 0 }, /* done */
     },
     .methods = {
         /* channels.Queue */
-        { .name = 90, .type = 17, .slot = 5, .call = 6 }, /* drain */
+        { .name = 64, .type = 17, .slot = 5, .call = 6 }, /* drain */
         /* channels.Feed */
-        { .name = 96, .type = 19, .slot = IM_NO_REF, .call = IM_NO_REF }, /* results */
+        { .name = 70, .type = 19, .slot = IM_NO_REF, .call = IM_NO_REF }, /* results */
         /* *channels.Pool */
-        { .name = 104, .type = 27, .slot = 7, .call = 8 }, /* run */
+        { .name = 78, .type = 27, .slot = 7, .call = 8 }, /* run */
         /* *channels.Queue */
-        { .name = 90, .type = 17, .slot = 5, .call = 6 }, /* drain */
+        { .name = 64, .type = 17, .slot = 5, .call = 6 }, /* drain */
     },
     .words = {
         0,
@@ -476,31 +476,29 @@ const struct channels_im_tables channels_im = {
     },
     .names =
         "\000" ""
-        "\004" "name" "\":"
-        "\005" "reply" "\":"
-        "\002" "ok" "\":"
-        "\004" "took" "\":"
-        "\004" "jobs" "\":"
-        "\005" "ticks" "\":"
-        "\004" "stop" "\":"
-        "\003" "all" "\":"
-        "\002" "by" "\":"
-        "\004" "each" "\":"
-        "\004" "rows" "\":"
-        "\004" "deep" "\":"
-        "\005" "maybe" "\":"
+        "\004" "name"
+        "\005" "reply"
+        "\002" "ok"
+        "\004" "took"
+        "\004" "jobs"
+        "\005" "ticks"
+        "\004" "stop"
+        "\003" "all"
+        "\002" "by"
+        "\004" "each"
+        "\004" "rows"
+        "\004" "deep"
+        "\005" "maybe"
         "\005" "drain"
         "\007" "results"
         "\003" "run"
-        "\005" "count" "\":"
-        "\000" "" "\":"
-        "\004" "from" "\":"
-        "\002" "to" "\":"
-        "\004" "done" "\":"
+        "\005" "count"
+        "\004" "from"
+        "\002" "to"
+        "\004" "done"
         "\010" "channels"
-        "chan *channels.Job<-chan channels.Result*channels.Pool*channels.Queuechannels.Lo"
-        "opchannels.Feedchan<- channels.Result<-chan time.Timechan struct {}[]chan intmap"
-        "[chan int]string[2]<-chan intchan [3]intchan chan<- stringopt[chan channels.Resu"
-        "lt]func() intfunc() <-chan channels.Resultchan channels.Resultfunc(<-chan int, c"
-        "han<- string) <-chan bool<-chan bool",
+        "chan struct {}chan [3]int[]chan int[2]<-chan intfunc() intfunc() <-chan channels"
+        ".Resultchan<- channels.Resultchannels.Loopfunc(<-chan int, chan<- string) <-chan"
+        " bool*channels.Poolmap[chan int]stringchan chan<- string*channels.Queue<-chan ti"
+        "me.Timechannels.Feedchan *channels.Jobopt[chan channels.Result]",
 };

@@ -253,7 +253,7 @@ struct channels_im_tables {
     im_field fields[18];
     im_method methods[4];
     uint16_t words[28];
-    char names[504];
+    char names[416];
 };
 
 extern const struct channels_im_tables channels_im;
