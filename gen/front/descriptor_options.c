@@ -96,8 +96,7 @@ static void put_options(struct gen_descriptor_writer *w, struct gen_text *text,
     const im_bytes *unknown =
         *(im_bytes *const *)(const void *)((const char *)options + message->unknown_offset);
     if (unknown != NULL)
-        gen_descriptor_put_extensions(w, text, im_schema_name(im_type_schema(type),
-                                                              message->full_name), *unknown, said);
+        gen_descriptor_put_extensions(w, text, im_proto_full_name(type), *unknown, said);
 }
 
 void gen_descriptor_tag_options(struct gen_descriptor_writer *w, struct gen_descriptor_tag *tag,
