@@ -11,8 +11,6 @@
  * every member catch up.  A timeout is drawn from one to two times election_tick, so ten are
  * twenty times that at most.
  */
-#include <inttypes.h>
-
 #include "sim.h"
 
 enum { TIMEOUTS_MAX = 10, CATCH_UP_TIMEOUTS_MAX = 40 };
@@ -68,8 +66,8 @@ static const struct node *a_leader(const struct world *w)
     return newest;
 }
 
-/* A learner in a later term does not listen to the leader, who is told of that only with pre-vote or
- * check-quorum; a voter would campaign. */
+/* A learner in a later term does not listen to the leader, who is told of that only with pre-vote
+ * or check-quorum; a voter would campaign. */
 static bool is_deaf(const struct world *w, const struct node *node)
 {
     const struct node *leader = a_leader(w);
@@ -179,19 +177,19 @@ static bool in_dead_end(struct world *w)
 static bool work_again(struct world *w)
 {
     const struct truth *t = &w->truth;
+    const char *broken = NULL;
 
     w->calm_facts = t->count;
-    if (!wait_for(w, has_committed, deadline(w, TIMEOUTS_MAX, truth_top(t)))) {
-        if (!w->failed && in_dead_end(w))
-            return true;
-        sim_fail(w, "liveness: nothing is committed within %d election timeouts", TIMEOUTS_MAX);
-    } else if (!wait_for(w, has_acknowledged, deadline(w, TIMEOUTS_MAX, truth_top(t)))) {
-        sim_fail(w, "liveness: no write is acknowledged");
-    } else if (!wait_for(w, caught_up, deadline(w, CATCH_UP_TIMEOUTS_MAX, t->base))) {
-        sim_fail(w, "liveness: a member does not catch up with %" PRIu64, w->calm_index);
-    } else {
+    if (!wait_for(w, has_committed, deadline(w, TIMEOUTS_MAX, truth_top(t))))
+        broken = "nothing is committed within ten election timeouts";
+    else if (!wait_for(w, has_acknowledged, deadline(w, TIMEOUTS_MAX, truth_top(t))))
+        broken = "no write is acknowledged";
+    else if (!wait_for(w, caught_up, deadline(w, CATCH_UP_TIMEOUTS_MAX, t->base)))
+        broken = "a member does not catch up";
+    if (broken == NULL)
         COVER(w, liveness_reached);
-    }
+    else if (!w->failed && !in_dead_end(w))
+        sim_fail(w, "liveness: %s", broken);
     return !w->failed;
 }
 
