@@ -111,16 +111,22 @@ static bool has_acknowledged(const struct world *w)
     return w->calm_index != 0;
 }
 
-/* When so many election timeouts are over, and the entries behind an index are brought to all: one
- * a message, and a message at a time, with limits at their smallest.  A tick each is plenty. */
-static uint64_t deadline(const struct world *w, uint32_t timeouts, uint64_t index)
+/* When so many election timeouts are over, and the longest log is brought to the member with the
+ * shortest: one entry a message, and a message at a time, with limits at their smallest.  A tick
+ * each is plenty. */
+static uint64_t deadline(const struct world *w, uint32_t timeouts)
 {
-    uint64_t last = index;
+    uint16_t members = conf_members(&w->truth.conf);
+    uint64_t first = truth_top(&w->truth), last = first;
 
-    for (uint32_t i = 0; i < NODE_MAX; i++)
-        if (node_up(&w->nodes[i]) && w->nodes[i].peek.last > last)
-            last = w->nodes[i].peek.last;
-    return w->queue.now + timeouts * timeout(w) + (last - index) * TICK;
+    for (uint32_t i = 0; i < NODE_MAX; i++) {
+        const struct node *node = &w->nodes[i];
+        if (!node_up(node) || !(members & conf_bit(node->id)))
+            continue;
+        last = node->peek.last > last ? node->peek.last : last;
+        first = node->machine.applied < first ? node->machine.applied : first;
+    }
+    return w->queue.now + timeouts * timeout(w) + (last - first) * TICK;
 }
 
 /* The log of a ends no later than that of b. */
@@ -176,15 +182,14 @@ static bool in_dead_end(struct world *w)
 
 static bool work_again(struct world *w)
 {
-    const struct truth *t = &w->truth;
     const char *broken = NULL;
 
-    w->calm_facts = t->count;
-    if (!wait_for(w, has_committed, deadline(w, TIMEOUTS_MAX, truth_top(t))))
+    w->calm_facts = w->truth.count;
+    if (!wait_for(w, has_committed, deadline(w, TIMEOUTS_MAX)))
         broken = "nothing is committed within ten election timeouts";
-    else if (!wait_for(w, has_acknowledged, deadline(w, TIMEOUTS_MAX, truth_top(t))))
+    else if (!wait_for(w, has_acknowledged, deadline(w, TIMEOUTS_MAX)))
         broken = "no write is acknowledged";
-    else if (!wait_for(w, caught_up, deadline(w, CATCH_UP_TIMEOUTS_MAX, t->base)))
+    else if (!wait_for(w, caught_up, deadline(w, CATCH_UP_TIMEOUTS_MAX)))
         broken = "a member does not catch up";
     if (broken == NULL)
         COVER(w, liveness_reached);
