@@ -7,7 +7,7 @@
  */
 #include "net/http_internal.h"
 
-enum { NS_PER_MS = 1000000, SECOND_GOAWAY_MS = 100, TICK_MIN_MS = 10, TICK_MAX_MS = 1000 };
+enum { NS_PER_MS = 1000000, SECOND_GOAWAY_MS = 500, TICK_MIN_MS = 10, TICK_MAX_MS = 1000 };
 
 uint64_t im__core_now(const im__http_core *core)
 {
