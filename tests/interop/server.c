@@ -332,6 +332,8 @@ int main(int argc, char **argv)
     printf("%u\n", im_server_port(server));
     fflush(stdout);
     im_server_run(server);
+    signal(SIGTERM, SIG_IGN);                    /* who asks twice finds nothing to stop */
+    signal(SIGINT, SIG_IGN);
     im_server_free(server);
     return 0;
 }
