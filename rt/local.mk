@@ -142,6 +142,8 @@ NET_SOURCES = \
 	rt/net/nghttp2_internal.h \
 	rt/net/operations.c \
 	rt/net/operations_internal.h \
+	rt/net/outflow.c \
+	rt/net/outflow_internal.h \
 	rt/net/peers.c \
 	rt/net/peers_dial.c \
 	rt/net/peers_frame.c \

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "net/client_internal.h"
+#include "net/outflow_internal.h"
 
 enum {
     READ_BYTES = 64 << 10,
@@ -34,15 +35,14 @@ struct im__client_socket {
     im_timer *timer;                       /* until ready: of connecting; then of keepalive   */
     uv_getaddrinfo_t resolve;
     uv_connect_t connect;
-    uv_write_t write;
+    im__outflow outflow;
     struct addrinfo *found, *next;         /* what the name stands for; what is tried next    */
     im__tls *tls;
-    im__buffer sending;
     uint64_t heard_ns;
     unsigned pending;                      /* callbacks of libuv that will still come         */
     bool resolving;
     bool open;                             /* uv.handle is there                              */
-    bool connected, was_ready, writing, closing;
+    bool connected, was_ready, closing;
     char host[HOST_MAX], port[PORT_MAX];
     char plain[READ_BYTES], bytes[READ_BYTES];
 };
@@ -82,7 +82,7 @@ static void let_go(im__client_socket *s)
         return;
     uv_freeaddrinfo(s->found);
     im__tls_free(s->tls);
-    im__buffer_release(&s->sending);
+    im__outflow_release(&s->outflow);
     im__channel_closed(s->channel, s);
     free(s);
 }
@@ -140,41 +140,24 @@ static void on_written(uv_write_t *request, int error)
     im__client_socket *s = request->handle->data;
 
     s->pending--;
-    s->writing = false;
+    im__outflow_end(&s->outflow);
     if (s->closing) {
         let_go(s);
         return;
     }
-    im__buffer_take(&s->sending, im__buffer_len(&s->sending));
     if (error != 0)
         fail(s, "cannot write", uv_strerror(error));
     else
         flush(s);
 }
 
-/* What the kernel does not take at once waits in `sending'. */
 static bool write_out(im__client_socket *s, im__buffer *out)
 {
-    if (s->writing || im__buffer_len(out) == 0)
+    if (s->outflow.busy)
         return true;
-    uv_buf_t buf = uv_buf_init(out->bytes + out->start, (unsigned)im__buffer_len(out));
-    int n = uv_try_write(&s->uv.stream, &buf, 1);
-    if (n < 0 && n != UV_EAGAIN)
-        return false;
-    if (n > 0)
-        im__buffer_take(out, (size_t)n);
-    if (im__buffer_len(out) == 0)
-        return true;
-    im__buffer empty = s->sending;
-    s->sending = *out;
-    *out = empty;
-    buf = uv_buf_init(s->sending.bytes + s->sending.start,
-                      (unsigned)im__buffer_len(&s->sending));
-    if (uv_write(&s->write, &s->uv.stream, &buf, 1, on_written) != 0)
-        return false;
-    s->writing = true;
-    s->pending++;
-    return true;
+    bool written = im__outflow_write(&s->outflow, &s->uv.stream, out, on_written);
+    s->pending += s->outflow.busy;
+    return written;
 }
 
 static void look(im__client_socket *s)
@@ -214,7 +197,7 @@ static void flush(im__client_socket *s)
     }
     if (!write_out(s, out))
         fail(s, "cannot write", "");
-    else if (s->link.broken && !s->writing)
+    else if (s->link.broken && !s->outflow.busy)
         im__client_socket_close(s);
 }
 

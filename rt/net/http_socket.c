@@ -3,7 +3,7 @@
  * net/http_socket.c - a connection's socket: reads for the core, writes what it puts out.
  *
  * However many exchanges answer in a round of events, their answers are one write at its end.
- * What the kernel does not take at once waits in `sending`; the core goes on filling its output
+ * What the kernel does not take at once waits in `outflow'; the core goes on filling its output
  * up to IM__OUTPUT_HIGH and then stops by itself.
  */
 #include <stdio.h>
@@ -13,6 +13,7 @@
 #include <netinet/in.h>
 
 #include "net/http_server_internal.h"
+#include "net/outflow_internal.h"
 
 enum { LINGER_MS = 1000, NS_PER_MS = 1000000 };
 
@@ -21,13 +22,12 @@ struct im__http_socket {
     im__http_thread *thread;
     im__connection *connection;
     im__later later;                       /* flush at the round's end                         */
-    im__buffer sending;
     uint64_t moved_ns;                     /* when the kernel last took something              */
     uint64_t linger_ns;
     size_t queued;                         /* what it had not taken at the last look           */
-    uv_write_t write;
+    im__outflow outflow;
     uv_shutdown_t shutdown;
-    bool reading, writing, ended, shut, closing; /* ended: by the peer                           */
+    bool reading, ended, shut, closing;    /* ended: by the peer                              */
     im__http_socket *next, **at;
     uint64_t host;                         /* of the peer; 0: none                             */
     im__http_socket *next_near, **near_at; /* in the thread's bucket of that host              */
@@ -47,7 +47,7 @@ static void on_closed(uv_handle_t *handle)
     im__http_socket *s = socket_of(handle);
     im__http_thread *thread = s->thread;
 
-    im__buffer_release(&s->sending);
+    im__outflow_release(&s->outflow);
     free(s);
     im__http_thread_closed(thread);
 }
@@ -95,12 +95,11 @@ static void linger(im__http_socket *s)
 
 static void on_written(uv_write_t *request, int error)
 {
-    im__http_socket *s = request->data;
+    im__http_socket *s = socket_of(request->handle);
 
-    s->writing = false;
+    im__outflow_end(&s->outflow);
     if (s->closing)
         return;
-    im__buffer_take(&s->sending, im__buffer_len(&s->sending));
     if (error != 0)
         im__http_socket_cut(s);
     else
@@ -111,29 +110,11 @@ static void on_written(uv_write_t *request, int error)
 static bool write_out(im__http_socket *s)
 {
     im__buffer *out = im__connection_output(s->connection);
-    size_t len = im__buffer_len(out);
 
-    if (s->writing || len == 0)
+    if (s->outflow.busy)
         return true;
-    uv_buf_t buf = uv_buf_init(out->bytes + out->start, (unsigned)len);
-    int n = uv_try_write(&s->uv.stream, &buf, 1);
-    if (n < 0 && n != UV_EAGAIN)
-        return false;
-    if (n > 0) {
-        im__count(&s->thread->core.counters.bytes_out, (uint64_t)n);
-        im__buffer_take(out, (size_t)n);
-    }
-    if (im__buffer_len(out) == 0)
-        return true;
-    im__buffer empty = s->sending;
-    s->sending = *out;
-    *out = empty;
-    len = im__buffer_len(&s->sending);
-    im__count(&s->thread->core.counters.bytes_out, len);
-    buf = uv_buf_init(s->sending.bytes + s->sending.start, (unsigned)len);
-    s->write.data = s;
-    s->writing = true;
-    return uv_write(&s->write, &s->uv.stream, &buf, 1, on_written) == 0;
+    im__count(&s->thread->core.counters.bytes_out, im__buffer_len(out));
+    return im__outflow_write(&s->outflow, &s->uv.stream, out, on_written);
 }
 
 /* ---- reading ---- */
@@ -190,7 +171,7 @@ static void flush(im__http_socket *s)
             return;
         }
     } while (was_full && im__buffer_len(im__connection_output(c)) == 0);
-    if (c->over && !s->writing && im__buffer_len(im__connection_output(c)) == 0)
+    if (c->over && !s->outflow.busy && im__buffer_len(im__connection_output(c)) == 0)
         linger(s);
     if (!s->closing)
         choose_reading(s);

@@ -18,6 +18,7 @@
 
 #include "net/buffer_internal.h"
 #include "net/loop_internal.h"
+#include "net/outflow_internal.h"
 #include "net/peers.h"
 #include "net/tls_internal.h"
 
@@ -114,13 +115,13 @@ struct im__peers_link {
     im_timer *timer;
     uv_getaddrinfo_t resolve;
     uv_connect_t connect;
-    uv_write_t write;
+    im__outflow outflow;
     struct addrinfo *found, *next_address;
     im__tls *tls;
-    im__buffer in, out, sending;
+    im__buffer in, out;
     uint64_t heard_ns;
     unsigned pending;                      /* callbacks of libuv that will still come         */
-    bool resolving, writing;
+    bool resolving;
     bool open;                             /* uv.handle is there                              */
     char host[IM_PEERS_ADDRESS_MAX + 1], port[8];
     im__peers_link *next, **at;            /* of all                                          */

@@ -37,7 +37,7 @@ void im__peers_link_let_go(im__peers_link *link)
     im__tls_free(link->tls);
     im__buffer_release(&link->in);
     im__buffer_release(&link->out);
-    im__buffer_release(&link->sending);
+    im__outflow_release(&link->outflow);
     *link->at = link->next;
     if (link->next != NULL)
         link->next->at = link->at;
@@ -112,12 +112,11 @@ static void on_written(uv_write_t *request, int error)
     im__peers_link *link = request->handle->data;
 
     link->pending--;
-    link->writing = false;
+    im__outflow_end(&link->outflow);
     if (link->state == IM__PEERS_CLOSED) {
         im__peers_link_let_go(link);
         return;
     }
-    im__buffer_take(&link->sending, im__buffer_len(&link->sending));
     if (link->kind == IM__PEERS_BULK)
         link->heard_ns = now_ns(link);
     if (error != 0)
@@ -128,29 +127,12 @@ static void on_written(uv_write_t *request, int error)
         im__peers_idle(link);
 }
 
-/* What the kernel does not take at once waits in `sending'. */
 static bool write_out(im__peers_link *link, im__buffer *out)
 {
-    if (im__buffer_len(out) == 0)
-        return true;
-    uv_buf_t buf = uv_buf_init(out->bytes + out->start, (unsigned)im__buffer_len(out));
-    int n = uv_try_write(&link->uv.stream, &buf, 1);
-    if (n < 0 && n != UV_EAGAIN)
-        return false;
-    if (n > 0)
-        im__buffer_take(out, (size_t)n);
-    if (im__buffer_len(out) == 0)
-        return true;
-    im__buffer empty = link->sending;
-    link->sending = *out;
-    *out = empty;
-    buf = uv_buf_init(link->sending.bytes + link->sending.start,
-                      (unsigned)im__buffer_len(&link->sending));
-    if (uv_write(&link->write, &link->uv.stream, &buf, 1, on_written) != 0)
-        return false;
-    link->writing = true;
-    link->pending++;
-    return true;
+    bool written = im__outflow_write(&link->outflow, &link->uv.stream, out, on_written);
+
+    link->pending += link->outflow.busy;
+    return written;
 }
 
 /* The member's queue becomes the output, whole. */
@@ -195,7 +177,7 @@ void im__peers_link_flush(im__peers_link *link)
 {
     bool more = true;
 
-    while (more && !link->writing && link->state != IM__PEERS_CLOSED &&
+    while (more && !link->outflow.busy && link->state != IM__PEERS_CLOSED &&
            link->state != IM__PEERS_CONNECTING) {
         more = refill(link);
         im__buffer *out = &link->out;
@@ -217,7 +199,7 @@ bool im__peers_link_idle(const im__peers_link *link)
 {
     const im__peers_member *m = link->member;
 
-    if (link->writing || im__buffer_len(&link->out) > 0)
+    if (link->outflow.busy || im__buffer_len(&link->out) > 0)
         return false;
     uv_mutex_lock(&link->peers->mutex);
     bool idle = m == NULL || im__buffer_len(&m->queue) == 0;
