@@ -22,6 +22,9 @@ TEST_ENVIRONMENT = \
 	PERL='$(PERL)'; export PERL; \
 	SANITIZED='$(SANITIZER_CFLAGS)'; export SANITIZED; \
 	TEST_CFLAGS='$(TEST_CFLAGS)'; export TEST_CFLAGS;
+# Behind a suite that make runs by itself: shows its TAP, and fails unless all of it passed.
+VERDICT = $(AWK) '{ print; fflush() } /^(not ok|Bail out!)/ { bad = 1 } /^1\.\./ { whole = 1 } END { exit bad || !whole }'
+
 # What compiles any source of the tree, from any folder: a test changes into one of its own, where
 # AM_CPPFLAGS, which may be relative, leads nowhere.
 TEST_CFLAGS = $(DEFS) -I$(abs_top_srcdir)/gen -I$(abs_top_srcdir)/rt $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) $(NET_CFLAGS) $(LLHTTP_CFLAGS) -I$(top_builddir)/rt $(C11_CFLAGS) $(WARNING_CFLAGS)
@@ -472,7 +475,7 @@ EXTRA_DIST += \
 
 conformance: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/conformance/testee
-	@$(TEST_ENVIRONMENT) RUNNER='$(RUNNER)' $(SHELL) $(top_srcdir)/tests/conformance/run
+	@$(TEST_ENVIRONMENT) RUNNER='$(RUNNER)' $(SHELL) $(top_srcdir)/tests/conformance/run | $(VERDICT)
 
 # ---- .proto files there and back --------------------------------------------------------
 check_PROGRAMS += tests/roundtrip/normal
@@ -703,7 +706,7 @@ EXTRA_DIST += \
 
 abuse: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/http/echo tests/states/states
-	@$(TEST_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/abuse/run
+	@$(TEST_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/abuse/run | $(VERDICT)
 EXTRA_DIST += \
 	tests/abuse/README.md \
 	tests/abuse/abuse.py \
@@ -720,7 +723,7 @@ EXTRA_DIST += \
 
 raft-kills: all
 	@$(TEST_ENVIRONMENT) KILLS='$(KILLS)' SEED='$(SEED)' $(SHELL) \
-	  $(top_srcdir)/tests/raftexample/run
+	  $(top_srcdir)/tests/raftexample/run | $(VERDICT)
 
 # ---- make interop [CALLS=N] --------------------------------------------------------------
 # In check a bounded part of it runs.
@@ -735,12 +738,12 @@ EXTRA_DIST += \
 	tests/interop/server.c
 
 interop: all
-	@$(TEST_ENVIRONMENT) CALLS='$(CALLS)' $(SHELL) $(top_srcdir)/tests/interop/run
+	@$(TEST_ENVIRONMENT) CALLS='$(CALLS)' $(SHELL) $(top_srcdir)/tests/interop/run | $(VERDICT)
 
 wire: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/wire/wire
 	@$(TEST_ENVIRONMENT) ROUNDS='$(WIRE_ROUNDS)' SEED='$(SEED)' $(SHELL) \
-	  $(top_srcdir)/tests/wire/run
+	  $(top_srcdir)/tests/wire/run | $(VERDICT)
 
 # ---- make bench ------------------------------------------------------------------------
 # One line a program; each prints its own table; protobuf's is built by a script.  glibc gives
