@@ -50,6 +50,7 @@ struct im_loop {
     uint64_t armed_ns;                     /* when the alarm goes off; 0: not                 */
     uint64_t seen_ms, now_ns;
     unsigned handles;                      /* of ours, until they are closed                  */
+    bool once;                             /* a round is run for who looks at what it did     */
 };
 
 uv_loop_t *im__loop_uv(im_loop *loop)
@@ -59,10 +60,12 @@ uv_loop_t *im__loop_uv(im_loop *loop)
 
 /* ---- posts ---- */
 
-static void run_posts(im_loop *loop)
+/* True when there were any. */
+static bool run_posts(im_loop *loop)
 {
     uv_mutex_lock(&loop->mutex);
     post *p = loop->first;
+    bool any = p != NULL;
     loop->first = NULL;
     loop->last = &loop->first;
     uv_mutex_unlock(&loop->mutex);
@@ -72,6 +75,7 @@ static void run_posts(im_loop *loop)
         free(p);
         p = next;
     }
+    return any;
 }
 
 static void on_posted(uv_async_t *handle)
@@ -117,18 +121,31 @@ void im__later_clear(im__later *later)
     later->at = NULL;
 }
 
-static void run_later(im_loop *loop)
+/* True when there was any. */
+static bool run_later(im_loop *loop)
 {
+    bool any = loop->later != NULL;
+
     while (loop->later != NULL) {
         im__later *later = loop->later;
         im__later_clear(later);
         later->fn(later);
     }
+    return any;
+}
+
+/* libuv calls timers and prepares before it waits, and what they did may be all that the caller
+ * of im_loop_run_once waits for. */
+static void do_not_wait(im_loop *loop)
+{
+    if (loop->once)
+        uv_stop(&loop->uv);
 }
 
 static void on_round(uv_prepare_t *handle)
 {
-    run_later(handle->data);
+    if (run_later(handle->data))
+        do_not_wait(handle->data);
 }
 
 /* ---- time ---- */
@@ -214,6 +231,7 @@ static void on_alarm(uv_timer_t *handle)
         im_timer *timer = loop->heap[1];
         heap_remove(loop, timer);
         timer->fn(timer->ctx);
+        do_not_wait(loop);
     }
     arm(loop);
 }
@@ -408,9 +426,10 @@ void im_loop_run(im_loop *loop)
 bool im_loop_run_once(im_loop *loop)
 {
     take(loop);
-    run_posts(loop);
-    run_later(loop);
-    bool alive = uv_run(&loop->uv, UV_RUN_ONCE) != 0;
+    bool posts = run_posts(loop), later = run_later(loop);
+    loop->once = true;
+    bool alive = uv_run(&loop->uv, posts || later ? UV_RUN_NOWAIT : UV_RUN_ONCE) != 0;
+    loop->once = false;
     run_later(loop);
     give(loop);
     return alive || has_posts(loop);

@@ -38,8 +38,8 @@ IM_API void im_loop_free(im_loop *loop);
 /* Run until im_loop_stop, or until nothing is left to wait for. */
 IM_API void im_loop_run(im_loop *loop);
 
-/* Handle what is ready and wait for at most one round of events.  False: nothing is left to
- * wait for. */
+/* Handle what is ready; when nothing was, wait for one round of events and handle that.  False:
+ * nothing is left to wait for. */
 IM_API bool im_loop_run_once(im_loop *loop);
 
 /* Make im_loop_run return after this round.  From the loop's thread. */

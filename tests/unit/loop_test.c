@@ -204,6 +204,41 @@ START_TEST(once_a_round)
 }
 END_TEST
 
+static void count(void *ctx)
+{
+    ((world *)ctx)->fired++;
+}
+
+static void count_later(im__later *later)
+{
+    count((char *)later - offsetof(world, later));
+}
+
+/* What is due before the round's wait may be all that the caller waits for: the hour of the late
+ * timer is not waited for. */
+START_TEST(once_does_not_wait_when_it_did_something)
+{
+    world w;
+
+    setup(&w);
+    w.later.fn = count_later;
+    im_timer *early = im_timer_new(w.loop, count, &w), *late = im_timer_new(w.loop, never, &w);
+    im_timer_set(late, im_loop_now_ns(w.loop) + (uint64_t)3600 * 1000 * NS_PER_MS);
+    im_timer_set(early, 0);
+    ck_assert(im_loop_run_once(w.loop));
+    ck_assert_uint_eq(w.fired, 1);
+    ck_assert_int_eq(im_loop_post(w.loop, count, &w), IM_OK);
+    ck_assert(im_loop_run_once(w.loop));
+    ck_assert_uint_eq(w.fired, 2);
+    im__loop_later(w.loop, &w.later);
+    ck_assert(im_loop_run_once(w.loop));
+    ck_assert_uint_eq(w.fired, 3);
+    im_timer_free(early);
+    im_timer_free(late);
+    im_loop_free(w.loop);
+}
+END_TEST
+
 /* ---- the program around it ---- */
 
 static int pipes;
@@ -247,6 +282,7 @@ int main(void)
     tcase_add_test(t, posts_of_threads);
     tcase_add_test(t, posts_in_order);
     tcase_add_test(t, once_a_round);
+    tcase_add_test(t, once_does_not_wait_when_it_did_something);
     tcase_add_test(t, a_peer_that_closes_does_not_end_the_program);
     tcase_add_test(t, what_the_program_says_of_the_signal_holds);
     suite_add_tcase(s, t);
