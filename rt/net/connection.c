@@ -101,9 +101,9 @@ static void sniff(im__connection *c, const char *data, size_t len)
         return;
     }
     im__buffer_take(&c->in, kept);
-    start(c, differs ? &im__protocol_h1 : &im__protocol_h2, first, kept + take);
-    if (take < len && !c->over)
-        c->protocol->feed(c, data + take, len - take);
+    start(c, differs ? &im__protocol_h1 : &im__protocol_h2, first, kept);
+    if (!c->over)
+        c->protocol->feed(c, data, len);
 }
 
 static void feed_plain(im__connection *c, const char *data, size_t len)

@@ -231,6 +231,17 @@ static bool is_busy(const im__h1 *h1)
     return im__exchange_is(x, IM__REQUEST_ENDED) || im__buffer_len(&x->in) > 0;
 }
 
+/* A peer whose first line is no request of HTTP/1 may as well mean HTTP/2, with a wrong preface: an
+ * answer would tell it nothing, and it is left without one (RFC 9113, section 3.4). */
+static bool speaks_otherwise(const im__h1 *h1)
+{
+    static const char NAME[] = " HTTP/";
+    const char *end = memchr(h1->fed, '\n', (size_t)(h1->fed_end - h1->fed));
+
+    return h1->feed == 1 && h1->target_len == 0 && end != NULL
+           && memmem(h1->fed, (size_t)(end - h1->fed), NAME, sizeof NAME - 1) == NULL;
+}
+
 /* Bytes that were read. */
 static size_t parse(im__h1 *h1, const char *data, size_t len)
 {
@@ -243,7 +254,10 @@ static size_t parse(im__h1 *h1, const char *data, size_t len)
     if (error == HPE_OK)
         return len;
     if (error != HPE_PAUSED) {
-        refuse_request(h1);
+        if (speaks_otherwise(h1))
+            im__connection_fail(h1->connection);
+        else
+            refuse_request(h1);
         return len;
     }
     const char *at = llhttp_get_error_pos(parser_of(h1));

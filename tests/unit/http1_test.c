@@ -129,6 +129,7 @@ static const row ROWS[] = {
     { "a target that is no path", "GET hello HTTP/1.1\r\n" HOST "\r\n", BAD, "", false },
     { "a star that is not for OPTIONS", "GET * HTTP/1.1\r\n" HOST "\r\n", BAD, "", false },
     { "no method", " /hello HTTP/1.1\r\n" HOST "\r\n", BAD, "", false },
+    { "an unknown method", "FOO /hello HTTP/1.1\r\n" HOST "\r\n", BAD, "", false },
     { "no version", "GET /hello\r\n" HOST "\r\n", REFUSED("505 HTTP Version Not Supported"), "",
       false },
     { "1.2", "GET /hello HTTP/1.2\r\n" HOST "\r\n", BAD, "", false },
@@ -356,6 +357,18 @@ START_TEST(streams_and_drains)
 }
 END_TEST
 
+START_TEST(another_protocol_gets_no_answer)
+{
+    http_world w;
+
+    world_init(&w, NULL);
+    feed_text(&w, "INVALID CONNECTION PREFACE\r\n\r\n");
+    ck_assert_str_eq(output(&w), "");
+    ck_assert(w.connection->over);
+    world_release(&w);
+}
+END_TEST
+
 START_TEST(header_injection)
 {
     http_world w;
@@ -447,6 +460,7 @@ int main(void)
     tcase_add_test(t, pipeline_is_bounded);
     tcase_add_test(t, held);
     tcase_add_test(t, streams_and_drains);
+    tcase_add_test(t, another_protocol_gets_no_answer);
     tcase_add_test(t, header_injection);
     tcase_add_test(t, peer_leaves);
     tcase_add_test(t, drains);
