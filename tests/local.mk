@@ -458,6 +458,16 @@ raft-vectors: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/raft/transcripts
 	@tests/raft/transcripts $(RAFT_VECTORS)
 
+# ---- make raft-random [ROUNDS=N] [SEED=N] ----------------------------------------------
+# Transcripts of random commands that etcd's raft writes: Go and its modules are needed.
+EXTRA_DIST += tests/raft/random tests/raft/random.go
+
+.PHONY: raft-random
+raft-random: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/raft/transcripts
+	@$(TEST_ENVIRONMENT) ROUNDS='$(ROUNDS)' SEED='$(SEED)' \
+		$(SHELL) $(top_srcdir)/tests/raft/random | $(VERDICT)
+
 # ---- make conformance [RUNNER=COMMAND] -------------------------------------------------
 # The same runs in check.
 check_PROGRAMS += tests/conformance/testee

@@ -94,9 +94,9 @@ static void request_vote(im_raft *raft, uint64_t voter, uint64_t term, im__raft_
     if (campaign == IM__RAFT_TRANSFER)
         m.context = im_bytes_from(TRANSFER, sizeof TRANSFER - 1);
     IM__RAFT_INFO(raft,
-                  F_ID " [logterm: " F_U ", index: " F_U "] sent %s request to " F_ID
+                  F_ID " [logterm: " F_U ", index: " F_U "] sent " F_NAME " request to " F_ID
                        " at term " F_U,
-                  raft->id, last.term, last.index, im__raft_message_name(m.type_), voter,
+                  raft->id, last.term, last.index, MESSAGE_NAME_ARG(&m), voter,
                   raft->term);
     im__raft_send(raft, &m);
 }
@@ -137,10 +137,11 @@ void im__raft_say_lease(im_raft *raft, const raftpb_Message *m)
         return;
     im__raft_entry_id last = im__raft_last_id(raft);
     im__raft_say(raft, IM_RAFT_LOG_INFO,
-                 F_ID " [logterm: " F_U ", index: " F_U ", vote: " F_ID "] ignored %s from " F_ID
+                 F_ID " [logterm: " F_U ", index: " F_U ", vote: " F_ID "] ignored " F_NAME
+                      " from " F_ID
                       " [logterm: " F_U ", index: " F_U "] at term " F_U
                       ": lease is not expired (remaining ticks: %" PRIu32 ")",
-                 raft->id, last.term, last.index, raft->vote, im__raft_message_name(m->type_),
+                 raft->id, last.term, last.index, raft->vote, MESSAGE_NAME_ARG(m),
                  m->from, m->log_term, m->index, raft->term,
                  raft->election_timeout - raft->election_elapsed);
 }
@@ -201,13 +202,13 @@ static void count_vote(im_raft *raft, const raftpb_Message *m)
     size_t yes = 0;
     size_t no = 0;
 
-    IM__RAFT_INFO(raft, F_ID " received %s%s from " F_ID " at term " F_U, raft->id,
-                  im__raft_message_name(m->type_), m->reject ? " rejection" : "", m->from,
+    IM__RAFT_INFO(raft, F_ID " received " F_NAME "%s from " F_ID " at term " F_U, raft->id,
+                  MESSAGE_NAME_ARG(m), m->reject ? " rejection" : "", m->from,
                   raft->term);
     im__raft_tracker_record_vote(&raft->tracker, m->from, !m->reject);
     im__raft_vote result = im__raft_tracker_tally(&raft->tracker, &yes, &no);
-    IM__RAFT_INFO(raft, F_ID " has received %zu %s votes and %zu vote rejections", raft->id, yes,
-                  im__raft_message_name(m->type_), no);
+    IM__RAFT_INFO(raft, F_ID " has received %zu " F_NAME " votes and %zu vote rejections",
+                  raft->id, yes, MESSAGE_NAME_ARG(m), no);
     /* A candidate may have been removed meanwhile. */
     if (result == IM__RAFT_VOTE_LOST || im__raft_tracker_find(&raft->tracker, raft->id) == NULL) {
         /* A pre-vote's answer is of a term to come: this member's own stays. */

@@ -15,43 +15,15 @@
 
 /* ---- texts --------------------------------------------------------------------------------- */
 
-static const char *transition_name(raftpb_ConfChangeTransition transition)
-{
-    switch (transition) {
-    case raftpb_ConfChangeTransition_ConfChangeTransitionAuto:
-        return "ConfChangeTransitionAuto";
-    case raftpb_ConfChangeTransition_ConfChangeTransitionJointImplicit:
-        return "ConfChangeTransitionJointImplicit";
-    case raftpb_ConfChangeTransition_ConfChangeTransitionJointExplicit:
-        return "ConfChangeTransitionJointExplicit";
-    default:
-        return "?";
-    }
-}
-
-static const char *change_name(raftpb_ConfChangeType type)
-{
-    switch (type) {
-    case raftpb_ConfChangeType_ConfChangeAddNode:
-        return "ConfChangeAddNode";
-    case raftpb_ConfChangeType_ConfChangeRemoveNode:
-        return "ConfChangeRemoveNode";
-    case raftpb_ConfChangeType_ConfChangeUpdateNode:
-        return "ConfChangeUpdateNode";
-    case raftpb_ConfChangeType_ConfChangeAddLearnerNode:
-        return "ConfChangeAddLearnerNode";
-    default:
-        return "?";
-    }
-}
-
 /* A ConfChange is told as the ConfChangeV2 that it amounts to. */
 static void put_change(im__raft_text *text, const raftpb_ConfChangeV2 *change, im_arena *arena)
 {
-    im__raft_put(text, "transition:%s", transition_name(change->transition));
+    im__raft_put(text, "transition:" F_NAME,
+                 NAME_ARG(raftpb_ConfChangeTransition_type, change->transition));
     for (size_t i = 0; i < change->changes.len; i++)
-        im__raft_put(text, " changes:{type:%s node_id:" F_U "}",
-                     change_name(change->changes.ptr[i].type_), change->changes.ptr[i].node_id);
+        im__raft_put(text, " changes:{type:" F_NAME " node_id:" F_U "}",
+                     NAME_ARG(raftpb_ConfChangeType_type, change->changes.ptr[i].type_),
+                     change->changes.ptr[i].node_id);
     if (change->context.len > 0) {
         im_str context = { (const char *)change->context.ptr, change->context.len };
         im_str quoted = im_quote(arena, context);
@@ -61,19 +33,17 @@ static void put_change(im__raft_text *text, const raftpb_ConfChangeV2 *change, i
 
 static void put_ids(im__raft_text *text, const char *name, const im_uint64_slice *ids)
 {
-    im__raft_put(text, "%s:[", name);
     for (size_t i = 0; i < ids->len; i++)
-        im__raft_put(text, "%s" F_U, i > 0 ? " " : "", ids->ptr[i]);
-    im__raft_put(text, "] ");
+        im__raft_put(text, "%s:" F_U " ", name, ids->ptr[i]);
 }
 
 void im__raft_conf_state_put(im__raft_text *text, const raftpb_ConfState *state)
 {
-    put_ids(text, "Voters", &state->voters);
-    put_ids(text, "VotersOutgoing", &state->voters_outgoing);
-    put_ids(text, "Learners", &state->learners);
-    put_ids(text, "LearnersNext", &state->learners_next);
-    im__raft_put(text, "AutoLeave:%s", state->auto_leave ? "true" : "false");
+    put_ids(text, "voters", &state->voters);
+    put_ids(text, "learners", &state->learners);
+    put_ids(text, "voters_outgoing", &state->voters_outgoing);
+    put_ids(text, "learners_next", &state->learners_next);
+    im__raft_put(text, "auto_leave:%s", state->auto_leave ? "true" : "false");
 }
 
 /* ---- proposing ----------------------------------------------------------------------------- */

@@ -151,6 +151,11 @@ struct im_raft {
 #define F_ID "%" PRIx64
 #define F_U "%" PRIu64
 
+/* In formats: the name of a constant of raftpb's, and its arguments. */
+#define F_NAME "%.*s"
+#define NAME_ARG(type, number) IM_STR_ARG(im_enum_name(type, number))
+#define MESSAGE_NAME_ARG(m) NAME_ARG(raftpb_MessageType_type, (m)->type_)
+
 /* ---- failing and saying (say.c) ----------------------------------------------------------- */
 
 /* Notes the first failure; later ones follow from it. */
@@ -192,9 +197,6 @@ void im__raft_say(im_raft *raft, im_raft_log_level level, const char *format, ..
 /* "1 WHAT 2THEN [its progress]", at the level of debugging. */
 void im__raft_say_progress(im_raft *raft, const char *what, const im__raft_progress *progress,
                            const char *then);
-
-/* "MsgApp" and so on.  Static. */
-const char *im__raft_message_name(raftpb_MessageType type);
 
 /* ---- the unstable part of the log (unstable.c) ------------------------------------------------
  *  */

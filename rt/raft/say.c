@@ -49,40 +49,6 @@ im_code im__raft_finish(im_raft *raft, im_code code, im_status *status)
                          im_code_text(raft->failure));
 }
 
-const char *im__raft_message_name(raftpb_MessageType type)
-{
-    static const char *const NAMES[] = {
-        [raftpb_MessageType_MsgHup] = "MsgHup",
-        [raftpb_MessageType_MsgBeat] = "MsgBeat",
-        [raftpb_MessageType_MsgProp] = "MsgProp",
-        [raftpb_MessageType_MsgApp] = "MsgApp",
-        [raftpb_MessageType_MsgAppResp] = "MsgAppResp",
-        [raftpb_MessageType_MsgVote] = "MsgVote",
-        [raftpb_MessageType_MsgVoteResp] = "MsgVoteResp",
-        [raftpb_MessageType_MsgSnap] = "MsgSnap",
-        [raftpb_MessageType_MsgHeartbeat] = "MsgHeartbeat",
-        [raftpb_MessageType_MsgHeartbeatResp] = "MsgHeartbeatResp",
-        [raftpb_MessageType_MsgUnreachable] = "MsgUnreachable",
-        [raftpb_MessageType_MsgSnapStatus] = "MsgSnapStatus",
-        [raftpb_MessageType_MsgCheckQuorum] = "MsgCheckQuorum",
-        [raftpb_MessageType_MsgTransferLeader] = "MsgTransferLeader",
-        [raftpb_MessageType_MsgTimeoutNow] = "MsgTimeoutNow",
-        [raftpb_MessageType_MsgReadIndex] = "MsgReadIndex",
-        [raftpb_MessageType_MsgReadIndexResp] = "MsgReadIndexResp",
-        [raftpb_MessageType_MsgPreVote] = "MsgPreVote",
-        [raftpb_MessageType_MsgPreVoteResp] = "MsgPreVoteResp",
-        [raftpb_MessageType_MsgStorageAppend] = "MsgStorageAppend",
-        [raftpb_MessageType_MsgStorageAppendResp] = "MsgStorageAppendResp",
-        [raftpb_MessageType_MsgStorageApply] = "MsgStorageApply",
-        [raftpb_MessageType_MsgStorageApplyResp] = "MsgStorageApplyResp",
-        [raftpb_MessageType_MsgForgetLeader] = "MsgForgetLeader",
-    };
-
-    if (type < 0 || (size_t)type >= sizeof NAMES / sizeof *NAMES)
-        return "?";
-    return NAMES[type];
-}
-
 const char *im_raft_state_name(im_raft_state state)
 {
     static const char *const NAMES[] = {

@@ -88,13 +88,14 @@ static void fill_term(im_raft *raft, raftpb_Message *m)
 {
     if (is_vote(m->type_)) {
         if (m->term == 0)
-            IM__RAFT_PANIC(raft, IM_INTERNAL, "term should be set when sending %s",
-                           im__raft_message_name(m->type_));
+            IM__RAFT_PANIC(raft, IM_INTERNAL, "term should be set when sending " F_NAME,
+                           MESSAGE_NAME_ARG(m));
         return;
     }
     if (m->term != 0)
-        IM__RAFT_PANIC(raft, IM_INTERNAL, "term should not be set when sending %s (was " F_U ")",
-                       im__raft_message_name(m->type_), m->term);
+        IM__RAFT_PANIC(raft, IM_INTERNAL, "term should not be set when sending " F_NAME
+                       " (was " F_U ")",
+                       MESSAGE_NAME_ARG(m), m->term);
     if (m->type_ != raftpb_MessageType_MsgProp && m->type_ != raftpb_MessageType_MsgReadIndex)
         m->term = raft->term;
 }
@@ -110,8 +111,9 @@ void im__raft_send(im_raft *raft, const raftpb_Message *message)
         m.from = raft->id;
     fill_term(raft, &m);
     if (!promise && m.to == raft->id)
-        IM__RAFT_PANIC(raft, IM_INTERNAL, "message should not be self-addressed when sending %s",
-                       im__raft_message_name(m.type_));
+        IM__RAFT_PANIC(raft, IM_INTERNAL,
+                       "message should not be self-addressed when sending " F_NAME,
+                       MESSAGE_NAME_ARG(&m));
     if (raft->failure == IM_OK)
         im__raft_add_message(raft, promise ? &raft->after_append : &raft->messages, &m);
 }

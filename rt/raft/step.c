@@ -48,9 +48,9 @@ static bool later_term(im_raft *raft, const raftpb_Message *m)
         (m->type_ == raftpb_MessageType_MsgPreVoteResp && !m->reject))
         return true;
     IM__RAFT_INFO(raft,
-                  F_ID " [term: " F_U "] received a %s message with higher term from " F_ID
+                  F_ID " [term: " F_U "] received a " F_NAME " message with higher term from " F_ID
                        " [term: " F_U "]",
-                  raft->id, raft->term, im__raft_message_name(m->type_), m->from, m->term);
+                  raft->id, raft->term, MESSAGE_NAME_ARG(m), m->from, m->term);
     im__raft_become_follower(raft, m->term, from_leader(m) ? m->from : IM_RAFT_NONE);
     return true;
 }
@@ -62,9 +62,9 @@ static void stored_in_earlier_term(im_raft *raft, const raftpb_Message *m)
     if (m->index != 0)
         IM__RAFT_INFO(raft,
                       F_ID " [term: " F_U
-                           "] ignored entry appends from a %s message with lower term [term: " F_U
-                           "]",
-                      raft->id, raft->term, im__raft_message_name(m->type_), m->term);
+                           "] ignored entry appends from a " F_NAME
+                           " message with lower term [term: " F_U "]",
+                      raft->id, raft->term, MESSAGE_NAME_ARG(m), m->term);
     if (m->snapshot != NULL)
         im__raft_applied_snapshot(raft, m->snapshot->metadata.index);
 }
@@ -95,9 +95,9 @@ static void earlier_term(im_raft *raft, const raftpb_Message *m)
         break;
     }
     IM__RAFT_INFO(raft,
-                  F_ID " [term: " F_U "] ignored a %s message with lower term from " F_ID
+                  F_ID " [term: " F_U "] ignored a " F_NAME " message with lower term from " F_ID
                        " [term: " F_U "]",
-                  raft->id, raft->term, im__raft_message_name(m->type_), m->from, m->term);
+                  raft->id, raft->term, MESSAGE_NAME_ARG(m), m->from, m->term);
 }
 
 /* True: the message is of this term by now, or of none, and to be handled. */
