@@ -460,7 +460,7 @@ raft-vectors: all
 
 # ---- make raft-random [ROUNDS=N] [SEED=N] ----------------------------------------------
 # Transcripts of random commands that etcd's raft writes: Go and its modules are needed.
-EXTRA_DIST += tests/raft/random tests/raft/random.go
+EXTRA_DIST += tests/raft/random tests/raft/random.go tests/raft/random_sets.go
 
 .PHONY: raft-random
 raft-random: all

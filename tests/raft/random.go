@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// random.go - writes a transcript of random commands as etcd's raft answers them.
+// random.go - writes transcripts of random commands as etcd's raft answers them.
 //
-//	random SEED FILE
+//	random SEED DIR
 //
-// The commands go through etcd's own test environment (go.etcd.io/raft/v3/rafttest).  A transcript
-// ends early where that gives up: an assertion of raft's, or of the environment.
+// writes DIR/interaction/SEED.txt, DIR/confchange/SEED.txt and DIR/quorum/SEED.txt.  The commands of
+// the first go through etcd's own test environment (go.etcd.io/raft/v3/rafttest); it ends early where
+// that gives up: an assertion of raft's, or of the environment.
 package main
 
 import (
 	"fmt"
 	"math/rand"
 	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -46,18 +48,18 @@ func setTimeout(node *raft.RawNode, ticks int) {
 // protobuf's library for Go puts one or two blanks between fields, so that nobody relies on it.
 var blanks = regexp.MustCompile(`  +(voters|voters_outgoing|learners|learners_next|auto_leave):`)
 
-func (w *world) write(line, input, output string) {
+// block is a command with its answer.
+func block(line, input, output string) string {
 	if output != "" && !strings.HasSuffix(output, "\n") {
 		output += "\n"
 	}
 	if input != "" {
 		input += "\n"
 	}
-	output = blanks.ReplaceAllString(output, " $1:")
 	if strings.HasPrefix(output, "\n") || strings.Contains(output, "\n\n") {
 		output = "----\n" + output + "----\n----\n"
 	}
-	w.out.WriteString(line + "\n" + input + "----\n" + output + "\n")
+	return line + "\n" + input + "----\n" + output + "\n"
 }
 
 // do tells whether the environment still stands.
@@ -76,7 +78,7 @@ func (w *world) do(line, input string) bool {
 	}()
 	output, stands := <-answer
 	if stands {
-		w.write(line, input, output)
+		w.out.WriteString(block(line, input, blanks.ReplaceAllString(output, " $1:")))
 	}
 	return stands
 }
@@ -238,6 +240,13 @@ func (w *world) random() bool {
 	panic("weights")
 }
 
+func interactionScript(r *rand.Rand) string {
+	w := &world{Rand: r}
+	w.env = rafttest.NewInteractionEnv(&rafttest.InteractionOpts{SetRandomizedElectionTimeout: setTimeout})
+	w.run()
+	return w.out.String()
+}
+
 func (w *world) run() {
 	stands := w.begin()
 	for steps := 20 + w.Intn(80); stands && steps > 0; steps-- {
@@ -257,10 +266,14 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	w := &world{Rand: rand.New(rand.NewSource(seed))}
-	w.env = rafttest.NewInteractionEnv(&rafttest.InteractionOpts{SetRandomizedElectionTimeout: setTimeout})
-	w.run()
-	if err := os.WriteFile(os.Args[2], []byte(w.out.String()), 0o644); err != nil {
-		panic(err)
+	scripts := map[string]func(*rand.Rand) string{
+		"interaction": interactionScript, "confchange": confchangeScript, "quorum": quorumScript,
+	}
+	for kind, script := range scripts {
+		path := filepath.Join(os.Args[2], kind, os.Args[1]+".txt")
+		text := script(rand.New(rand.NewSource(seed)))
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			panic(err)
+		}
 	}
 }
