@@ -51,6 +51,7 @@ struct im_loop {
     uint64_t seen_ms, now_ns;
     unsigned handles;                      /* of ours, until they are closed                  */
     bool once;                             /* a round is run for who looks at what it did     */
+    bool stopped;                          /* im_loop_stop was called since the run began     */
 };
 
 uv_loop_t *im__loop_uv(im_loop *loop)
@@ -393,14 +394,20 @@ static bool mine(im_loop *loop)
     return loop->taken && uv_thread_equal(&loop->taker, &self);
 }
 
+/* With the mutex. */
+static void take_free(im_loop *loop)
+{
+    loop->taken = true;
+    loop->taker = uv_thread_self();
+}
+
 static void take(im_loop *loop)
 {
     uv_mutex_lock(&loop->mutex);
     assert(!mine(loop) && "a loop does not run within itself");
     while (loop->taken)
         uv_cond_wait(&loop->turn, &loop->mutex);
-    loop->taken = true;
-    loop->taker = uv_thread_self();
+    take_free(loop);
     uv_mutex_unlock(&loop->mutex);
 }
 
@@ -412,25 +419,42 @@ static void give(im_loop *loop)
     uv_mutex_unlock(&loop->mutex);
 }
 
+/* libuv reads the clock as its round begins, which is after the posts; those of a loop that nobody
+ * ran for a while are not to see the time at which it last ran. */
+static bool begin_round(im_loop *loop)
+{
+    uv_update_time(&loop->uv);
+    return run_posts(loop);
+}
+
 void im_loop_run(im_loop *loop)
 {
     take(loop);
     do {
-        run_posts(loop);
+        begin_round(loop);
         uv_run(&loop->uv, UV_RUN_DEFAULT);
         run_later(loop);
-    } while (has_posts(loop) && !uv_loop_alive(&loop->uv));
+    } while (!loop->stopped && (has_posts(loop) || uv_loop_alive(&loop->uv)));
+    loop->stopped = false;
     give(loop);
+}
+
+/* By whoever has taken the loop.  False: nothing is left to wait for. */
+static bool one_round(im_loop *loop)
+{
+    bool posts = begin_round(loop), later = run_later(loop);
+
+    loop->once = true;
+    bool alive = uv_run(&loop->uv, posts || later ? UV_RUN_NOWAIT : UV_RUN_ONCE) != 0;
+    loop->once = loop->stopped = false;
+    run_later(loop);
+    return alive;
 }
 
 bool im_loop_run_once(im_loop *loop)
 {
     take(loop);
-    bool posts = run_posts(loop), later = run_later(loop);
-    loop->once = true;
-    bool alive = uv_run(&loop->uv, posts || later ? UV_RUN_NOWAIT : UV_RUN_ONCE) != 0;
-    loop->once = false;
-    run_later(loop);
+    bool alive = one_round(loop);
     give(loop);
     return alive || has_posts(loop);
 }
@@ -443,7 +467,9 @@ bool im__loop_is_mine(im_loop *loop)
     return is;
 }
 
-/* A loop that has nothing to wait for does not wait: what ends the wait may still be posted. */
+/* Looking at done and taking the loop are one step: a round that another thread runs in between may
+ * set done, and the next one would wait for events that need never come.  A loop that has nothing
+ * to wait for does not wait: what ends the wait may still be posted. */
 void im__loop_until(im_loop *loop, const bool *done)
 {
     uv_mutex_lock(&loop->mutex);
@@ -452,10 +478,12 @@ void im__loop_until(im_loop *loop, const bool *done)
             uv_cond_wait(&loop->turn, &loop->mutex);
             continue;
         }
+        take_free(loop);
         uv_mutex_unlock(&loop->mutex);
-        bool alive = im_loop_run_once(loop);
+        bool alive = one_round(loop);
+        give(loop);
         uv_mutex_lock(&loop->mutex);
-        if (!alive && !*done)
+        if (!alive && !*done && loop->first == NULL)
             uv_cond_timedwait(&loop->turn, &loop->mutex, NS_PER_MS);
     }
     uv_mutex_unlock(&loop->mutex);
@@ -471,5 +499,6 @@ void im__loop_set(im_loop *loop, bool *done)
 
 void im_loop_stop(im_loop *loop)
 {
+    loop->stopped = true;
     uv_stop(&loop->uv);
 }

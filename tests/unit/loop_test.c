@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The loop: timers in order and never early, posts of other threads, what keeps it running, what it
- * does to the program around it. */
+/* The loop: timers in order and never early, posts of other threads, what keeps it running, threads
+ * that block on it in turn, what it does to the program around it. */
 #include <check.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "net/loop.h"
 #include "net/loop_internal.h"
@@ -239,6 +240,119 @@ START_TEST(once_does_not_wait_when_it_did_something)
 }
 END_TEST
 
+static void on_later_timer(im__later *later)
+{
+    world *w = (world *)((char *)later - offsetof(world, later));
+
+    im_timer_set(w->timers[0], im_loop_now_ns(w->loop) + NS_PER_MS);
+}
+
+/* What a round's end asks for keeps the loop running, also when nothing else does. */
+START_TEST(a_round_s_end_is_waited_for)
+{
+    world w;
+
+    setup(&w);
+    w.later.fn = on_later_timer;
+    w.timers[0] = im_timer_new(w.loop, count, &w);
+    ck_assert_int_eq(im_loop_post(w.loop, ask, &w), IM_OK);
+    im_loop_run(w.loop);
+    ck_assert_uint_eq(w.fired, 1);
+    im_timer_free(w.timers[0]);
+    im_loop_free(w.loop);
+}
+END_TEST
+
+/* ---- the clock ---- */
+
+static void look_at_clock(void *ctx)
+{
+    world *w = ctx;
+
+    w->last_ns = im_loop_now_ns(w->loop);
+}
+
+/* A post that has a deadline computed from a time long ago finds it passed. */
+START_TEST(posts_see_the_time_of_their_round)
+{
+    const struct timespec nap = { 0, 50 * NS_PER_MS };
+    struct timespec now;
+    world w;
+
+    setup(&w);
+    for (int once = 0; once < 2; once++) {
+        (void)im_loop_now_ns(w.loop);
+        nanosleep(&nap, NULL);
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        ck_assert_int_eq(im_loop_post(w.loop, look_at_clock, &w), IM_OK);
+        if (once == 1)
+            (void)im_loop_run_once(w.loop);
+        else
+            im_loop_run(w.loop);
+        uint64_t before_ns = (uint64_t)now.tv_sec * 1000 * NS_PER_MS + (uint64_t)now.tv_nsec;
+        ck_assert_msg(w.last_ns + 2 * NS_PER_MS >= before_ns, "the clock is %llu ns behind",
+                      (unsigned long long)(before_ns - w.last_ns));
+    }
+    im_loop_free(w.loop);
+}
+END_TEST
+
+/* ---- blocking ---- */
+
+enum { WAITERS = 4, WAITS = 10000 };
+
+typedef struct waiter {
+    world *w;
+    pthread_barrier_t *barrier;
+    bool done;
+} waiter;
+
+static void finish_wait(void *ctx)
+{
+    waiter *one = ctx;
+
+    im__loop_set(one->w->loop, &one->done);
+}
+
+static void *wait_many(void *ctx)
+{
+    waiter *one = ctx;
+
+    for (int i = 0; i < WAITS; i++) {
+        one->done = false;
+        pthread_barrier_wait(one->barrier);
+        if (im_loop_post(one->w->loop, finish_wait, one) != IM_OK)
+            abort();
+        im__loop_until(one->w->loop, &one->done);
+    }
+    return NULL;
+}
+
+/* Whose wait ends in a round that another thread runs does not wait for one more: here it would do
+ * so for an hour. */
+START_TEST(a_wait_that_another_thread_ended)
+{
+    pthread_t threads[WAITERS];
+    waiter waiters[WAITERS];
+    pthread_barrier_t barrier;
+    world w;
+
+    setup(&w);
+    im_timer *awake = im_timer_new(w.loop, never, &w);
+    im_timer_set(awake, im_loop_now_ns(w.loop) + (uint64_t)3600 * 1000 * NS_PER_MS);
+    pthread_barrier_init(&barrier, NULL, WAITERS);
+    for (int i = 0; i < WAITERS; i++) {
+        waiters[i] = (waiter){ &w, &barrier, false };
+        pthread_create(&threads[i], NULL, wait_many, &waiters[i]);
+    }
+    for (int i = 0; i < WAITERS; i++)
+        pthread_join(threads[i], NULL);
+    pthread_barrier_destroy(&barrier);
+    im_timer_free(awake);
+    im_loop_free(w.loop);
+}
+END_TEST
+
 /* ---- the program around it ---- */
 
 static int pipes;
@@ -283,6 +397,9 @@ int main(void)
     tcase_add_test(t, posts_in_order);
     tcase_add_test(t, once_a_round);
     tcase_add_test(t, once_does_not_wait_when_it_did_something);
+    tcase_add_test(t, a_round_s_end_is_waited_for);
+    tcase_add_test(t, posts_see_the_time_of_their_round);
+    tcase_add_test(t, a_wait_that_another_thread_ended);
     tcase_add_test(t, a_peer_that_closes_does_not_end_the_program);
     tcase_add_test(t, what_the_program_says_of_the_signal_holds);
     suite_add_tcase(s, t);
