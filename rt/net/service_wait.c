@@ -7,6 +7,7 @@
  * in running it, and each round serves all of them.
  */
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "net/call_internal.h"
@@ -23,6 +24,7 @@ struct wait {
     im_arena *arena;
     im_status *status;
     im_call *call;
+    im__later later;                       /* the wait is over                                */
     im_code code;
     bool replied, done;
 };
@@ -36,10 +38,19 @@ static void note(struct wait *wait, im_code code, im_str text)
         (void)im_status_set(wait->status, code, "%.*s", IM_STR_ARG(text));
 }
 
+static void on_later(im__later *later)
+{
+    struct wait *wait = (struct wait *)(void *)((char *)later - offsetof(struct wait, later));
+
+    im__loop_set(wait->loop, &wait->done);
+}
+
+/* Another thread that waits returns at once, and takes the request and all of *wait with it.  What
+ * is on this thread's stack may still look at them: the handler that answered, begin(). */
 static void end(struct wait *wait)
 {
     if (wait->loop != NULL)
-        im__loop_set(wait->loop, &wait->done);
+        im__loop_later(wait->loop, &wait->later);
     else
         wait->done = true;
 }
@@ -142,7 +153,7 @@ im_code im_service_wait(const im_rpc *rpc, im_implementation on, im_loop *loop,
 {
     struct wait wait = { .rpc = rpc, .on = on, .loop = loop, .options = options,
                          .request = request, .reply_out = reply_out, .arena = arena,
-                         .status = status };
+                         .status = status, .later = { .fn = on_later } };
 
     assert((rpc->flags & (IM_RPC_REQUESTS_STREAM | IM_RPC_REPLIES_STREAM)) == 0);
     im_status_clear(status);

@@ -277,6 +277,57 @@ START_TEST(within_the_process)
 }
 END_TEST
 
+static bool reply_and_look(im_implementation on, im_call *call, const void *request)
+{
+    const struct timespec nap = { 0, 20 * MS };
+    const item *asked = request;
+
+    im_call_reply(call, request);
+    nanosleep(&nap, NULL);
+    *(int64_t *)on.self = asked->n;
+    return true;
+}
+
+static void meet(void *ctx)
+{
+    pthread_barrier_wait(ctx);
+}
+
+/* A request lives as long as its call, also when another thread waits for that: it does not go on
+ * while the handler, which has answered, still looks at the request. */
+START_TEST(a_request_outlives_its_answer)
+{
+    im_rpc rpc = rpcs[0];
+    int64_t seen = 0;
+    im_implementation on = { "", &seen };
+    item request = { 5, { NULL, 0 }, NULL }, reply = { 0 };
+    im_arena arena = IM_ARENA_INIT;
+    pthread_barrier_t running;
+    im_loop *loop;
+    pthread_t runner;
+    im_status status;
+
+    rpc.invoke = reply_and_look;
+    pthread_barrier_init(&running, NULL, 2);
+    ck_assert_int_eq(im_loop_new(&loop), IM_OK);
+    im_timer *timer = im_timer_new(loop, nothing, NULL);
+    im_timer_set(timer, im_loop_now_ns(loop) + (uint64_t)60000 * MS);
+    ck_assert_int_eq(im_loop_post(loop, meet, &running), IM_OK);
+    pthread_create(&runner, NULL, run_loop, loop);
+    pthread_barrier_wait(&running);
+    ck_assert_int_eq(im_service_wait(&rpc, on, loop, NULL, &request, &reply, &arena, &status),
+                     IM_OK);
+    request.n = 0;
+    ck_assert_int_eq(im_loop_post(loop, stop_loop, loop), IM_OK);
+    pthread_join(runner, NULL);
+    ck_assert_int_eq(seen, 5);
+    pthread_barrier_destroy(&running);
+    im_timer_free(timer);
+    im_loop_free(loop);
+    im_arena_release(&arena);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("channel");
@@ -296,6 +347,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tc, target_row, 0, ROWS(TARGETS));
     tcase_add_test(tc, as_a_proxy);
     tcase_add_test(tc, within_the_process);
+    tcase_add_test(tc, a_request_outlives_its_answer);
     suite_add_tcase(s, tc);
     return s;
 }
