@@ -303,6 +303,15 @@ static void on_timer(void *ctx)
 
 /* ---- connecting ---- */
 
+/* The next address begins with a new handle. */
+static void not_connected(im__client_socket *s, int error)
+{
+    if (s->next == NULL || !s->open)
+        fail(s, "no connection", uv_strerror(error));
+    else
+        close_handle(s);
+}
+
 static void on_connected(uv_connect_t *request, int error)
 {
     im__client_socket *s = request->handle->data;
@@ -313,10 +322,7 @@ static void on_connected(uv_connect_t *request, int error)
         return;
     }
     if (error != 0) {
-        if (s->next == NULL)
-            fail(s, "no connection", uv_strerror(error));
-        else
-            close_handle(s);
+        not_connected(s, error);
         return;
     }
     s->connected = true;
@@ -331,6 +337,7 @@ static void on_connected(uv_connect_t *request, int error)
     flush(s);
 }
 
+/* Some addresses fail at once: those that the machine has no route to, or no protocol for. */
 static void connect_next(im__client_socket *s)
 {
     struct addrinfo *address = s->next;
@@ -345,7 +352,7 @@ static void connect_next(im__client_socket *s)
     if (error == 0)
         s->pending++;
     else
-        fail(s, "no connection", uv_strerror(error));
+        not_connected(s, error);
 }
 
 static void on_resolved(uv_getaddrinfo_t *request, int error, struct addrinfo *found)

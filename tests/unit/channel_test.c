@@ -3,6 +3,9 @@
  * channel_test.c - a channel and a server in one process, over loopback: blocking calls of one
  * thread and of several, and connections that fail, go and come again.
  */
+#include <arpa/inet.h>
+#include <netdb.h>
+
 #include "channel_world.h"
 
 /* ---- blocking calls ---- */
@@ -155,6 +158,46 @@ START_TEST(second_address)
     (void)snprintf(both, sizeof both, "127.0.0.1:1,%s", target);
     im_channel *channel = channel_of((im_channel_options){ .target = both, .backoff_min_ms = 5,
                                                            .wait_for_ready = true });
+    check_wait(channel, 1, IM_OK, "");
+    im_channel_free(channel);
+}
+END_TEST
+
+/* In the C library's place: "two.test" has an address that connect(2) refuses at once, since no
+ * stream leads to a broadcast, and then 127.0.0.1. */
+static const char TWO[] = "two.test";
+static struct sockaddr_in two_in[2];
+static struct addrinfo two[2];
+
+int getaddrinfo(const char *host, const char *port, const struct addrinfo *hints,
+                struct addrinfo **out)
+{
+    uint16_t number = htons((uint16_t)strtoul(port, NULL, 10));
+
+    (void)hints;
+    for (int i = 0; i < 2; i++) {
+        two_in[i] = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = number };
+        two_in[i].sin_addr.s_addr = htonl(i == 0 ? INADDR_BROADCAST : INADDR_LOOPBACK);
+        two[i] = (struct addrinfo){ .ai_family = AF_INET, .ai_socktype = SOCK_STREAM,
+                                    .ai_addrlen = sizeof two_in[i],
+                                    .ai_addr = (struct sockaddr *)&two_in[i] };
+    }
+    two[0].ai_next = &two[1];
+    *out = &two[strcmp(host, TWO) == 0 ? 0 : 1];
+    return 0;
+}
+
+void freeaddrinfo(struct addrinfo *found)
+{
+    (void)found;
+}
+
+START_TEST(second_address_of_a_name)
+{
+    char address[128];
+
+    (void)snprintf(address, sizeof address, "%s%s", TWO, strchr(target, ':'));
+    im_channel *channel = channel_of((im_channel_options){ .target = address });
     check_wait(channel, 1, IM_OK, "");
     im_channel_free(channel);
 }
@@ -342,6 +385,7 @@ static Suite *suite(void)
     tcase_add_test(tc, nobody_there);
     tcase_add_test(tc, nobody_there_but_patient);
     tcase_add_test(tc, second_address);
+    tcase_add_test(tc, second_address_of_a_name);
     tcase_add_test(tc, comes_again);
     tcase_add_test(tc, over_a_unix_socket);
     tcase_add_loop_test(tc, target_row, 0, ROWS(TARGETS));
