@@ -377,11 +377,30 @@ static void tell_room(im__link *link)
     }
 }
 
+/* A call that waits for the peer to allow one more stream was never sent, and would wait for as
+ * long as those take that were: another connection has room for it. */
+static void move_unsent(im__link *link)
+{
+    im__client_call *cc = link->calls;
+
+    while (cc != NULL) {
+        if (nghttp2_session_find_stream(link->session, cc->stream_id) != NULL) {
+            cc = cc->next;
+            continue;
+        }
+        im__link_forget(cc, NGHTTP2_CANCEL);
+        im__client_again(cc, link->text);
+        cc = link->calls;                  /* a caller who was told may have ended others     */
+    }
+}
+
 void im__link_flush(im__link *link)
 {
     const uint8_t *data;
     im__h2_size len = 0;
 
+    if (link->draining)
+        move_unsent(link);
     do {
         while (im__buffer_len(&link->out) < IM__CLIENT_OUTPUT_HIGH &&
                (len = im__h2_send(link->session, &data)) > 0)
