@@ -77,7 +77,7 @@ void im__decimal_rescan(im__decimal *number);
  * its digits * 10^exponent.  Exact and slow. */
 uint64_t im__float_exact(const im__decimal *number, uint64_t lower, im__float_layout layout);
 
-/* ---- 64-bit pieces ------------------------------------------------------------------- */
+/* ---- 64-bit pieces ---- */
 
 /* a * b from four 32-bit products, for compilers that know no 128-bit integer. */
 static inline im__u128 im__multiply64_portable(uint64_t a, uint64_t b)
@@ -130,7 +130,7 @@ static inline int im__log2_pow10(int k)
     return k * 1741647 >> 19;
 }
 
-/* ---- scanning ------------------------------------------------------------------------ */
+/* ---- scanning ---- */
 
 /* Eight decimal digits, one in each byte, the first one lowest: the number they spell. */
 static inline uint32_t im__digits8_value(uint64_t digits)
@@ -218,7 +218,7 @@ static inline const char *im__decimal_scan(const char *p, const char *end, im__d
     return p;
 }
 
-/* ---- to binary ----------------------------------------------------------------------- */
+/* ---- to binary ---- */
 
 /* The highest 128 bits of w * 10^k, or of a little less: w has its highest bit set.  The low half
  * of the power is only looked at where the first product is so near to a carry into the
@@ -337,7 +337,7 @@ static inline im_code im__decimal_to_int64(const im__decimal *number, int64_t *v
     return IM_OK;
 }
 
-/* ---- to text ------------------------------------------------------------------------- */
+/* ---- to text ---- */
 
 /* The eight digits of value < 10^8, one in each byte, the first one lowest: halves, quarters and
  * bytes are split in parallel, with division as multiplication and shift. */

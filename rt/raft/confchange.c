@@ -24,7 +24,7 @@ static im_code too_many(im_status *status)
                          (int)IM__RAFT_MEMBERS_MAX);
 }
 
-/* ---- members ----------------------------------------------------------------------- */
+/* ---- members ---- */
 
 static im__raft_ids *incoming(im__raft_members *members)
 {
@@ -79,7 +79,7 @@ static void forget(im__raft_members *members, uint64_t id)
     members->count--;
 }
 
-/* ---- steps ------------------------------------------------------------------------- */
+/* ---- steps ---- */
 
 /* Every set is smaller than the progress array, in which each of its ids has a place: adding to one
  * cannot fail once the progress is there. */
@@ -162,7 +162,7 @@ static im_code take_steps(changer *c, const raftpb_ConfChangeSingle_slice *chang
     return IM_OK;
 }
 
-/* ---- invariants -------------------------------------------------------------------- */
+/* ---- invariants ---- */
 
 /* Each id of ids is a member, and a learner exactly if learner says so. */
 static im_code check_set(im__raft_members *members, const im__raft_ids *ids, bool learner,
@@ -221,7 +221,7 @@ static im_code check(im__raft_members *members, im_status *status)
     return check_learners(config, status);
 }
 
-/* ---- the three changes ------------------------------------------------------------- */
+/* ---- the three changes ---- */
 
 static void begin(changer *c)
 {
@@ -324,7 +324,7 @@ im_code im__raft_confchange_apply(const im__raft_tracker *tracker, uint64_t last
     return im__raft_confchange_simple(tracker, last_index, &change->changes, out, status);
 }
 
-/* ---- stored configurations --------------------------------------------------------- */
+/* ---- stored configurations ---- */
 
 /* ids become the set *to of new members. */
 static im_code take_ids(changer *c, const im_uint64_slice *ids, im__raft_ids *to, bool learner)
@@ -399,7 +399,7 @@ im_code im__raft_config_state(const im__raft_config *config, im_arena *arena,
     return code;
 }
 
-/* ---- text -------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 void im__raft_confchange_put(im__raft_text *text, const raftpb_ConfChangeSingle_slice *changes)
 {

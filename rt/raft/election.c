@@ -16,7 +16,7 @@ bool im__raft_is_transfer(const raftpb_Message *m)
            memcmp(m->context.ptr, TRANSFER, sizeof TRANSFER - 1) == 0;
 }
 
-/* ---- campaigning --------------------------------------------------------------------------- */
+/* ---- campaigning ---- */
 
 /* One of the entries is a change of membership. */
 static bool holds_conf_change(const raftpb_Entry_slice *entries)
@@ -117,7 +117,7 @@ void im__raft_campaign_for(im_raft *raft, im__raft_campaign campaign)
             request_vote(raft, members->progress[i].id, term, campaign);
 }
 
-/* ---- voting -------------------------------------------------------------------------------- */
+/* ---- voting ---- */
 
 static void say_vote(im_raft *raft, const raftpb_Message *m, const char *verdict)
 {
@@ -194,7 +194,7 @@ void im__raft_handle_vote(im_raft *raft, const raftpb_Message *m)
     im__raft_send(raft, &answer);
 }
 
-/* ---- the candidate ------------------------------------------------------------------------- */
+/* ---- the candidate ---- */
 
 /* A member has answered; the election may be over with that. */
 static void count_vote(im_raft *raft, const raftpb_Message *m)

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- memory ------------------------------------------------------------------------------ */
+/* ---- memory ---- */
 
 static void *heap_resize(void *ctx, void *p, size_t old_bytes, size_t new_bytes)
 {
@@ -107,7 +107,7 @@ void im__raft_graveyard_release(im__raft_graveyard *graveyard)
     graveyard->spare_count = 0;
 }
 
-/* ---- a snapshot ---------------------------------------------------------------------------- */
+/* ---- a snapshot ---- */
 
 /* A copy of bytes at *at, which moves behind it; NULL stays NULL. */
 static void *put_copy(char **at, const void *data, size_t bytes)
@@ -157,7 +157,7 @@ im__raft_block *im__raft_snapshot_copy(im__raft_graveyard *graveyard,
     return block;
 }
 
-/* ---- runs ---------------------------------------------------------------------------------- */
+/* ---- runs ---- */
 
 /* Twice the array. */
 static im_code run_grow(im__raft_run *run)
@@ -330,7 +330,7 @@ void im__raft_run_release(im__raft_run *run)
     *run = (im__raft_run){ .graveyard = run->graveyard };
 }
 
-/* ---- sizes ----------------------------------------------------------------------------------- */
+/* ---- sizes ---- */
 
 /* Bytes of a varint. */
 static size_t varint_size(uint64_t value)

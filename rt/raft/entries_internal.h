@@ -28,7 +28,7 @@
 #include "core/status.h"
 #include "raft.im.h"
 
-/* ---- memory ------------------------------------------------------------------------------ */
+/* ---- memory ---- */
 
 /* mem with the C heap in place of NULL. */
 im_mem im__raft_mem(const im_mem *mem);
@@ -89,7 +89,7 @@ static inline raftpb_Snapshot *im__raft_snapshot_in(im__raft_block *block)
     return block != NULL ? (raftpb_Snapshot *)(void *)block->room : NULL;
 }
 
-/* ---- runs -------------------------------------------------------------------------------- */
+/* ---- runs ---- */
 
 typedef struct im__raft_run {
     raftpb_Entry *array;
@@ -103,8 +103,7 @@ static inline raftpb_Entry *im__raft_run_at(const im__raft_run *run, size_t i)
     return run->array + run->start + i;
 }
 
-/* A copy of entry, data included, behind the others.  IM_RESOURCE_EXHAUSTED: nothing has changed.
- *  */
+/* A copy of entry, data included, behind the others.  IM_RESOURCE_EXHAUSTED: nothing changed. */
 im_code im__raft_run_append(im__raft_run *run, const raftpb_Entry *entry) IM_MUST_CHECK;
 
 /* Without the first, or but for the first, count entries. */
@@ -119,7 +118,7 @@ im_code im__raft_run_replace(im__raft_run *run, size_t keep, const raftpb_Entry 
 /* Frees the array, and buries the blocks. */
 void im__raft_run_release(im__raft_run *run);
 
-/* ---- sizes ------------------------------------------------------------------------------- */
+/* ---- sizes ---- */
 
 /* Encoded bytes. */
 size_t im__raft_entry_size(const raftpb_Entry *entry);

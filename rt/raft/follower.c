@@ -7,8 +7,7 @@
 
 #include "raft/raft_internal.h"
 
-/* ---- what the leader says ----------------------------------------------------------------------
- *  */
+/* ---- what the leader says ---- */
 
 static void answer_append(im_raft *raft, uint64_t to, uint64_t index)
 {
@@ -61,7 +60,7 @@ void im__raft_handle_heartbeat(im_raft *raft, const raftpb_Message *m)
                                            .context = im__raft_batch_bytes(raft, m->context) });
 }
 
-/* ---- snapshots ------------------------------------------------------------------------------- */
+/* ---- snapshots ---- */
 
 static bool holds(const im_uint64_slice *ids, uint64_t id)
 {
@@ -154,8 +153,7 @@ void im__raft_handle_snapshot(im_raft *raft, const raftpb_Message *m)
     answer_append(raft, m->from, restored ? im__raft_last_index(raft) : raft->log.committed);
 }
 
-/* ---- what only a leader can do ------------------------------------------------------------------
- *  */
+/* ---- what only a leader can do ---- */
 
 /* m, with copies of what it refers to, goes to the leader; what is missing if there is none is
  * said. */

@@ -9,7 +9,7 @@
 
 #include "raft/raft_internal.h"
 
-/* ---- about the group ----------------------------------------------------------------------- */
+/* ---- about the group ---- */
 
 static im_code beat(im_raft *raft, const raftpb_Message *m, im_status *status)
 {
@@ -98,7 +98,7 @@ static im_code nothing(im_raft *raft, const raftpb_Message *m, im_status *status
     return IM_OK;
 }
 
-/* ---- of a member ----------------------------------------------------------------------------- */
+/* ---- of a member ---- */
 
 static void snapshot_status(im_raft *raft, const raftpb_Message *m, im__raft_progress *of)
 {
@@ -179,7 +179,7 @@ static void transfer_leader(im_raft *raft, const raftpb_Message *m, im__raft_pro
                   raft->id, to->id, to->id);
 }
 
-/* ---- the tables ------------------------------------------------------------------------------ */
+/* ---- the tables ---- */
 
 enum { TYPES = raftpb_MessageType_MsgForgetLeader + 1 };
 

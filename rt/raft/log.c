@@ -19,7 +19,7 @@
 
 #include "raft/raft_internal.h"
 
-/* ---- ends ---------------------------------------------------------------------------------- */
+/* ---- ends ---- */
 
 void im__raft_log_init(im_raft *raft, raftpb_Storage storage, uint64_t applying_max_bytes)
 {
@@ -86,7 +86,7 @@ im__raft_entry_id im__raft_last_id(im_raft *raft)
     return last;
 }
 
-/* ---- terms --------------------------------------------------------------------------------- */
+/* ---- terms ---- */
 
 /* Of an entry that the Storage has, or has compacted. */
 static im_code stored_term(im_raft *raft, uint64_t index, uint64_t *term_out)
@@ -148,7 +148,7 @@ im__raft_entry_id im__raft_find_conflict_by_term(im_raft *raft, uint64_t index, 
     return (im__raft_entry_id){ 0, 0 };
 }
 
-/* ---- reading ------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 /* Copies of the unstable entries from..to-1, as many as have max_bytes, behind those in
  * *entries_out. */
@@ -250,7 +250,7 @@ im_code im__raft_log_slice(im_raft *raft, uint64_t from, uint64_t to, uint64_t m
     return raft->failure;
 }
 
-/* ---- appending ----------------------------------------------------------------------------- */
+/* ---- appending ---- */
 
 /* How many of the entries this log has already; a conflict ends them. */
 static size_t count_known(im_raft *raft, const raftpb_Entry *entries, size_t count)
@@ -331,7 +331,7 @@ void im__raft_log_restore(im_raft *raft, const raftpb_Snapshot *snapshot)
     log->stable = (im__raft_entry_id){ to->term, to->index };
 }
 
-/* ---- committing and applying ----------------------------------------------------------------- */
+/* ---- committing and applying ---- */
 
 void im__raft_commit_to(im_raft *raft, uint64_t index)
 {
@@ -405,8 +405,7 @@ void im__raft_accept_applying(im_raft *raft, uint64_t index, uint64_t bytes, boo
     }
     log->applying = index;
     log->applying_bytes += bytes;
-    /* Paused at the limit, and also just below it, when the next entry was left out for its size.
-     *  */
+    /* Paused at the limit, and just below it, too, when the next entry is left out for its size. */
     log->applying_paused = log->applying_bytes >= log->applying_max_bytes ||
                            index < max_appliable(raft, allow_unstable);
 }

@@ -13,7 +13,7 @@
 #include "object/print.h"
 #include "raft/raft_internal.h"
 
-/* ---- texts --------------------------------------------------------------------------------- */
+/* ---- texts ---- */
 
 /* A ConfChange is told as the ConfChangeV2 that it amounts to. */
 static void put_change(im__raft_text *text, const raftpb_ConfChangeV2 *change, im_arena *arena)
@@ -46,7 +46,7 @@ void im__raft_conf_state_put(im__raft_text *text, const raftpb_ConfState *state)
     im__raft_put(text, "auto_leave:%s", state->auto_leave ? "true" : "false");
 }
 
-/* ---- proposing ----------------------------------------------------------------------------- */
+/* ---- proposing ---- */
 
 im_code im_raft_conf_change_of(const raftpb_Entry *entry, im_arena *arena,
                                raftpb_ConfChangeV2 *change_out, im_status *status)
@@ -116,7 +116,7 @@ im_code im__raft_check_conf_change(im_raft *raft, const raftpb_Entry *entry, boo
     return IM_OK;
 }
 
-/* ---- applying ------------------------------------------------------------------------------ */
+/* ---- applying ---- */
 
 static void say_switched(im_raft *raft)
 {
@@ -154,8 +154,7 @@ void im__raft_switch_members(im_raft *raft, const im__raft_members *members)
         return;
     const im__raft_progress *self = im__raft_tracker_find(&raft->tracker, raft->id);
     if (self == NULL || self->learner) {
-        /* A leader that was removed leads until the others elect another, unless it is to give way.
-         *  */
+        /* A leader that was removed leads until another is elected, unless it is to give way. */
         if (raft->step_down_on_removal)
             im__raft_become_follower(raft, raft->term, IM_RAFT_NONE);
         return;
@@ -210,7 +209,7 @@ im_code im_raft_conf_state(const im_raft *raft, im_arena *arena, raftpb_ConfStat
     return im__raft_config_state(&raft->tracker.members.config, arena, state_out);
 }
 
-/* ---- what applying leads to ------------------------------------------------------------------ */
+/* ---- what applying leads to ---- */
 
 /* The leader ends a joint configuration that ends by itself, with a change that has no data and
  * that no limit of size therefore stops. */

@@ -65,8 +65,7 @@ void im_raft_memory_free(im_raft_memory *memory)
     im__raft_free(&mem, memory, sizeof *memory);
 }
 
-/* ---- what raft reads ---------------------------------------------------------------------------
- *  */
+/* ---- what raft reads ---- */
 
 static im_code copy_ids(im_arena *arena, im_uint64_slice *ids)
 {

@@ -11,7 +11,7 @@
 
 enum { RING_MIN = 8 };                     /* a pipeline is seldom deeper                      */
 
-/* ---- inflights --------------------------------------------------------------------------- */
+/* ---- inflights ---- */
 
 static void *resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes)
 {
@@ -73,7 +73,7 @@ void im__raft_inflights_clear(im__raft_inflights *in)
     in->bytes = 0;
 }
 
-/* ---- states ------------------------------------------------------------------------------ */
+/* ---- states ---- */
 
 static void enter(im__raft_progress *progress, im__raft_progress_state state)
 {
@@ -114,7 +114,7 @@ void im__raft_progress_become_snapshot(im__raft_progress *progress, uint64_t sna
     progress->sent_commit = snapshot_index;
 }
 
-/* ---- what is sent, and what is answered ---------------------------------------------------- */
+/* ---- what is sent, and what is answered ---- */
 
 void im__raft_progress_sent(im__raft_progress *progress, size_t entries, uint64_t bytes)
 {
@@ -175,7 +175,7 @@ bool im__raft_progress_decrease(im__raft_progress *progress, uint64_t rejected, 
     return true;
 }
 
-/* ---- text ---------------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 const char *im__raft_progress_state_name(im__raft_progress_state state)
 {

@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ---- sets ------------------------------------------------------------------------------ */
+/* ---- sets ---- */
 
 /* Where id stands, or would.  A set is a few ids: walking them beats searching by halves. */
 static uint32_t place_of(const im__raft_ids *ids, uint64_t id)
@@ -77,7 +77,7 @@ void im__raft_ids_put(im__raft_text *text, const im__raft_ids *ids)
     im__raft_put(text, ")");
 }
 
-/* ---- decisions ------------------------------------------------------------------------- */
+/* ---- decisions ---- */
 
 /* Ascending, by insertion: there are a few, and mostly in order. */
 static void sort(uint64_t *v, size_t count)

@@ -9,7 +9,7 @@
 #include "codec/proto.h"
 #include "raft/raft_internal.h"
 
-/* ---- configuration ------------------------------------------------------------------------- */
+/* ---- configuration ---- */
 
 static const char *what_is_wrong(const im_raft_config *config)
 {
@@ -60,7 +60,7 @@ static void configure(im_raft *raft, const im_raft_config *config)
                           &raft->mem);
 }
 
-/* ---- from what is stored --------------------------------------------------------------------- */
+/* ---- from what is stored ---- */
 
 static void load_hard_state(im_raft *raft, const raftpb_HardState *state)
 {
@@ -178,7 +178,7 @@ void im_raft_set_log_level(im_raft *raft, im_raft_log_level level)
     raft->logger.level = level;
 }
 
-/* ---- a new group ----------------------------------------------------------------------------- */
+/* ---- a new group ---- */
 
 /* The change that adds a peer, as entry index of the log; encoded in the batch. */
 static im_code peer_entry(im_raft *raft, const im_raft_peer *peer, uint64_t index)

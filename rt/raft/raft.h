@@ -91,7 +91,7 @@ enum {
     IM_RAFT_READS_MAX = 65536              /* reads waiting for a quorum                       */
 };
 
-/* ---- configuration ---------------------------------------------------------------------- */
+/* ---- configuration ---- */
 
 typedef enum im_raft_log_level {
     IM_RAFT_LOG_DEBUG,
@@ -174,7 +174,7 @@ IM_API im_code im_raft_bootstrap(im_raft *raft, const im_raft_peer *peers, size_
 /* Lines below level are not logged from now on. */
 IM_API void im_raft_set_log_level(im_raft *raft, im_raft_log_level level);
 
-/* ---- what happens ------------------------------------------------------------------------ */
+/* ---- what happens ---- */
 
 /* The member's clock goes on by one. */
 IM_API im_code im_raft_tick(im_raft *raft, im_status *status) IM_MUST_CHECK;
@@ -241,7 +241,7 @@ IM_API im_code im_raft_report_unreachable(im_raft *raft, uint64_t id,
 IM_API im_code im_raft_report_snapshot(im_raft *raft, uint64_t id, bool delivered,
                                        im_status *status) IM_MUST_CHECK;
 
-/* ---- what is to be done ------------------------------------------------------------------ */
+/* ---- what is to be done ---- */
 
 typedef enum im_raft_state {
     IM_RAFT_FOLLOWER,
@@ -299,7 +299,7 @@ IM_API im_code im_raft_advance(im_raft *raft, im_status *status) IM_MUST_CHECK;
  * In any order.  IM_NOT_FOUND: no such Ready is out. */
 IM_API im_code im_raft_release(im_raft *raft, uint64_t ready_id, im_status *status) IM_MUST_CHECK;
 
-/* ---- how it stands ----------------------------------------------------------------------- */
+/* ---- how it stands ---- */
 
 /* What a leader knows of a member. */
 typedef struct im_raft_progress {

@@ -5,11 +5,10 @@
  *     raw_node.c    what the caller calls               ready.c       what it is told to do
  *        |                                                 ^
  *        v                                                 |
- *     step.c        terms, and who handles a message    send.c        messages, until they are
- *     taken
+ *     step.c        terms, and who handles a message    send.c        messages until then
  *        |                                                 ^
  *        v                                                 |
- *     follower.c  candidate.c  leader.c  replicate.c  read.c  membership.c
+ *     follower.c  election.c  leader.c  replicate.c  read.c  membership.c
  *        |
  *        v
  *     log.c         the log as one: what is stable, in the Storage, and unstable.c, what is not
@@ -41,7 +40,7 @@
 #define IM_RAFT_MUTANT(n) false
 #endif
 
-/* ---- the log --------------------------------------------------------------------------- */
+/* ---- the log ---- */
 
 /* An entry's place in all logs: who has the same id has the same entry, and the same before it. */
 typedef struct im__raft_entry_id {
@@ -72,7 +71,7 @@ typedef struct im__raft_log {
     bool applying_paused;
 } im__raft_log;
 
-/* ---- reads ------------------------------------------------------------------------------- */
+/* ---- reads ---- */
 
 /* A read that waits for a quorum's answers to a heartbeat, or for the leader's first commit. */
 typedef struct im__raft_read {
@@ -89,7 +88,7 @@ typedef struct im__raft_reads {
     size_t count;
 } im__raft_reads;
 
-/* ---- a member ------------------------------------------------------------------------------ */
+/* ---- a member ---- */
 
 /* What is being made, or was handed out: messages and whatever a Ready refers to. */
 typedef struct im__raft_batch {
@@ -156,7 +155,7 @@ struct im_raft {
 #define NAME_ARG(type, number) IM_STR_ARG(im_enum_name(type, number))
 #define MESSAGE_NAME_ARG(m) NAME_ARG(raftpb_MessageType_type, (m)->type_)
 
-/* ---- failing and saying (say.c) ----------------------------------------------------------- */
+/* ---- failing and saying (say.c) ---- */
 
 /* Notes the first failure; later ones follow from it. */
 static inline void im__raft_fail(im_raft *raft, im_code code)
@@ -198,8 +197,7 @@ void im__raft_say(im_raft *raft, im_raft_log_level level, const char *format, ..
 void im__raft_say_progress(im_raft *raft, const char *what, const im__raft_progress *progress,
                            const char *then);
 
-/* ---- the unstable part of the log (unstable.c) ------------------------------------------------
- *  */
+/* ---- the unstable part of the log (unstable.c) ---- */
 
 /* False: there is nothing that says. */
 bool im__raft_unstable_last(const im__raft_unstable *unstable, uint64_t *index_out);
@@ -218,7 +216,7 @@ void im__raft_unstable_restore(im_raft *raft, const raftpb_Snapshot *snapshot);
 /* Copies of entries (count > 0) take the place of what is there from the first one's index on. */
 void im__raft_unstable_append(im_raft *raft, const raftpb_Entry *entries, size_t count);
 
-/* ---- the log as one (log.c) -------------------------------------------------------------- */
+/* ---- the log as one (log.c) ---- */
 
 /* The log of a member whose Storage is storage. */
 void im__raft_log_init(im_raft *raft, raftpb_Storage storage, uint64_t applying_max_bytes);
@@ -273,7 +271,7 @@ static inline bool im__raft_has_next_snapshot(const im_raft *raft)
     return raft->log.unstable.snapshot != NULL && !raft->log.unstable.snapshot_in_progress;
 }
 
-/* ---- messages (send.c) ------------------------------------------------------------------- */
+/* ---- messages (send.c) ---- */
 
 /* Sends m, with sender and term filled in; what it refers to must live in the batch's arena, or in
  * a block. */
@@ -286,13 +284,13 @@ void im__raft_add_message(im_raft *raft, raftpb_Message_slice *to, const raftpb_
 im_bytes im__raft_batch_bytes(im_raft *raft, im_bytes bytes);
 raftpb_Entry_slice im__raft_batch_entries(im_raft *raft, const raftpb_Entry *entries, size_t count);
 
-/* ---- batches (ready.c) ------------------------------------------------------------------- */
+/* ---- batches (ready.c) ---- */
 
 /* The next one, empty.  IM_RESOURCE_EXHAUSTED, which ends the member. */
 im_code im__raft_begin_batch(im_raft *raft);
 void im__raft_free_batches(im_raft *raft);
 
-/* ---- roles (role.c) ---------------------------------------------------------------------- */
+/* ---- roles (role.c) ---- */
 
 void im__raft_become_follower(im_raft *raft, uint64_t term, uint64_t lead);
 void im__raft_become_candidate(im_raft *raft);
@@ -308,7 +306,7 @@ static inline void im__raft_abort_leader_transfer(im_raft *raft)
     raft->lead_transferee = IM_RAFT_NONE;
 }
 
-/* ---- steps ------------------------------------------------------------------------------- */
+/* ---- steps ---- */
 
 /* A message of whatever origin (step.c). */
 im_code im__raft_step(im_raft *raft, const raftpb_Message *m, im_status *status);

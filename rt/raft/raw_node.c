@@ -9,8 +9,7 @@
 #include "codec/proto.h"
 #include "raft/raft_internal.h"
 
-/* ---- what comes from outside ------------------------------------------------------------------
- *  */
+/* ---- what comes from outside ---- */
 
 static bool is_thread(uint64_t id)
 {
@@ -133,7 +132,7 @@ im_code im_raft_step(im_raft *raft, const raftpb_Message *message, im_status *st
     return code == IM_OK ? step(raft, m, status) : code;
 }
 
-/* ---- time ---------------------------------------------------------------------------------- */
+/* ---- time ---- */
 
 static void tick_election(im_raft *raft)
 {
@@ -188,7 +187,7 @@ void im_raft_tick_quiesced(im_raft *raft)
     raft->election_elapsed++;
 }
 
-/* ---- requests ------------------------------------------------------------------------------ */
+/* ---- requests ---- */
 
 im_code im_raft_campaign(im_raft *raft, im_status *status)
 {
@@ -281,7 +280,7 @@ im_code im_raft_report_snapshot(im_raft *raft, uint64_t id, bool delivered, im_s
                 status);
 }
 
-/* ---- how it stands --------------------------------------------------------------------------- */
+/* ---- how it stands ---- */
 
 im_raft_status im_raft_get_status(const im_raft *raft)
 {

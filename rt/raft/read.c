@@ -16,7 +16,7 @@
 
 #include "raft/raft_internal.h"
 
-/* ---- queues -------------------------------------------------------------------------------- */
+/* ---- queues ---- */
 
 static im_bytes context_of(const im__raft_read *read)
 {
@@ -82,7 +82,7 @@ im_bytes im__raft_last_read_context(const im_raft *raft)
     return raft->reads.last != NULL ? context_of(raft->reads.last) : (im_bytes){ 0 };
 }
 
-/* ---- answers ------------------------------------------------------------------------------- */
+/* ---- answers ---- */
 
 void im__raft_add_read_state(im_raft *raft, uint64_t index, im_bytes context)
 {
@@ -112,7 +112,7 @@ static void answer(im_raft *raft, uint64_t to, uint64_t index, im_bytes context)
                                            .entries = im__raft_batch_entries(raft, &entry, 1) });
 }
 
-/* ---- the quorum ------------------------------------------------------------------------------ */
+/* ---- the quorum ---- */
 
 /* What a half of the configuration thinks of a read. */
 static im__raft_vote vote_of_half(const im__raft_members *members, const im__raft_ids *half,
@@ -179,7 +179,7 @@ void im__raft_acknowledge_read(im_raft *raft, const raftpb_Message *m,
     }
 }
 
-/* ---- asking -------------------------------------------------------------------------------- */
+/* ---- asking ---- */
 
 /* The leader knows what is committed: an entry of its own term is (section 6.4, step 1). */
 static bool committed_in_term(im_raft *raft)

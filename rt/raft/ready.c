@@ -20,7 +20,7 @@
 
 #include "raft/raft_internal.h"
 
-/* ---- batches ------------------------------------------------------------------------------- */
+/* ---- batches ---- */
 
 enum {
     /* An idle batch does not keep more than this. */
@@ -113,7 +113,7 @@ void im__raft_free_batches(im_raft *raft)
     free_batches(raft, raft->idle);
 }
 
-/* ---- what has changed ------------------------------------------------------------------------ */
+/* ---- what has changed ---- */
 
 static raftpb_HardState hard_state(const im_raft *raft)
 {
@@ -156,7 +156,7 @@ bool im_raft_has_ready(const im_raft *raft)
            im__raft_has_next_committed(raft, applies_unstable(raft)) || raft->read_states.len > 0;
 }
 
-/* ---- messages ------------------------------------------------------------------------------ */
+/* ---- messages ---- */
 
 /* The member must hear that entries, or a snapshot, are stored.  Any entry that is not known to be
  * does, also when it was handed out before: its first news may have come too late (see below). */
@@ -261,7 +261,7 @@ static void add_promises(im_raft *raft, im_raft_ready *ready)
     }
 }
 
-/* ---- taking -------------------------------------------------------------------------------- */
+/* ---- taking ---- */
 
 /* Copies of the entries that are to be stored; their data stays where it is. */
 static void take_entries(im_raft *raft, im_raft_ready *ready)
@@ -354,7 +354,7 @@ im_code im_raft_take_ready(im_raft *raft, im_raft_ready *ready_out, im_status *s
     return im__raft_finish(raft, IM_OK, status);
 }
 
-/* ---- done ---------------------------------------------------------------------------------- */
+/* ---- done ---- */
 
 im_code im_raft_advance(im_raft *raft, im_status *status)
 {

@@ -11,7 +11,7 @@
 
 #include "raft/raft_internal.h"
 
-/* ---- sending ------------------------------------------------------------------------------- */
+/* ---- sending ---- */
 
 /* The snapshot to be sent; NULL: there is none now. */
 static raftpb_Snapshot *read_snapshot(im_raft *raft, const im__raft_progress *to)
@@ -141,8 +141,7 @@ void im__raft_broadcast_append(im_raft *raft)
             im__raft_send_append(raft, &members->progress[i]);
 }
 
-/* A heartbeat does not tell a member more than it is known to have: its log may differ behind that.
- *  */
+/* A heartbeat tells a member no more than it is known to have: its log may differ behind that. */
 void im__raft_broadcast_heartbeat(im_raft *raft, im_bytes context)
 {
     im__raft_members *members = &raft->tracker.members;
@@ -168,7 +167,7 @@ void im__raft_send_timeout_now(im_raft *raft, uint64_t to)
                   &(raftpb_Message){ .to = to, .type_ = raftpb_MessageType_MsgTimeoutNow });
 }
 
-/* ---- the leader's own log ------------------------------------------------------------------- */
+/* ---- the leader's own log ---- */
 
 /* Only an entry of this term is committed by counting who has it (section 5.4.2, figure 8). */
 bool im__raft_maybe_commit(im_raft *raft)
@@ -230,7 +229,7 @@ bool im__raft_append_entries(im_raft *raft, raftpb_Entry *entries, size_t count)
     return true;
 }
 
-/* ---- answers ------------------------------------------------------------------------------- */
+/* ---- answers ---- */
 
 /* The member refused: its log does not match where the leader thought.  Its answer says where it
  * may, and so does this log: entries of later terms than the member has there cannot match either,

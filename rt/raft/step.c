@@ -15,7 +15,7 @@ im_code im__raft_proposal_dropped(im_status *status)
     return im_status_set(status, IM_ABORTED, "raft proposal dropped");
 }
 
-/* ---- terms --------------------------------------------------------------------------------- */
+/* ---- terms ---- */
 
 static bool asks_for_vote(const raftpb_Message *m)
 {
@@ -111,7 +111,7 @@ static bool agree_on_term(im_raft *raft, const raftpb_Message *m)
     return false;
 }
 
-/* ---- what every role does -------------------------------------------------------------------- */
+/* ---- what every role does ---- */
 
 static void storage_appended(im_raft *raft, const raftpb_Message *m)
 {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- configuration --------------------------------------------------------------------- */
+/* ---- configuration ---- */
 
 bool im__raft_config_has_voter(const im__raft_config *config, uint64_t id)
 {
@@ -36,7 +36,7 @@ void im__raft_config_put(im__raft_text *text, const im__raft_config *config)
         im__raft_put(text, " autoleave");
 }
 
-/* ---- members --------------------------------------------------------------------------- */
+/* ---- members ---- */
 
 im__raft_progress *im__raft_members_find(im__raft_members *members, uint64_t id)
 {
@@ -101,7 +101,7 @@ bool im__raft_tracker_is_singleton(const im__raft_tracker *tracker)
     return config->voters[IM__RAFT_INCOMING].count == 1 && !im__raft_config_joint(config);
 }
 
-/* ---- quorums ---------------------------------------------------------------------------- */
+/* ---- quorums ---- */
 
 /* Voters and members both ascend: one walk finds the progress of each voter of a half, in turn.
  * Each voter is a member, which every change of the configuration checks. */

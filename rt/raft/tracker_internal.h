@@ -32,7 +32,7 @@
 #include "core/status.h"
 #include "raft/quorum_internal.h"
 
-/* ---- configuration --------------------------------------------------------------------- */
+/* ---- configuration ---- */
 
 enum { IM__RAFT_INCOMING, IM__RAFT_OUTGOING };
 
@@ -60,7 +60,7 @@ bool im__raft_config_has_voter(const im__raft_config *config, uint64_t id);
 /* "voters=(1 2)&&(1) learners=(4) learners_next=(5) autoleave": empty parts are left out. */
 void im__raft_config_put(im__raft_text *text, const im__raft_config *config);
 
-/* ---- inflights --------------------------------------------------------------------------- */
+/* ---- inflights ---- */
 
 /* Appends that were sent and not acknowledged, oldest first: the last index of each and the bytes
  * of its entries.  A ring that grows by doubling up to count_max; zero limits are no limits. */
@@ -91,7 +91,7 @@ void im__raft_inflights_free(im__raft_inflights *in, uint64_t index);
 /* Forget all; the ring is kept. */
 void im__raft_inflights_clear(im__raft_inflights *in);
 
-/* ---- progress ---------------------------------------------------------------------------- */
+/* ---- progress ---- */
 
 typedef enum im__raft_progress_state {
     IM__RAFT_PROBE,
@@ -155,7 +155,7 @@ static inline bool im__raft_progress_paused(const im__raft_progress *progress)
     return progress->state == IM__RAFT_SNAPSHOT || progress->paused;
 }
 
-/* ---- tracker ----------------------------------------------------------------------------- */
+/* ---- tracker ---- */
 
 /* A configuration and the progress of everyone in it, ascending. */
 typedef struct im__raft_members {

@@ -58,7 +58,7 @@ static struct event *later(struct raft_io *io)
     return e;
 }
 
-/* ---- memory ---------------------------------------------------------------------------------- */
+/* ---- memory ---- */
 
 static void *count_malloc(void *data, size_t size)
 {
@@ -101,7 +101,7 @@ static void count_aligned_free(void *data, size_t alignment, void *ptr)
     free(ptr);
 }
 
-/* ---- I/O ------------------------------------------------------------------------------------- */
+/* ---- I/O ---- */
 
 static int io_init(struct raft_io *io, raft_id id, const char *address)
 {
@@ -225,8 +225,7 @@ static int io_random(struct raft_io *io, int min, int max)
     return min;
 }
 
-/* ---- the state machine, which is none ----------------------------------------------------------
- *  */
+/* ---- the state machine, which is none ---- */
 
 static int fsm_apply(struct raft_fsm *fsm, const struct raft_buffer *buf, void **result)
 {
@@ -245,8 +244,7 @@ static int fsm_snapshot(struct raft_fsm *fsm, struct raft_buffer *bufs[], unsign
     return 0;
 }
 
-/* ---- the group ---------------------------------------------------------------------------------
- *  */
+/* ---- the group ---- */
 
 static void start(size_t i, const struct raft_configuration *conf)
 {

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- lines ------------------------------------------------------------------------- */
+/* ---- lines ---- */
 
 typedef struct line {
     const char *ptr;
@@ -73,7 +73,7 @@ static im_code wrong(im_status *status, size_t at, const char *text)
     return IM_INVALID_ARGUMENT;
 }
 
-/* ---- directives -------------------------------------------------------------------- */
+/* ---- directives ---- */
 
 /* A directive's words are cut in place: at walks over a copy that is the case's own. */
 static void skip_spaces(char **at)
@@ -173,7 +173,7 @@ static char *join_lines(dd_reader *reader, line first)
     return kept;
 }
 
-/* ---- input and output -------------------------------------------------------------- */
+/* ---- input and output ---- */
 
 /* Lines up to the dashes; false: there are none. */
 static bool read_input(dd_reader *reader, dd_case *test)
@@ -270,7 +270,7 @@ im_code dd_next(dd_reader *reader, dd_case *test, im_status *status)
     return compared ? read_output(reader, test, status) : IM_OK;
 }
 
-/* ---- arguments --------------------------------------------------------------------- */
+/* ---- arguments ---- */
 
 im_code dd_refuse(im_status *status, const char *format, ...)
 {

@@ -32,7 +32,7 @@ enum {
     DD_DIFF_LINES_MAX = 4000               /* longer outputs are shown, not compared by line   */
 };
 
-/* ---- text that grows --------------------------------------------------------------- */
+/* ---- text that grows ---- */
 
 /* Zero is empty.  bytes[len] is NUL once there is anything. */
 typedef struct dd_text {
@@ -48,7 +48,7 @@ void dd_release(dd_text *text);
 /* Zeroed memory; the program ends when there is none. */
 void *dd_zalloc(size_t bytes);
 
-/* ---- one case ---------------------------------------------------------------------- */
+/* ---- one case ---- */
 
 /* `key`: no values; `key=`: one empty value; `key=(a, b)`: two. */
 typedef struct dd_arg {
@@ -67,7 +67,7 @@ typedef struct dd_case {
     size_t from, to;                       /* offsets of all of it but the output              */
 } dd_case;
 
-/* ---- what handlers say ------------------------------------------------------------- */
+/* ---- what handlers say ---- */
 
 /* A script that cannot be meant so: an argument that a command does not have, a node that is not
  * there.  The text goes to *status, and the file fails; always IM_INVALID_ARGUMENT. */
@@ -84,7 +84,7 @@ im_code dd_value_bool(const dd_arg *arg, bool *out, im_status *status) IM_MUST_C
 /* Run one case and write what it prints.  An error means that the script is wrong. */
 typedef im_code dd_run(void *ctx, const dd_case *test, dd_text *out, im_status *status);
 
-/* ---- a file ------------------------------------------------------------------------ */
+/* ---- a file ---- */
 
 /* The cases of a text, read one after the other. */
 typedef struct dd_reader {

@@ -21,7 +21,7 @@ static void put_enum(dd_text *out, const im_type *type, int32_t number)
         dd_put(out, "%" PRId32, number);
 }
 
-/* ---- entries ----------------------------------------------------------------------- */
+/* ---- entries ---- */
 
 static void put_changes(dd_text *out, im_arena *arena, const raftpb_Entry *entry)
 {
@@ -64,7 +64,7 @@ void describe_entries(dd_text *out, im_arena *arena, const raftpb_Entry_slice *e
     }
 }
 
-/* ---- snapshots --------------------------------------------------------------------- */
+/* ---- snapshots ---- */
 
 /* Go's %v of a slice of numbers. */
 static void put_ids(dd_text *out, const char *name, const im_uint64_slice *ids)
@@ -93,7 +93,7 @@ static bool is_snapshot(const raftpb_Snapshot *snapshot)
     return snapshot != NULL && snapshot->metadata.index != 0;
 }
 
-/* ---- messages ---------------------------------------------------------------------- */
+/* ---- messages ---- */
 
 static void put_target(dd_text *out, uint64_t id)
 {
@@ -167,7 +167,7 @@ void describe_message(dd_text *out, im_arena *arena, const raftpb_Message *messa
     put_message(out, arena, 0, message);
 }
 
-/* ---- Readies ----------------------------------------------------------------------- */
+/* ---- Readies ---- */
 
 static void put_states(dd_text *out, const im_raft_ready *ready)
 {

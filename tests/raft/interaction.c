@@ -14,7 +14,7 @@
 #include "describe.h"
 #include "runner.h"
 
-/* ---- what is said ------------------------------------------------------------------ */
+/* ---- what is said ---- */
 
 void say(environment *env, const char *format, ...)
 {
@@ -81,7 +81,7 @@ void indent_end(environment *env, indentation *in)
     dd_release(&in->inner);
 }
 
-/* ---- arguments --------------------------------------------------------------------- */
+/* ---- arguments ---- */
 
 verdict take_node(environment *env, const dd_arg *arg, node **out)
 {
@@ -109,7 +109,7 @@ verdict take_nodes(environment *env, const dd_case *test, node **out, size_t *co
     return DONE;
 }
 
-/* ---- commands about what is said --------------------------------------------------- */
+/* ---- commands about what is said ---- */
 
 static const char *const LEVEL[] = { "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "NONE" };
 
@@ -140,7 +140,7 @@ static verdict run_breakpoint(environment *env, const dd_case *test)
     return DONE;
 }
 
-/* ---- the table --------------------------------------------------------------------- */
+/* ---- the table ---- */
 
 /* nodes: how many nodes the arguments begin with. */
 static const struct {

@@ -61,7 +61,7 @@ static inline verdict verdict_of(im_code code)
     return code == IM_OK ? DONE : ERROR;
 }
 
-/* ---- interaction.c ----------------------------------------------------------------- */
+/* ---- interaction.c ---- */
 
 /* Text of a command's; dropped at LEVEL_NONE. */
 void say(environment *env, const char *format, ...) IM_PRINTF(2, 3);
@@ -88,7 +88,7 @@ verdict take_nodes(environment *env, const dd_case *test, node **out, size_t *co
 /* Sets the level by name. */
 verdict set_level(environment *env, const char *name);
 
-/* ---- messages (interaction_deliver.c) ---------------------------------------------- */
+/* ---- messages (interaction_deliver.c) ---- */
 
 /* A deep copy of message comes last. */
 void queue_add(environment *env, queue *q, const raftpb_Message *message);
@@ -100,7 +100,7 @@ void queue_release(queue *q);
 
 command run_deliver, run_send_snapshot, run_stabilize;
 
-/* ---- nodes (interaction_nodes.c) --------------------------------------------------- */
+/* ---- nodes (interaction_nodes.c) ---- */
 
 /* The node's Storage: its memory's, but for the snapshot. */
 raftpb_Storage node_storage(node *n);
@@ -109,7 +109,7 @@ void free_node(node *n);
 
 command run_add_nodes;
 
-/* ---- what nodes do (interaction_work.c) -------------------------------------------- */
+/* ---- what nodes do (interaction_work.c) ---- */
 
 verdict process_ready(node *n);
 verdict process_append_thread(node *n);
@@ -117,7 +117,7 @@ verdict process_apply_thread(node *n);
 
 command run_process_ready, run_process_append_thread, run_process_apply_thread;
 
-/* ---- the rest (interaction_commands.c) --------------------------------------------- */
+/* ---- the rest (interaction_commands.c) ---- */
 
 command run_campaign, run_compact, run_forget_leader, run_propose, run_propose_conf_change,
     run_raft_log, run_raft_state, run_report_unreachable, run_set_timeout, run_status,

@@ -20,7 +20,7 @@ static node *node_of(environment *env, const dd_case *test, size_t i)
     return n;
 }
 
-/* ---- what is told ------------------------------------------------------------------ */
+/* ---- what is told ---- */
 
 verdict run_campaign(environment *env, const dd_case *test)
 {
@@ -103,7 +103,7 @@ verdict run_propose(environment *env, const dd_case *test)
                                       im_bytes_from(data, strlen(data)), &env->why));
 }
 
-/* ---- propose-conf-change ----------------------------------------------------------- */
+/* ---- propose-conf-change ---- */
 
 typedef struct proposal {
     bool v1;
@@ -170,7 +170,7 @@ verdict run_propose_conf_change(environment *env, const dd_case *test)
                 : verdict_of(im_raft_propose_conf_change_v2(raft, &p.change, &env->why));
 }
 
-/* ---- what is asked ----------------------------------------------------------------- */
+/* ---- what is asked ---- */
 
 verdict run_raft_log(environment *env, const dd_case *test)
 {

@@ -10,7 +10,7 @@
 #include "object/copy.h"
 #include "object/value.h"
 
-/* ---- queues ------------------------------------------------------------------------ */
+/* ---- queues ---- */
 
 void queue_add(environment *env, queue *q, const raftpb_Message *message)
 {
@@ -43,7 +43,7 @@ void queue_release(queue *q)
     *q = (queue){ NULL, 0, 0 };
 }
 
-/* ---- delivery ---------------------------------------------------------------------- */
+/* ---- delivery ---- */
 
 enum { ANY_TYPE = -1 };
 
@@ -103,7 +103,7 @@ static verdict deliver_to(environment *env, recipient to, int32_t type, size_t *
     return v;
 }
 
-/* ---- deliver-msgs ------------------------------------------------------------------ */
+/* ---- deliver-msgs ---- */
 
 typedef struct delivery {
     recipient to[DD_ARGS_MAX];
@@ -189,7 +189,7 @@ verdict run_send_snapshot(environment *env, const dd_case *test)
     return DONE;
 }
 
-/* ---- stabilize --------------------------------------------------------------------- */
+/* ---- stabilize ---- */
 
 /* A node is asked whether it has something to do, says so, and does it. */
 typedef struct stage {

@@ -10,7 +10,7 @@
 
 enum { ELECTION_TICK = 3, HEARTBEAT_TICK = 1 };
 
-/* ---- the Storage ------------------------------------------------------------------- */
+/* ---- the Storage ---- */
 
 /* A memory's, whose snapshot is the state machine as it is: a script needs no command for making
  * one. */
@@ -70,7 +70,7 @@ raftpb_Storage node_storage(node *n)
     return (raftpb_Storage){ &STORAGE, n };
 }
 
-/* ---- arguments --------------------------------------------------------------------- */
+/* ---- arguments ---- */
 
 typedef struct wanted {
     im_raft_config config;
@@ -194,7 +194,7 @@ static verdict take_arg(environment *env, wanted *w, const dd_arg *arg)
     return wrong(env, "add-nodes has no argument %s", arg->key);
 }
 
-/* ---- nodes ------------------------------------------------------------------------- */
+/* ---- nodes ---- */
 
 static const char *const LEVEL_NAME[] = { "DEBUG", "INFO", "WARN", "ERROR", "FATAL" };
 

@@ -8,7 +8,7 @@
 #include "describe.h"
 #include "interaction.h"
 
-/* ---- storing and applying ---------------------------------------------------------- */
+/* ---- storing and applying ---- */
 
 static verdict store(node *n, const raftpb_HardState *hard, const raftpb_Entry_slice *entries,
                      const raftpb_Snapshot *snapshot)
@@ -72,7 +72,7 @@ static verdict apply(node *n, const raftpb_Entry_slice *entries)
     return DONE;
 }
 
-/* ---- Readies ----------------------------------------------------------------------- */
+/* ---- Readies ---- */
 
 /* To the network, or to the thread that a message is for. */
 static verdict send_messages(node *n, const raftpb_Message_slice *messages)
@@ -120,7 +120,7 @@ verdict process_ready(node *n)
     return do_ready(n, &ready);
 }
 
-/* ---- threads ----------------------------------------------------------------------- */
+/* ---- threads ---- */
 
 /* Says what is done, does it with work, and sends what answers it. */
 static verdict do_work(node *n, queue *work,
@@ -172,7 +172,7 @@ verdict process_apply_thread(node *n)
     return DONE;
 }
 
-/* ---- commands ---------------------------------------------------------------------- */
+/* ---- commands ---- */
 
 /* For one node as it is, for several each under a header of its own. */
 static verdict for_each(environment *env, const dd_case *test, const char *what,

@@ -35,7 +35,7 @@ typedef struct files {
     size_t count;
 } files;
 
-/* ---- finding them ------------------------------------------------------------------ */
+/* ---- finding them ---- */
 
 static char *join(const char *folder, const char *name)
 {
@@ -138,7 +138,7 @@ static bool add_place(files *all, const char *place)
     return all->count > before;
 }
 
-/* ---- running them ------------------------------------------------------------------ */
+/* ---- running them ---- */
 
 typedef struct outcome {
     bool passed;

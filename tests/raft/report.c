@@ -10,7 +10,7 @@
 
 #include "datadriven.h"
 
-/* ---- text that grows --------------------------------------------------------------- */
+/* ---- text that grows ---- */
 
 void *dd_zalloc(size_t bytes)
 {
@@ -78,7 +78,7 @@ void dd_release(dd_text *text)
     *text = (dd_text){ NULL, 0, 0 };
 }
 
-/* ---- differences ------------------------------------------------------------------- */
+/* ---- differences ---- */
 
 enum { CONTEXT = 3 };                      /* equal lines shown around a difference            */
 
@@ -204,7 +204,7 @@ void dd_diff(dd_text *out, const char *want, const char *got)
     free(b.at);
 }
 
-/* ---- files ------------------------------------------------------------------------- */
+/* ---- files ---- */
 
 static char *read_file(const char *path, size_t *len_out, dd_text *report)
 {

@@ -57,7 +57,7 @@ static im_code take_args(changing *c, const dd_case *test, im_status *status)
     return IM_OK;
 }
 
-/* ---- commands ---------------------------------------------------------------------- */
+/* ---- commands ---- */
 
 typedef im_code command(changing *c, im__raft_members *made, im_status *why);
 

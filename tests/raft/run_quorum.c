@@ -34,7 +34,7 @@ typedef struct question {
     size_t values;
 } question;
 
-/* ---- arguments --------------------------------------------------------------------- */
+/* ---- arguments ---- */
 
 static uint64_t value_of(const question *q, uint64_t id)
 {
@@ -156,7 +156,7 @@ static bool assign_values(question *q, dd_text *out)
     return false;
 }
 
-/* ---- committed --------------------------------------------------------------------- */
+/* ---- committed ---- */
 
 static uint64_t half_committed(const question *q, const im__raft_ids *half)
 {
@@ -267,7 +267,7 @@ static void run_committed(const question *q, dd_text *out)
     dd_put(out, "\n");
 }
 
-/* ---- vote -------------------------------------------------------------------------- */
+/* ---- vote ---- */
 
 static im__raft_vote half_vote(const question *q, const im__raft_ids *half)
 {
@@ -316,7 +316,7 @@ static void run_vote(const question *q, dd_text *out)
     dd_put(out, "%s\n", im__raft_vote_name(vote));
 }
 
-/* ---- the kind ---------------------------------------------------------------------- */
+/* ---- the kind ---- */
 
 static void *begin(void)
 {

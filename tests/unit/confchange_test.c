@@ -54,7 +54,7 @@ static const char *text_of(const im__raft_tracker *t)
     return text[which];
 }
 
-/* ---- laws over random changes ------------------------------------------------------ */
+/* ---- laws over random changes ---- */
 
 /* Any change to one of members 2 to 10; member 1 stays a voter, so that there always is one. */
 static raftpb_ConfChangeSingle random_change(void)
@@ -149,7 +149,7 @@ START_TEST(a_stored_configuration_is_restored)
 }
 END_TEST
 
-/* ---- what is refused --------------------------------------------------------------- */
+/* ---- what is refused ---- */
 
 static const struct state_case {
     const char *label;
@@ -251,7 +251,7 @@ START_TEST(no_memory_for_a_stored_configuration)
 }
 END_TEST
 
-/* ---- what a change asks for -------------------------------------------------------- */
+/* ---- what a change asks for ---- */
 
 static const struct kind_case {
     raftpb_ConfChangeTransition transition;

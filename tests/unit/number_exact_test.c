@@ -50,7 +50,7 @@ static uint64_t random64(uint64_t *state)
     return z ^ z >> 31;
 }
 
-/* ---- random floats against the C library -------------------------------------------------- */
+/* ---- random floats against the C library ---- */
 
 /* Our text reads back, has as few digits as possible, and is the nearest of those.  (Failures are
  * looked for with if, as every ck_assert() costs a system call.) */
@@ -176,7 +176,7 @@ START_TEST(midpoints)
 }
 END_TEST
 
-/* ---- the table of powers --------------------------------------------------------------- */
+/* ---- the table of powers ---- */
 
 /* Long arithmetic in the plainest way: 32-bit limbs, the lowest first. */
 enum { LIMBS = 48 };

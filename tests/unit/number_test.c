@@ -51,7 +51,7 @@ static uint64_t random64(uint64_t *state)
     return z ^ z >> 31;
 }
 
-/* ---- writing: each row is a float64 in every format ------------------------------------- */
+/* ---- writing: each row is a float64 in every format ---- */
 static const struct write_case {
     uint64_t bits;
     const char *want[4];               /* indexed by im_float_format */
@@ -167,7 +167,7 @@ START_TEST(write_room)
 }
 END_TEST
 
-/* ---- reading: both widths at once --------------------------------------------------------- */
+/* ---- reading: both widths at once ---- */
 static const struct read_case {
     const char *text;
     im_code code;
@@ -269,7 +269,7 @@ START_TEST(read_long)
 }
 END_TEST
 
-/* ---- Go's spellings ------------------------------------------------------------------------- */
+/* ---- Go's spellings ---- */
 static const struct go_case {
     const char *text;
     im_code code;
@@ -347,7 +347,7 @@ START_TEST(go_nan)
 }
 END_TEST
 
-/* ---- integers ------------------------------------------------------------------------------- */
+/* ---- integers ---- */
 static const struct int_case {
     const char *text;
     im_code code;
@@ -435,7 +435,7 @@ START_TEST(integers_round)
 }
 END_TEST
 
-/* ---- the scanner that codecs use ------------------------------------------------------------ */
+/* ---- the scanner that codecs use ---- */
 static const struct scan_case {
     const char *text;
     long length;                        /* of the number; -1: none */

@@ -10,7 +10,7 @@
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 
-/* ---- sets -------------------------------------------------------------------------- */
+/* ---- sets ---- */
 
 static im__raft_ids ids_of(const uint64_t *id, size_t count)
 {
@@ -76,7 +76,7 @@ START_TEST(text_is_cut_where_there_is_no_room)
 }
 END_TEST
 
-/* ---- committed --------------------------------------------------------------------- */
+/* ---- committed ---- */
 
 static const struct committed_case {
     const char *label;
@@ -133,7 +133,7 @@ START_TEST(committed_is_what_counting_gives)
 }
 END_TEST
 
-/* ---- votes ------------------------------------------------------------------------- */
+/* ---- votes ---- */
 
 static const struct vote_case {
     size_t count, yes, no;

@@ -22,7 +22,7 @@ static void time_out(uint64_t id)
     world_tick(&w, id, (int)member(&w, id)->randomized_election_timeout);
 }
 
-/* ---- campaigning ----------------------------------------------------------------------------- */
+/* ---- campaigning ---- */
 
 START_TEST(a_member_alone_elects_itself)
 {
@@ -107,8 +107,7 @@ START_TEST(a_candidate_that_loses_the_race_tries_again_in_a_later_term)
     world_isolate(&w, 1, false);
     world_elect(&w, 2);
     ck_assert_int_eq(state_of(&w, 1), IM_RAFT_CANDIDATE);
-    /* The term that it went ahead to makes the leader give way, and somebody lead in a later one.
-     *  */
+    /* The term that it went ahead to makes the leader give way, and somebody leads later. */
     world_tick(&w, 2, 1);
     world_settle(&w);
     world_elect(&w, 3);
@@ -117,7 +116,7 @@ START_TEST(a_candidate_that_loses_the_race_tries_again_in_a_later_term)
 }
 END_TEST
 
-/* ---- pre-votes ------------------------------------------------------------------------------- */
+/* ---- pre-votes ---- */
 
 START_TEST(a_pre_candidate_keeps_its_term)
 {
@@ -217,8 +216,7 @@ START_TEST(a_refused_pre_vote_of_a_later_term_brings_that_term)
 }
 END_TEST
 
-/* ---- leases, and the quorum --------------------------------------------------------------------
- *  */
+/* ---- leases, and the quorum ---- */
 
 START_TEST(a_leader_without_a_quorum_steps_down)
 {
@@ -307,8 +305,7 @@ START_TEST(with_leases_for_reads_a_leader_is_not_forgotten)
 }
 END_TEST
 
-/* ---- transfer of leadership --------------------------------------------------------------------
- *  */
+/* ---- transfer of leadership ---- */
 
 START_TEST(leadership_goes_to_a_member_that_is_up_to_date)
 {
@@ -438,7 +435,7 @@ START_TEST(a_candidate_that_was_removed_does_not_lead)
 }
 END_TEST
 
-/* ---- proposals ------------------------------------------------------------------------------- */
+/* ---- proposals ---- */
 
 START_TEST(a_follower_forwards_proposals)
 {

@@ -8,8 +8,7 @@
 #include "faulty.h"
 #include "raft_world.h"
 
-/* ---- memory ------------------------------------------------------------------------------------
- *  */
+/* ---- memory ---- */
 
 /* A call on a member: it works, or memory ran out; where that was half-way it never works again. */
 struct trial {
@@ -462,8 +461,7 @@ END_TEST
 /* ---- steadiness
  * -------------------------------------------------------------------------------------- */
 
-/* A group in which members are cut off and come back, by dice; the text of what all of them logged.
- *  */
+/* A group whose members are cut off and come back, by dice; the text of what all of them logged. */
 static void adventure(struct raft_world *w, uint64_t seed)
 {
     const im_raft_config config = { .pre_vote = true, .check_quorum = true };

@@ -26,7 +26,7 @@ static void become(im_raft_state state)
     ck_assert_int_eq(state_of(&w, 1), state);
 }
 
-/* ---- 5.1 ------------------------------------------------------------------------------------- */
+/* ---- 5.1 ---- */
 
 START_TEST(test_5_1_a_later_term_makes_everybody_a_follower)
 {
@@ -62,7 +62,7 @@ START_TEST(test_5_1_a_request_of_an_earlier_term_is_refused)
 }
 END_TEST
 
-/* ---- 5.2 ------------------------------------------------------------------------------------- */
+/* ---- 5.2 ---- */
 
 START_TEST(test_5_2_members_start_as_followers)
 {
@@ -249,7 +249,7 @@ START_TEST(test_5_2_members_seldom_time_out_together)
 }
 END_TEST
 
-/* ---- 5.3 ------------------------------------------------------------------------------------- */
+/* ---- 5.3 ---- */
 
 START_TEST(test_5_3_a_leader_appends_and_sends_to_all)
 {
@@ -437,7 +437,7 @@ START_TEST(test_5_3_figure_7_every_log_becomes_the_leaders)
 }
 END_TEST
 
-/* ---- 5.4 ------------------------------------------------------------------------------------- */
+/* ---- 5.4 ---- */
 
 /* Logs of a voter and of a candidate: the later last term wins, then the longer log. */
 static const struct {
@@ -508,8 +508,7 @@ START_TEST(test_5_4_2_a_commit_brings_what_came_before_along)
 }
 END_TEST
 
-/* ---- 7 -----------------------------------------------------------------------------------------
- *  */
+/* ---- 7 ---- */
 
 START_TEST(test_7_a_follower_that_is_far_behind_gets_a_snapshot)
 {

@@ -71,7 +71,7 @@ static inline void world_log(void *ctx, im_raft_log_level level, im_str text)
         snprintf(w->log + used, sizeof w->log - used, "%.*s\n", IM_STR_ARG(text));
 }
 
-/* ---- members ------------------------------------------------------------------------------- */
+/* ---- members ---- */
 
 /* A member with what its memory has. */
 static inline void world_start(struct raft_world *w, uint64_t id)
@@ -139,8 +139,7 @@ static inline im_raft *member(struct raft_world *w, uint64_t id)
     return w->node[id].raft;
 }
 
-/* ---- doing what a Ready wants ------------------------------------------------------------------
- *  */
+/* ---- doing what a Ready wants ---- */
 
 static inline void world_send(struct raft_world *w, const raftpb_Message *m)
 {
@@ -279,7 +278,7 @@ static inline void world_isolate(struct raft_world *w, uint64_t id, bool cut)
         w->cut[id][other] = w->cut[other][id] = cut && other != id;
 }
 
-/* ---- expectations -------------------------------------------------------------------------- */
+/* ---- expectations ---- */
 
 static inline im_raft_state state_of(struct raft_world *w, uint64_t id)
 {

@@ -22,7 +22,7 @@ static void teardown(void)
     im__raft_tracker_release(&tracker);
 }
 
-/* ---- inflights --------------------------------------------------------------------- */
+/* ---- inflights ---- */
 
 static im__raft_inflights inflights;
 
@@ -122,7 +122,7 @@ START_TEST(inflights_without_memory)
 }
 END_TEST
 
-/* ---- progress ---------------------------------------------------------------------- */
+/* ---- progress ---- */
 
 static const char *text_of(const im__raft_progress *progress)
 {
@@ -258,7 +258,7 @@ START_TEST(commit_is_sent_once)
 }
 END_TEST
 
-/* ---- trackers ---------------------------------------------------------------------- */
+/* ---- trackers ---- */
 
 /* A tracker with these voters, those of the outgoing half, and learners. */
 static void restore(const uint64_t *in, size_t ins, const uint64_t *out, size_t outs,

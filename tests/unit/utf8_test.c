@@ -16,7 +16,7 @@
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 
-/* ---- decoding --------------------------------------------------------------------------- */
+/* ---- decoding ---- */
 static const struct decode_case {
     const char *text;
     uint32_t rune;
@@ -67,7 +67,7 @@ START_TEST(decode_row)
 }
 END_TEST
 
-/* ---- encoding --------------------------------------------------------------------------- */
+/* ---- encoding ---- */
 START_TEST(encode_all)
 {
     for (uint32_t rune = 0; rune <= IM_RUNE_MAX + 2; rune++) {
@@ -113,7 +113,7 @@ START_TEST(surrogates)
 }
 END_TEST
 
-/* ---- against a plain decoder -------------------------------------------------------------- */
+/* ---- against a plain decoder ---- */
 
 /* The width of the rune at text, 0 if there is none: collect its bits, then look at the value. */
 static size_t plain_width(const unsigned char *text, size_t length)
@@ -165,7 +165,7 @@ START_TEST(decode_like_plain)
 }
 END_TEST
 
-/* ---- blocks -------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 static const struct way {
     const char *label;
     im__utf8_skip *skip;
