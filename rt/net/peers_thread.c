@@ -125,8 +125,8 @@ im_code im_peers_start(im_peers *peers, im_status *status)
 
     assert(!peers->started);
     if (uv_listen((uv_stream_t *)&peers->listener, IM__BACKLOG, on_connection) != 0)
-        return im_status_set(status, IM_UNAVAILABLE, "%s: nothing can be accepted",
-                             peers->options.address);
+        return im_status_set(status, IM_UNAVAILABLE, "port %u: nothing can be accepted",
+                             peers->port);
     sigfillset(&all);                      /* signals are the program's                       */
     pthread_sigmask(SIG_SETMASK, &all, &before);
     peers->started = uv_thread_create(&peers->thread, run, peers) == 0;
@@ -241,6 +241,7 @@ im_code im_peers_new(const im_peers_options *options, im_peers **out, im_status 
         code = open_tls(peers, status);
     if (code == IM_OK)
         code = open_listener(peers, status);
+    peers->options.address = NULL;         /* borrowed until now                              */
     if (code != IM_OK) {
         give_up(peers);
         return code;
