@@ -87,6 +87,8 @@ UNIT_TESTS = \
 	tests/unit/map_test \
 	tests/unit/merge_test \
 	tests/unit/metrics_test \
+	tests/unit/node_group_test \
+	tests/unit/node_test \
 	tests/unit/number_exact_test \
 	tests/unit/number_test \
 	tests/unit/parse_test \
@@ -194,6 +196,11 @@ tests/unit/raft_paper_test.$(OBJEXT) tests/unit/raft_read_test.$(OBJEXT): $(RAFT
 tests/unit/confchange_test.$(OBJEXT) tests/unit/tracker_test.$(OBJEXT): $(RAFT_SCHEMAS:.im=.im.h)
 tests_unit_exhaust_store_test_SOURCES = tests/unit/exhaust_store_test.c $(STORE_DISK)
 tests_unit_exhaust_store_test_LDADD = $(RAFT_LDADD)
+# A member of a group stands on all of them.
+NODE_LDADD = libmember.la libnet.la libconsensus.la libschemas.la libruntime.la $(CHECK_LIBS)
+tests_unit_node_group_test_LDADD = $(NODE_LDADD)
+tests_unit_node_test_LDADD = $(NODE_LDADD)
+tests/unit/node_group_test.$(OBJEXT) tests/unit/node_test.$(OBJEXT): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
 tests_unit_wal_test_SOURCES = tests/unit/wal_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_wal_test_LDADD = $(RAFT_LDADD)
 
@@ -328,6 +335,7 @@ EXTRA_DIST += \
 	tests/unit/http2_world.h \
 	tests/unit/http_world.h \
 	tests/unit/json_world.h \
+	tests/unit/node_world.h \
 	tests/unit/proto_text_world.h \
 	tests/unit/schema.h \
 	tests/unit/gopher.h \
@@ -353,6 +361,8 @@ THREADED_TESTS = \
 	tests/unit/log_test \
 	tests/unit/loop_test \
 	tests/unit/metrics_test \
+	tests/unit/node_group_test \
+	tests/unit/node_test \
 	tests/unit/peers_hostile_test \
 	tests/unit/peers_test \
 	tests/unit/threads_test \

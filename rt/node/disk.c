@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "node/node_internal.h"
 
@@ -30,11 +29,14 @@ static char *subfolder(const char *folder, const char *name)
     return path;
 }
 
-static im_code make_folder(const char *path, im_status *status)
+static im_code make_folder(const im__disk *d, const char *path, im_status *status)
 {
-    if (mkdir(path, 0700) == 0 || errno == EEXIST)
+    const im_vfs *vfs = d->wal_options.vfs;
+    int error = vfs->make_dir(vfs->ctx, path);
+
+    if (error == 0 || error == -EEXIST)
         return IM_OK;
-    return im_status_set(status, IM_UNAVAILABLE, "%s: %s", path, strerror(errno));
+    return im_status_set(status, IM_UNAVAILABLE, "%s: %s", path, strerror(-error));
 }
 
 static im_code create(im__disk *d, const nodepb_Metadata *whose, im_arena *arena, im_status *status)
@@ -84,9 +86,10 @@ static im_code check_owner(im_bytes metadata, const nodepb_Metadata *whose, im_a
     return code;
 }
 
-/* A crash can have cut the last write short; nothing in it was ever acknowledged. */
+/* A crash can have cut the last write short; nothing in it was ever acknowledged.  Where the first
+ * one is missing, or cut short, the log is still to begin: that one ends with a state. */
 static im_code replay(im__disk *d, const nodepb_Metadata *whose, im_arena *arena,
-                      raftpb_Snapshot *snapshot, im_status *status)
+                      raftpb_Snapshot *snapshot, bool *is_new_out, im_status *status)
 {
     im_wal_contents log;
     im_code code = load_snapshot(d, arena, snapshot, status);
@@ -104,7 +107,8 @@ static im_code replay(im__disk *d, const nodepb_Metadata *whose, im_arena *arena
         code = check_owner(log.metadata, whose, arena, status);
     if (code == IM_OK && snapshot->metadata.index > 0)
         code = im_raft_memory_apply_snapshot(d->memory, snapshot, status);
-    if (code != IM_OK)
+    *is_new_out = code == IM_OK && snapshot->metadata.index == 0 && log.state.term == 0;
+    if (code != IM_OK || *is_new_out)
         return code;
     im_raft_memory_set_hard_state(d->memory, &log.state);
     return im_raft_memory_append(d->memory, log.entries.ptr, log.entries.len, status);
@@ -114,6 +118,7 @@ static im_code start_purger(im__disk *d, im_status *status)
 {
     const im_purge_options options = { .wal_dir = d->wal_folder,
                                        .snap_dir = d->snap_folder,
+                                       .vfs = d->wal_options.vfs,
                                        .warn = d->wal_options.warn,
                                        .warn_ctx = d->wal_options.warn_ctx };
 
@@ -124,23 +129,27 @@ im_code im__disk_open(im__disk *d, const im_node_options *options, im_arena *are
                       raftpb_Snapshot *snapshot_out, bool *is_new_out, im_status *status)
 {
     const nodepb_Metadata whose = { .node_id = options->id, .cluster_id = options->cluster_id };
+    const im_vfs *vfs = options->vfs != NULL ? options->vfs : im_vfs_posix();
 
     *snapshot_out = (raftpb_Snapshot){ 0 };
-    *d = (im__disk){ .wal_folder = subfolder(options->folder, "wal"),
-                     .snap_folder = subfolder(options->folder, "snap"),
-                     .wal_options = { .warn = options->note, .warn_ctx = options->ctx },
-                     .snap_options = { .warn = options->note, .warn_ctx = options->ctx } };
+    *d = (im__disk){
+        .wal_folder = subfolder(options->folder, "wal"),
+        .snap_folder = subfolder(options->folder, "snap"),
+        .wal_options = { .vfs = vfs, .warn = options->note, .warn_ctx = options->ctx },
+        .snap_options = { .vfs = vfs, .warn = options->note, .warn_ctx = options->ctx }
+    };
     if (d->wal_folder == NULL || d->snap_folder == NULL ||
         im_raft_memory_new(NULL, &d->memory) != IM_OK)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
-    im_code code = make_folder(options->folder, status);
+    im_code code = make_folder(d, options->folder, status);
     if (code == IM_OK)
-        code = make_folder(d->snap_folder, status);
+        code = make_folder(d, d->snap_folder, status);
     if (code != IM_OK)
         return code;
-    *is_new_out = !im_wal_exists(d->wal_folder, &d->wal_options);
-    code = *is_new_out ? create(d, &whose, arena, status)
-                       : replay(d, &whose, arena, snapshot_out, status);
+    *is_new_out = true;
+    code = im_wal_exists(d->wal_folder, &d->wal_options)
+               ? replay(d, &whose, arena, snapshot_out, is_new_out, status)
+               : create(d, &whose, arena, status);
     return code == IM_OK ? start_purger(d, status) : code;
 }
 
@@ -153,13 +162,11 @@ static im_code save_snapshot(im__disk *d, const raftpb_Snapshot *snapshot, im_st
     const walpb_Snapshot record = { .index = m->index, .term = m->term, .conf_state = &conf };
     im_code code = im_snap_save(d->snap_folder, snapshot, &d->snap_options, status);
 
-    if (code == IM_OK)
-        code = im_wal_save_snapshot(d->wal, &record, status);
-    if (code == IM_OK)
-        im_wal_release_to(d->wal, m->index);
-    return code;
+    return code != IM_OK ? code : im_wal_save_snapshot(d->wal, &record, status);
 }
 
+/* Segments are let go of when the state that commits the snapshot is on the disk: until then the
+ * log would not be read from the snapshot on. */
 im_code im__disk_save(im__disk *d, const im_raft_ready *ready, im_status *status)
 {
     const raftpb_HardState *state = &ready->hard_state;
@@ -170,9 +177,13 @@ im_code im__disk_save(im__disk *d, const im_raft_ready *ready, im_status *status
     if (code == IM_OK)
         code = im_wal_save(d->wal, state, ready->entries.ptr, ready->entries.len, status);
     if (code == IM_OK && ready->snapshot != NULL)
+        code = im_wal_sync(d->wal, status);
+    if (code == IM_OK && ready->snapshot != NULL)
         code = im_raft_memory_apply_snapshot(d->memory, ready->snapshot, status);
     if (code != IM_OK)
         return code;
+    if (ready->snapshot != NULL)
+        im_wal_release_to(d->wal, ready->snapshot->metadata.index);
     if (state->term != 0 || state->vote != 0 || state->commit != 0)
         im_raft_memory_set_hard_state(d->memory, state);
     return im_raft_memory_append(d->memory, ready->entries.ptr, ready->entries.len, status);
@@ -192,6 +203,8 @@ im_code im__disk_compact(im__disk *d, uint64_t index, const raftpb_ConfState *co
     if (code == IM_OK)
         code = save_snapshot(d, &snapshot, status);
     im_arena_release(&arena);
+    if (code == IM_OK)
+        im_wal_release_to(d->wal, index);
     if (code == IM_OK)
         code = raftpb_Storage_first_index(storage, &first, status);
     if (code == IM_OK && index >= first + ENTRIES_KEPT)

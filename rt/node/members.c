@@ -4,7 +4,7 @@
  *
  * Their addresses come with the changes of membership that the log holds, so every member knows
  * them; a snapshot has them as well.  Messages are decoded on the peers' thread, bounded in number
- * by the channel: when the node is behind, what comes is dropped, as a network may drop it, too.
+ * and in bytes: when the node is behind, what comes is dropped, as a network may drop it, too.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,47 +12,59 @@
 
 #include "node/node_internal.h"
 
-enum { NEWS_CAP = 4096, PATIENCE_NS = 1000000000, MESSAGE_ROOM_MAX = 1 << 30 };
+enum {
+    NEWS_CAP = 2048,
+    NEWS_RESERVE = 2 * IM_PEERS_MEMBERS_MAX,  /* of it, for what may not be lost               */
+    NEWS_BYTES_MAX = 256 << 20,            /* of messages that wait, unless one alone is larger */
+    MESSAGE_MAX = 2 * IM_NODE_DATA_MAX,    /* raft sends one entry, or APPEND_BYTES_MAX        */
+    BULK_MAX = 1 << 30                     /* IM_NODE_STATE_MAX, and who the members are       */
+};
 
-/* ---- what they say: on the peers' thread ---- */
+/* Decoded, a message is not much larger than its bytes: most of them are one field. */
+#define MESSAGE_ROOM_MAX ((size_t)BULK_MAX + ((size_t)64 << 20))
 
-void im__news_free(im__news *n)
+/* ---- what they say: on the peers' thread, which does not wait for the node's ---- */
+
+static bool tell(im__members *m, const im__news *what)
 {
-    im_arena_release(&n->arena);
-    free(n);
+    return im_chan_send_until(m->news, what, IM_CHAN_NOW);
 }
 
-/* Messages may be lost, the rest may not: the node takes from its channel until it ends. */
-static void tell(im__members *m, const im__news *what)
+/* Of what may be lost, as a network may lose it, too. */
+static bool has_room(im__members *m, size_t len)
 {
-    uint64_t until = what->kind == IM__NEWS_MESSAGE ? IM_CHAN_NOW : im_chan_after(PATIENCE_NS);
-    im__news *n = malloc(sizeof *n);
+    size_t waiting = atomic_load(&m->news_bytes);
 
-    if (n != NULL)
-        *n = *what;
-    if (n == NULL || !im_chan_send_until(m->news, &n, until)) {
-        im_arena_release(n != NULL ? &n->arena : &(im_arena){ 0 });
-        free(n);
-    }
+    return im_chan_len(m->news) + NEWS_RESERVE < NEWS_CAP &&
+           (waiting == 0 || (waiting < NEWS_BYTES_MAX && len < NEWS_BYTES_MAX - waiting));
 }
 
 static void on_receive(void *ctx, uint64_t from, const void *data, size_t len)
 {
-    im__news n = { .kind = IM__NEWS_MESSAGE, .member = from };
+    im__news n = { .kind = IM__NEWS_MESSAGE, .member = from, .bytes = len };
+    im__members *m = ctx;
 
+    if (!has_room(m, len))
+        return;
     im_arena_init(&n.arena, NULL, MESSAGE_ROOM_MAX);
     im_code code = im_proto_decode(data, len, raftpb_Message_type, &n.message, &n.arena, NULL,
                                    NULL);
-    if (code == IM_OK && n.message.from == from)
-        tell(ctx, &n);
-    else
-        im_arena_release(&n.arena);
+    atomic_fetch_add(&m->news_bytes, len);
+    if (code != IM_OK || n.message.from != from || !tell(m, &n))
+        im__members_done(m, &n);
+}
+
+void im__members_done(im__members *m, im__news *n)
+{
+    im_arena_release(&n->arena);
+    atomic_fetch_sub(&m->news_bytes, n->bytes);
 }
 
 static void on_unreachable(void *ctx, uint64_t id, const char *why)
 {
     (void)why;
-    tell(ctx, &(im__news){ .kind = IM__NEWS_UNREACHABLE, .member = id });
+    if (has_room(ctx, 0))
+        (void)tell(ctx, &(im__news){ .kind = IM__NEWS_UNREACHABLE, .member = id });
 }
 
 static void on_refused(void *ctx, uint64_t by, im_peers_verdict verdict)
@@ -60,8 +72,8 @@ static void on_refused(void *ctx, uint64_t by, im_peers_verdict verdict)
     const im__members *m = ctx;
     char text[100];
 
-    if (verdict == IM_PEERS_REMOVED)
-        tell(ctx, &(im__news){ .kind = IM__NEWS_REMOVED, .member = by });
+    if (verdict == IM_PEERS_REMOVED && has_room(ctx, 0))     /* else it is said again          */
+        (void)tell(ctx, &(im__news){ .kind = IM__NEWS_REMOVED, .member = by });
     if (verdict == IM_PEERS_REMOVED || verdict == IM_PEERS_UNKNOWN_SENDER || m->note == NULL)
         return;                            /* who has just joined is not known at once        */
     (void)snprintf(text, sizeof text, "member %llu %s", (unsigned long long)by,
@@ -69,9 +81,11 @@ static void on_refused(void *ctx, uint64_t by, im_peers_verdict verdict)
     m->note(m->ctx, text);
 }
 
+/* One snapshot at a time is on its way to a member: there is room for the news of each. */
 static void on_bulk_done(void *ctx, uint64_t to, bool delivered)
 {
-    tell(ctx, &(im__news){ .kind = IM__NEWS_SNAPSHOT_SENT, .member = to, .delivered = delivered });
+    (void)tell(ctx, &(im__news){ .kind = IM__NEWS_SNAPSHOT_SENT, .member = to,
+                                 .delivered = delivered });
 }
 
 static const im_peers_events EVENTS = { .receive = on_receive,
@@ -98,57 +112,98 @@ bool im__members_send(im__members *m, const raftpb_Message *message)
 
 /* ---- who they are ---- */
 
-static nodepb_Member *find(im__members *m, uint64_t id)
+static im__member *find(im__members *m, uint64_t id)
 {
-    for (size_t i = 0; i < m->known.members.len; i++)
-        if (m->known.members.ptr[i].id == id)
-            return &m->known.members.ptr[i];
+    for (size_t i = 0; i < m->count; i++)
+        if (m->known[i].id == id)
+            return &m->known[i];
     return NULL;
+}
+
+static bool was_removed(const im__members *m, uint64_t id)
+{
+    for (size_t i = 0; i < m->removed_count; i++)
+        if (m->removed[i] == id)
+            return true;
+    return false;
+}
+
+bool im__members_is_address(im_str address)
+{
+    char text[IM_PEERS_ADDRESS_MAX + 1];
+
+    if (address.len > IM_PEERS_ADDRESS_MAX)
+        return false;
+    (void)snprintf(text, sizeof text, "%.*s", IM_STR_ARG(address));
+    return strlen(text) == address.len && im_peers_is_address(text);
 }
 
 static im_code add(im__members *m, uint64_t id, im_str address, im_status *status)
 {
-    const nodepb_Member member = { .id = id, .address = im_str_copy(&m->arena, address) };
-    nodepb_Member *old = find(m, id);
-    im_code code = IM_OK;
+    im__member *member = find(m, id);
 
-    if (member.address.ptr == NULL)
-        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
-    if (old != NULL)
-        *old = member;
-    else
-        code = nodepb_Member_slice_append(&m->arena, &m->known.members, member);
-    return code != IM_OK ? code : im_peers_add(m->peers, id, member.address.ptr, status);
+    if (member == NULL && m->count == IM_PEERS_MEMBERS_MAX)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "more than %d members",
+                             (int)IM_PEERS_MEMBERS_MAX);
+    if (member == NULL)
+        member = &m->known[m->count++];
+    member->id = id;
+    (void)snprintf(member->address, sizeof member->address, "%.*s", IM_STR_ARG(address));
+    return im_peers_add(m->peers, id, member->address, status);
 }
 
-static im_code drop(im__members *m, uint64_t id)
+static void drop(im__members *m, uint64_t id)
 {
-    nodepb_Member *old = find(m, id);
+    im__member *old = find(m, id);
 
     if (old != NULL)
-        *old = m->known.members.ptr[--m->known.members.len];
+        *old = m->known[--m->count];
     im_peers_remove(m->peers, id);
-    return im_uint64_slice_append(&m->arena, &m->known.removed, id);
+    if (was_removed(m, id))
+        return;
+    if (m->removed_count == IM_PEERS_REMOVED_MAX)
+        memmove(m->removed, m->removed + 1, --m->removed_count * sizeof *m->removed);
+    m->removed[m->removed_count++] = id;
+}
+
+bool im__members_allow(const im__members *m, const raftpb_ConfChange *change)
+{
+    if (change->node_id == 0 || change->type_ > raftpb_ConfChangeType_ConfChangeAddLearnerNode)
+        return false;
+    return change->type_ == raftpb_ConfChangeType_ConfChangeRemoveNode ||
+           (!was_removed(m, change->node_id) &&
+            im__members_is_address(
+                im_str_from((const char *)change->context.ptr, change->context.len)));
 }
 
 im_code im__members_change(im__members *m, const raftpb_ConfChange *change, im_status *status)
 {
-    if (change->type_ == raftpb_ConfChangeType_ConfChangeRemoveNode)
-        return drop(m, change->node_id);
-    return add(m, change->node_id,
-               im_str_from((const char *)change->context.ptr, change->context.len), status);
+    if (change->type_ != raftpb_ConfChangeType_ConfChangeRemoveNode)
+        return add(m, change->node_id,
+                   im_str_from((const char *)change->context.ptr, change->context.len), status);
+    drop(m, change->node_id);
+    return IM_OK;
 }
 
-im_code im__members_pack(const im__members *m, im_bytes state, im_arena *arena, im_bytes *data_out,
-                     im_status *status)
+im_code im__members_list(const im__members *m, im_arena *arena, nodepb_Snapshot *out,
+                         im_status *status)
 {
-    nodepb_Snapshot snapshot = m->known;
+    im_code code = IM_OK;
 
-    snapshot.state = state;
-    return im_proto_encode(nodepb_Snapshot_type, &snapshot, arena, NULL, data_out, status);
+    *out = (nodepb_Snapshot){ 0 };
+    for (size_t i = 0; i < m->count && code == IM_OK; i++) {
+        const nodepb_Member one = { .id = m->known[i].id,
+                                    .address = im_str_copy(arena,
+                                                           im_str_of(m->known[i].address)) };
+        code = one.address.ptr != NULL ? nodepb_Member_slice_append(arena, &out->members, one)
+                                       : IM_RESOURCE_EXHAUSTED;
+    }
+    for (size_t i = 0; i < m->removed_count && code == IM_OK; i++)
+        code = im_uint64_slice_append(arena, &out->removed, m->removed[i]);
+    return code == IM_OK ? code : im_status_set(status, code, "no memory for the members");
 }
 
-im_code im__members_unpack(im__members *m, im_bytes data, im_bytes *state_out, im_status *status)
+im_code im__members_restore(im__members *m, im_bytes data, im_bytes *state_out, im_status *status)
 {
     im_arena arena = IM_ARENA_INIT;
     nodepb_Snapshot snapshot = { 0 };
@@ -158,44 +213,47 @@ im_code im__members_unpack(im__members *m, im_bytes data, im_bytes *state_out, i
     for (size_t i = 0; i < snapshot.members.len && code == IM_OK; i++)
         code = add(m, snapshot.members.ptr[i].id, snapshot.members.ptr[i].address, status);
     for (size_t i = 0; i < snapshot.removed.len && code == IM_OK; i++)
-        code = drop(m, snapshot.removed.ptr[i]);
-    *state_out = (im_bytes){ malloc(snapshot.state.len + 1), snapshot.state.len, 0 };
-    if (code == IM_OK && state_out->ptr == NULL)
-        code = im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
-    if (code == IM_OK && snapshot.state.len > 0)
-        memcpy(state_out->ptr, snapshot.state.ptr, snapshot.state.len);
+        drop(m, snapshot.removed.ptr[i]);
+    if (code == IM_OK)
+        code = im__node_copy(snapshot.state, state_out, status);
     im_arena_release(&arena);
     return code;
 }
 
+/* The members that the program names are a new group's, or where to begin to listen to an old
+ * one's: what the log says comes on top. */
 im_code im__members_open(im__members *m, const im_node_options *options, im_status *status)
 {
+    const nodepb_Member *members = options->members;
     im_peers_options peers = { .cluster_id = options->cluster_id,
                                .id = options->id,
                                .tls = options->tls,
+                               .message_max_bytes = MESSAGE_MAX,
+                               .bulk_max_bytes = BULK_MAX,
                                .events = &EVENTS,
                                .ctx = m };
+    char address[IM_PEERS_ADDRESS_MAX + 1];
 
     m->note = options->note;
     m->ctx = options->ctx;
     for (size_t i = 0; i < options->member_count; i++)
-        if (options->members[i].id == options->id)
-            peers.address = options->members[i].address.ptr;
-    im_code code = im_chan_new(sizeof(im__news *), NEWS_CAP, NULL, &m->news);
+        if (members[i].id == options->id)
+            (void)snprintf(address, sizeof address, "%.*s", IM_STR_ARG(members[i].address));
+    peers.address = address;
+    im_code code = im_chan_new(sizeof(im__news), NEWS_CAP, NULL, &m->news);
     if (code == IM_OK)
         code = im_peers_new(&peers, &m->peers, status);
     for (size_t i = 0; i < options->member_count && code == IM_OK; i++)
-        code = add(m, options->members[i].id, options->members[i].address, status);
+        code = add(m, members[i].id, members[i].address, status);
     return code;
 }
 
 void im__members_close(im__members *m)
 {
-    im__news *n;
+    im__news n;
 
     im_peers_free(m->peers);
     while (im_chan_recv_until(m->news, &n, NULL, IM_CHAN_NOW))
-        im__news_free(n);
+        im_arena_release(&n.arena);
     im_chan_unref(m->news);
-    im_arena_release(&m->arena);
 }

@@ -9,6 +9,7 @@
  */
 #include "node/node.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@ enum {
     TICK_MS = 100, SNAPSHOT_EVERY = 10000,
     ELECTION_TICKS = 10, HEARTBEAT_TICKS = 1,
     INFLIGHT_MAX = 256, APPEND_BYTES_MAX = 1 << 20, UNCOMMITTED_BYTES_MAX = 64 << 20,
+    CHANGE_TICKS = 3 * ELECTION_TICKS,
     ROUND_MAX = 1024,
     NS_PER_MS = 1000000
 };
@@ -61,6 +63,11 @@ static im_code on_proposal(im_node *n, const void *item)
     const nodepb_Entry entry = { .id = p->id, .data = p->data };
     im_bytes bytes;
 
+    if (p->data.len > IM_NODE_DATA_MAX) {
+        im__node_answer(n, p->id, IM_INVALID_ARGUMENT);
+        free(p->data.ptr);
+        return IM_OK;
+    }
     im_code code = im_proto_encode(nodepb_Entry_type, &entry, &n->scratch, NULL, &bytes, &n->why);
     if (code == IM_OK)
         code = proposed(n, p->id, im_raft_propose(n->raft, bytes, &n->why));
@@ -68,6 +75,8 @@ static im_code on_proposal(im_node *n, const void *item)
     return code;
 }
 
+/* Raft takes a change when the one before was applied, and forgets one that comes too early: so the
+ * next is taken from the channel when this one is made, or must have been lost. */
 static im_code on_change(im_node *n, const void *item)
 {
     const im_node_change *c = item;
@@ -76,14 +85,15 @@ static im_code on_change(im_node *n, const void *item)
                                        .node_id = c->member,
                                        .context = im_bytes_from(c->address, c->address != NULL
                                                                     ? strlen(c->address) : 0) };
-    im_code code = IM_OK;
+    im_code code = IM_INVALID_ARGUMENT;
 
-    if (c->address != NULL && !im_peers_is_address(c->address))
-        im__node_answer(n, c->id, IM_INVALID_ARGUMENT);
+    if (im__members_allow(&n->members, &change))
+        code = im_raft_propose_conf_change(n->raft, &change, &n->why);
     else
-        code = proposed(n, c->id, im_raft_propose_conf_change(n->raft, &change, &n->why));
+        im__node_answer(n, c->id, code);
+    n->changing = code == IM_OK ? CHANGE_TICKS : 0;
     free(c->address);
-    return code;
+    return code == IM_INVALID_ARGUMENT ? IM_OK : proposed(n, c->id, code);
 }
 
 static im_code on_read(im_node *n, const void *item)
@@ -94,7 +104,7 @@ static im_code on_read(im_node *n, const void *item)
 /* What a member says that raft does not want is no error of ours, unless raft has ended. */
 static im_code on_news(im_node *n, const void *item)
 {
-    im__news *i = *(im__news *const *)item;
+    im__news news = *(const im__news *)item, *i = &news;
     im_code code = IM_OK;
 
     if (i->kind == IM__NEWS_MESSAGE)
@@ -105,25 +115,39 @@ static im_code on_news(im_node *n, const void *item)
         code = im_raft_report_snapshot(n->raft, i->member, i->delivered, &n->why);
     else
         n->ends = n->removed = true;
-    im__news_free(i);
+    im__members_done(&n->members, i);
     return im_raft_get_status(n->raft).failure == IM_OK ? IM_OK : code;
 }
 
+static im_code save(im_node *n, const im_node_state *s)
+{
+    nodepb_Snapshot snapshot = n->saved_members;
+    im_bytes data;
+
+    snapshot.state = s->data;
+    im_code code = im_proto_encode(nodepb_Snapshot_type, &snapshot, &n->scratch, NULL, &data,
+                                   &n->why);
+    if (code == IM_OK)
+        code = im__disk_compact(&n->disk, s->index, &n->saved_conf, data, &n->why);
+    n->snapshot_index = s->index;
+    return code;
+}
+
 /* The program has made a snapshot: it stands for the entries from now on, unless a newer one came
- * from another member meanwhile. */
+ * from another member meanwhile.  One that nobody asked for is of no known moment. */
 static im_code on_state(im_node *n, const void *item)
 {
     const im_node_state *s = item;
     im_code code = IM_OK;
-    im_bytes data;
 
-    n->saving = false;
-    if (s->index > n->snapshot_index) {
-        code = im__members_pack(&n->members, s->data, &n->scratch, &data, &n->why);
-        if (code == IM_OK)
-            code = im__disk_compact(&n->disk, s->index, &n->saved_conf, data, &n->why);
-        n->snapshot_index = s->index;
-    }
+    if (s->index != n->saving_index)
+        im__node_note(n, "a state of %llu came unasked", (unsigned long long)s->index);
+    else if (s->data.len > IM_NODE_STATE_MAX)
+        im__node_note(n, "the state is too large for a snapshot: the log grows");
+    else if (s->index > n->snapshot_index)
+        code = save(n, s);
+    if (s->index == n->saving_index)
+        n->saving_index = 0;
     free(s->data.ptr);
     return code;
 }
@@ -139,6 +163,8 @@ static im_code on_tick(im_node *n)
 {
     if (n->reads.ticks > 0)
         n->reads.ticks--;
+    if (n->changing > 0)
+        n->changing--;
     return im_raft_tick(n->raft, &n->why);
 }
 
@@ -147,13 +173,18 @@ static im_code on_tick(im_node *n)
 /* The program is asked in the order of commits: its state is that of this index. */
 static im_code ask_for_snapshot(im_node *n)
 {
-    if (n->saving || n->applied - n->snapshot_index < n->options.snapshot_every)
+    if (n->saving_index > 0 || n->applied - n->snapshot_index < n->options.snapshot_every)
         return IM_OK;
     im_arena_reset(&n->saved_arena);
-    n->saving = true;
+    im_code code = im_raft_conf_state(n->raft, &n->saved_arena, &n->saved_conf);
+    if (code == IM_OK)
+        code = im__members_list(&n->members, &n->saved_arena, &n->saved_members, &n->why);
+    if (code != IM_OK)
+        return code;
+    n->saving_index = n->applied;
     im_chan_send(n->channels.commits,
                  &(im_node_commit){ .kind = IM_NODE_SAVE, .index = n->applied });
-    return im_raft_conf_state(n->raft, &n->saved_arena, &n->saved_conf);
+    return IM_OK;
 }
 
 /* ---- the thread ---- */
@@ -168,11 +199,11 @@ typedef union item {
     im_node_change change;
     uint64_t id;
     im_node_state state;
-    im__news *news;
+    im__news news;
     char stop;
 } item;
 
-enum { SOURCES = 6 };
+enum { PROPOSALS, CHANGES, READS, STATES, NEWS, STOP, SOURCES };
 
 /* Take what there is, in turn, but no more than ROUND_MAX before raft has its Ready. */
 static im_code take_all(im_node *n, const source *sources, im_chan_case *cases, uint64_t until_ns)
@@ -181,6 +212,7 @@ static im_code take_all(im_node *n, const source *sources, im_chan_case *cases, 
     ptrdiff_t which;
 
     for (int i = 0; i < ROUND_MAX && code == IM_OK; i++) {
+        cases[CHANGES].chan = n->changing > 0 ? NULL : n->channels.changes;
         which = im_select_until(cases, SOURCES, i == 0 ? until_ns : IM_CHAN_NOW);
         if (which < 0)
             break;
@@ -194,12 +226,12 @@ static im_code take_all(im_node *n, const source *sources, im_chan_case *cases, 
 
 static im_code turn_the_crank(im_node *n)
 {
-    const source sources[SOURCES] = { { n->channels.proposals, on_proposal },
-                                      { n->channels.changes, on_change },
-                                      { n->channels.reads, on_read },
-                                      { n->channels.states, on_state },
-                                      { n->members.news, on_news },
-                                      { n->stop, on_stop } };
+    const source sources[SOURCES] = { [PROPOSALS] = { n->channels.proposals, on_proposal },
+                                      [CHANGES] = { n->channels.changes, on_change },
+                                      [READS] = { n->channels.reads, on_read },
+                                      [STATES] = { n->channels.states, on_state },
+                                      [NEWS] = { n->members.news, on_news },
+                                      [STOP] = { n->stop, on_stop } };
     const uint64_t tick_ns = (uint64_t)n->options.tick_ms * NS_PER_MS;
     item items[SOURCES];
     im_chan_case cases[SOURCES];
@@ -233,7 +265,8 @@ static void *run(void *ctx)
 
     if (code == IM_OK)
         im_status_set(&n->why, IM_OK, "%s", n->removed ? "it was removed" : "");
-    n->why.code = code;
+    else if (n->why.code != code)          /* nobody said more about it                       */
+        im_status_set(&n->why, code, "%s", im_code_text(code));
     atomic_store(&n->leader, 0);
     im_chan_send(n->channels.errors, &n->why);
     im_chan_close(n->channels.errors);
@@ -305,19 +338,39 @@ static im_code open_raft(im_node *n, const raftpb_Snapshot *snapshot, bool is_ne
     return code == IM_OK && is_new && !n->options.join ? bootstrap(n) : code;
 }
 
+static im_code check_members(const im_node_options *o, im_status *why)
+{
+    const nodepb_Member *m = o->members;
+    bool among = false;
+
+    for (size_t i = 0; i < o->member_count; i++) {
+        if (i > 0 && m[i].id <= m[i - 1].id)
+            return im_status_set(why, IM_INVALID_ARGUMENT, "the members' ids do not ascend");
+        if (!im__members_is_address(m[i].address))
+            return im_status_set(why, IM_INVALID_ARGUMENT,
+                                 "member %llu at \"%.*s\": no such address",
+                                 (unsigned long long)m[i].id, IM_STR_ARG(m[i].address));
+        among |= m[i].id == o->id;
+    }
+    return among ? IM_OK
+                 : im_status_set(why, IM_INVALID_ARGUMENT, "member %llu is none of %zu members",
+                                 (unsigned long long)o->id, o->member_count);
+}
+
 static im_code check_options(im_node *n)
 {
     im_node_options *o = &n->options;
-    bool among = false;
 
-    for (size_t i = 0; i < o->member_count; i++)
-        among |= o->members[i].id == o->id;
-    if (o->id == 0 || !among || o->member_count > IM_RAFT_MEMBERS_MAX)
-        return im_status_set(&n->why, IM_INVALID_ARGUMENT, "member %llu is none of %zu members",
-                             (unsigned long long)o->id, o->member_count);
+    if (o->id == 0 || (o->member_count > 0 && o->members[0].id == 0))
+        return im_status_set(&n->why, IM_INVALID_ARGUMENT, "0 is nobody's id");
+    if (o->folder == NULL || o->folder[0] == '\0')
+        return im_status_set(&n->why, IM_INVALID_ARGUMENT, "no folder");
+    if (o->member_count > IM_RAFT_MEMBERS_MAX)
+        return im_status_set(&n->why, IM_INVALID_ARGUMENT, "more than %d members",
+                             IM_RAFT_MEMBERS_MAX);
     o->tick_ms = o->tick_ms != 0 ? o->tick_ms : TICK_MS;
     o->snapshot_every = o->snapshot_every != 0 ? o->snapshot_every : SNAPSHOT_EVERY;
-    return IM_OK;
+    return check_members(o, &n->why);
 }
 
 static im_code open_all(im_node *n)
@@ -337,6 +390,10 @@ static im_code open_all(im_node *n)
     if (code == IM_OK)
         code = im_peers_start(n->members.peers, &n->why);
     im_arena_release(&n->scratch);
+    n->options.members = NULL;             /* borrowed for im_node_start                      */
+    n->options.member_count = 0;
+    n->options.tls = NULL;
+    n->options.folder = NULL;
     return code;
 }
 
@@ -372,6 +429,20 @@ static void close_all(im_node *n)
     free(n);
 }
 
+/* Of the threads that begin here none takes the program's signals. */
+static im_code open_and_run(im_node *n)
+{
+    sigset_t all, before;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    im_code code = open_all(n);
+    if (code == IM_OK && pthread_create(&n->thread, NULL, run, n) != 0)
+        code = im_status_set(&n->why, IM_RESOURCE_EXHAUSTED, "no thread");
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return code;
+}
+
 im_code im_node_start(const im_node_options *options, im_node **out, im_status *status)
 {
     im_node *n = calloc(1, sizeof *n);
@@ -379,17 +450,13 @@ im_code im_node_start(const im_node_options *options, im_node **out, im_status *
     if (n == NULL)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
     n->options = *options;
-    im_code code = open_all(n);
-    if (code == IM_OK && pthread_create(&n->thread, NULL, run, n) != 0)
-        code = im_status_set(&n->why, IM_RESOURCE_EXHAUSTED, "no thread");
+    im_code code = open_and_run(n);
     if (code != IM_OK) {
         im_status_set(status, code, "%s",
                       n->why.text[0] != '\0' ? n->why.text : im_code_text(code));
         close_all(n);
         return code;
     }
-    n->options.members = NULL;             /* borrowed for this call                          */
-    n->options.tls = NULL;
     *out = n;
     return IM_OK;
 }

@@ -42,7 +42,9 @@
  *   A member that is removed ends, whether it sees that in the log or is told by the others.
  *
  * Limits
- *   IM_NODE_CHANNEL_CAP elements in a channel; those of raft/raft.h and net/peers.h.
+ *   IM_NODE_CHANNEL_CAP elements in a channel, and reads that wait for their answer;
+ *   IM_NODE_DATA_MAX, IM_NODE_STATE_MAX; those of raft/raft.h and net/peers.h.  A state that is too
+ *   large is not taken: the log grows, which `note' is told.
  *
  * Threads
  *   One of its own, and the peers'.  Every function may be called from any thread.
@@ -61,13 +63,18 @@
 #include "node.im.h"
 #include "raft.im.h"
 #include "raft/raft.h"
+#include "store/vfs.h"
 #include "sync/chan.h"
 
 IM_BEGIN_DECLS
 
 typedef struct im_node im_node;
 
-enum { IM_NODE_CHANNEL_CAP = 1024 };
+enum {
+    IM_NODE_CHANNEL_CAP = 1024,
+    IM_NODE_DATA_MAX = 8 << 20,            /* bytes of a proposal                             */
+    IM_NODE_STATE_MAX = 1023 << 20         /* bytes of a state that is to be a snapshot       */
+};
 
 /* Data for the log. */
 typedef struct im_node_proposal {
@@ -75,7 +82,9 @@ typedef struct im_node_proposal {
     im_bytes data;
 } im_node_proposal;
 
-/* A member to add or to remove; answered by IM_NODE_ANSWER. */
+/* A member to add or to remove, or its new address; answered by IM_NODE_ANSWER.  Changes are made
+ * one by one: a member takes its next when the one before is applied.  One that meets a change of
+ * another member is lost, as a proposal may be. */
 typedef struct im_node_change {
     uint64_t id;
     raftpb_ConfChangeType type;
@@ -89,8 +98,11 @@ typedef enum im_node_commit_kind {
     IM_NODE_SAVE,                          /* index: answer with an im_node_state             */
     IM_NODE_ANSWER                         /* id's request is done: a read may be answered, a
                                               change is made; or it will not be: code is
-                                              IM_ABORTED without a leader, IM_INVALID_ARGUMENT
-                                              for an address, IM_UNAVAILABLE for one too many */
+                                              IM_ABORTED without a leader, IM_UNAVAILABLE for
+                                              one read too many, IM_INVALID_ARGUMENT for
+                                              data above IM_NODE_DATA_MAX, and for a change
+                                              without address, of an id that was removed, of
+                                              the last member, of one too many                */
 } im_node_commit_kind;
 
 /* What is told, in the order of the log. */
@@ -130,14 +142,15 @@ typedef struct im_node_options {
     uint64_t snapshot_every;               /* entries; 10,000                                 */
     uint32_t tick_ms;                      /* 100: a silent leader is replaced after 10 to 20 */
     const im_http_tls *tls;                /* between members (net/peers.h); NULL: none       */
+    const im_vfs *vfs;                     /* NULL: the system's files                        */
     /* A line for whoever watches: who leads, what was repaired.  From the node's and the peers'
      * threads.  NULL: nobody does. */
     void (*note)(void *ctx, const char *text);
     void *ctx;
 } im_node_options;
 
-/* Read what is on disk and go on from there, in a thread.  options' strings, members and tls are
- * borrowed for the call, but for folder and ctx, which must live as long as the node.
+/* Read what is on disk and go on from there, in a thread.  options, with all that it points to, is
+ * borrowed for the call, but for vfs and ctx, which must live as long as the node.
  * IM_INVALID_ARGUMENT: options make no sense; IM_FAILED_PRECONDITION: the folder is another
  * member's; IM_DATA_LOSS: what it holds is damaged; errors of net/peers.h and store/wal.h. */
 IM_API im_code im_node_start(const im_node_options *options, im_node **out,

@@ -42,11 +42,19 @@ void im__disk_close(im__disk *d);
 
 /* ---- members.c: who is in the group, where they are, and what they say ---- */
 
+typedef struct im__member {
+    uint64_t id;
+    char address[IM_PEERS_ADDRESS_MAX + 1];
+} im__member;
+
 typedef struct im__members {
     im_peers *peers;
-    im_chan *news;                         /* of im__news *                                   */
-    nodepb_Snapshot known;                 /* members and removed; lives in arena             */
-    im_arena arena;
+    im_chan *news;                         /* of im__news                                     */
+    _Atomic size_t news_bytes;             /* of messages in it, as they came                 */
+    im__member known[IM_PEERS_MEMBERS_MAX];
+    size_t count;
+    uint64_t removed[IM_PEERS_REMOVED_MAX];         /* the oldest first                       */
+    size_t removed_count;
     void (*note)(void *ctx, const char *text);
     void *ctx;
 } im__members;
@@ -62,11 +70,13 @@ typedef struct im__news {
     im__news_kind kind;
     uint64_t member;
     bool delivered;
+    size_t bytes;
     raftpb_Message message;                /* lives in arena                                  */
     im_arena arena;
 } im__news;
 
-void im__news_free(im__news *news);
+/* Whoever took a news from the channel is done with it. */
+void im__members_done(im__members *m, im__news *news);
 
 /* Listen at our address; im_peers_start dials the others. */
 im_code im__members_open(im__members *m, const im_node_options *options, im_status *status);
@@ -75,13 +85,22 @@ void im__members_close(im__members *m);
 /* False: it did not leave. */
 bool im__members_send(im__members *m, const raftpb_Message *message);
 
+/* Has it an address's form? */
+bool im__members_is_address(im_str address);
+
+/* Whether a change makes sense, as every member sees it that has applied the log up to it: ids that
+ * were removed are not given again, and who is added is somewhere. */
+bool im__members_allow(const im__members *m, const raftpb_ConfChange *change);
+
 /* A change was agreed on. */
 im_code im__members_change(im__members *m, const raftpb_ConfChange *change, im_status *status);
 
-/* A snapshot's data of the program's state, in the arena; and back, the state being malloc's. */
-im_code im__members_pack(const im__members *m, im_bytes state, im_arena *arena, im_bytes *data_out,
+/* Who they are now, in the arena, as a snapshot without a state. */
+im_code im__members_list(const im__members *m, im_arena *arena, nodepb_Snapshot *out,
                          im_status *status);
-im_code im__members_unpack(im__members *m, im_bytes data, im_bytes *state_out, im_status *status);
+
+/* A snapshot's data say who they are; *state_out, from malloc, is the program's part of it. */
+im_code im__members_restore(im__members *m, im_bytes data, im_bytes *state_out, im_status *status);
 
 /* ---- reads.c ---- */
 
@@ -106,10 +125,15 @@ struct im_node {
     im__members members;
     im__reads reads;
     uint64_t applied, snapshot_index;
-    raftpb_ConfState saved_conf;           /* of the moment that the awaited state is of       */
+    uint64_t saving_index;                 /* the program is asked for its state of then; 0:
+                                              it is not                                       */
+    raftpb_ConfState saved_conf;           /* what else a snapshot of then says               */
+    nodepb_Snapshot saved_members;
     im_arena saved_arena;
     im_arena scratch;                      /* of one turn                                     */
-    bool saving, ends, removed;
+    unsigned changing;                     /* ticks for a change of ours to be made, before
+                                              the next is taken                               */
+    bool ends, removed;
     _Atomic uint64_t leader;
     im_status why;
 };
@@ -127,6 +151,9 @@ im_code im__node_turn(im_node *n);
 
 /* A snapshot takes the place of all that was applied. */
 im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot);
+
+/* A copy from malloc, NUL-terminated for good measure. */
+im_code im__node_copy(im_bytes from, im_bytes *out, im_status *status);
 
 void im__node_note(const im_node *n, const char *format, ...) IM_PRINTF(2, 3);
 

@@ -47,6 +47,8 @@ static im_code give_back(im_node *n, const raftpb_Message *message)
         code = id_of(n, &message->entries.ptr[i], &id);
         if (code == IM_OK)
             im__node_answer(n, id, IM_ABORTED);
+        if (message->entries.ptr[i].type_ != raftpb_EntryType_EntryNormal)
+            n->changing = 0;
     }
     return code;
 }
@@ -77,7 +79,7 @@ static im_code send_message(im_node *n, const raftpb_Message *message)
 im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot)
 {
     im_node_commit c = { .kind = IM_NODE_RESTORE };
-    im_code code = im__members_unpack(&n->members, snapshot->data, &c.data, &n->why);
+    im_code code = im__members_restore(&n->members, snapshot->data, &c.data, &n->why);
 
     if (code == IM_OK)
         im_chan_send(n->channels.commits, &c);
@@ -85,27 +87,57 @@ im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot)
     return code;
 }
 
-/* A change that cannot be made, such as to remove the last member, is refused by all alike. */
+/* raft takes that for a lack of memory, which is each member's own; this is the same on all. */
+static im_code has_room(im_node *n, uint64_t id, bool *out)
+{
+    raftpb_ConfState conf;
+    im_code code = im_raft_conf_state(n->raft, &n->scratch, &conf);
+    bool is_in = false;
+
+    for (size_t i = 0; code == IM_OK && i < conf.voters.len; i++)
+        is_in |= conf.voters.ptr[i] == id;
+    for (size_t i = 0; code == IM_OK && i < conf.learners.len; i++)
+        is_in |= conf.learners.ptr[i] == id;
+    *out = code == IM_OK && (is_in || conf.voters.len + conf.learners.len < IM_RAFT_MEMBERS_MAX);
+    return code;
+}
+
+/* *made_out says why not: a change that cannot be made, such as to remove the last member, is
+ * refused by all alike. */
+static im_code make_change(im_node *n, const raftpb_Entry *entry, const raftpb_ConfChange *change,
+                           im_code *made_out)
+{
+    bool removes = change->type_ == raftpb_ConfChangeType_ConfChangeRemoveNode, fits = true;
+    raftpb_ConfChangeV2 v2;
+
+    *made_out = IM_INVALID_ARGUMENT;
+    if (!im__members_allow(&n->members, change))
+        return IM_OK;
+    im_code code = removes ? IM_OK : has_room(n, change->node_id, &fits);
+    if (code == IM_OK)
+        code = im_raft_conf_change_of(entry, &n->scratch, &v2, &n->why);
+    if (code != IM_OK || !fits)
+        return code;
+    *made_out = im_raft_apply_conf_change(n->raft, &v2, &n->scratch, NULL, &n->why);
+    if (*made_out != IM_OK)
+        return *made_out == IM_INVALID_ARGUMENT ? IM_OK : *made_out;
+    if (removes && change->node_id == n->options.id)
+        n->ends = n->removed = true;
+    return im__members_change(&n->members, change, &n->why);
+}
+
 static im_code apply_change(im_node *n, const raftpb_Entry *entry)
 {
     raftpb_ConfChange change = { 0 };
-    raftpb_ConfChangeV2 v2;
+    im_code made;
 
     im_code code = im_proto_decode(entry->data.ptr, entry->data.len, raftpb_ConfChange_type,
                                    &change, &n->scratch, NULL, &n->why);
     if (code == IM_OK)
-        code = im_raft_conf_change_of(entry, &n->scratch, &v2, &n->why);
-    if (code != IM_OK)
-        return code;
-    im_code made = im_raft_apply_conf_change(n->raft, &v2, &n->scratch, NULL, &n->why);
-    if (made == IM_OK)
-        code = im__members_change(&n->members, &change, &n->why);
-    else if (made != IM_INVALID_ARGUMENT)
-        code = made;
-    im__node_answer(n, change.id, made);
-    if (made == IM_OK && change.type_ == raftpb_ConfChangeType_ConfChangeRemoveNode &&
-        change.node_id == n->options.id)
-        n->ends = n->removed = true;
+        code = make_change(n, entry, &change, &made);
+    if (code == IM_OK)
+        im__node_answer(n, change.id, made);
+    n->changing = 0;
     return code;
 }
 
@@ -125,12 +157,22 @@ static im_code apply(im_node *n, const raftpb_Entry *e)
     if (code != IM_OK)
         return code;
     c.id = entry.id;
-    c.data = (im_bytes){ malloc(entry.data.len + 1), entry.data.len, entry.data.len };
-    if (c.data.ptr == NULL)
-        return im_status_set(&n->why, IM_RESOURCE_EXHAUSTED, "no memory");
-    if (entry.data.len > 0)
-        memcpy(c.data.ptr, entry.data.ptr, entry.data.len);
-    im_chan_send(n->channels.commits, &c);
+    code = im__node_copy(entry.data, &c.data, &n->why);
+    if (code == IM_OK)
+        im_chan_send(n->channels.commits, &c);
+    return code;
+}
+
+im_code im__node_copy(im_bytes from, im_bytes *out, im_status *status)
+{
+    uint8_t *copy = malloc(from.len + 1);
+
+    if (copy == NULL)
+        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
+    if (from.len > 0)
+        memcpy(copy, from.ptr, from.len);
+    copy[from.len] = '\0';
+    *out = (im_bytes){ copy, from.len, from.len };
     return IM_OK;
 }
 
