@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #include "codec/proto.h"
 
@@ -92,6 +95,24 @@ void *im__store_resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_
         return realloc(p, new_bytes);
     free(p);
     return NULL;
+}
+
+/* The first touch of a page costs the kernel more than to read it from the file did; a large page
+ * is one touch for 512.  It is a hint, whose failure means nothing. */
+void *im__store_take_pages(im_arena *arena, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+    enum { LARGE_PAGE = 2 << 20 };
+    if (bytes >= LARGE_PAGE && bytes < PTRDIFF_MAX - LARGE_PAGE) {
+        char *pages = im_arena_alloc(arena, bytes + LARGE_PAGE);
+        if (pages == NULL)
+            return NULL;
+        pages += -(uintptr_t)pages & (LARGE_PAGE - 1);
+        (void)madvise(pages, bytes & ~(size_t)(LARGE_PAGE - 1), MADV_HUGEPAGE);
+        return pages;
+    }
+#endif
+    return im_arena_alloc(arena, bytes);
 }
 
 int im__store_read_all(const im_vfs *vfs, int file, void *data, size_t len_bytes, uint64_t offset)

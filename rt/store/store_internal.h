@@ -38,6 +38,10 @@ const im_vfs *im__store_vfs(const im_vfs *vfs);
 /* The allocator hook, or the C heap where it is zero. */
 void *im__store_resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes);
 
+/* Memory that is written once from front to end; NULL when there is none.  Where it is large it
+ * begins at a large page and takes an address range of one more. */
+void *im__store_take_pages(im_arena *arena, size_t bytes);
+
 /* All of it, in as many calls as that takes; a file that ends before is -EIO. */
 int im__store_read_all(const im_vfs *vfs, int file, void *data, size_t len_bytes, uint64_t offset);
 int im__store_write_all(const im_vfs *vfs, int file, const void *data, size_t len_bytes,

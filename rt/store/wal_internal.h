@@ -26,7 +26,8 @@ enum {
     IM__WAL_SECTOR_BYTES = 512,            /* what a disk writes whole or not at all          */
     IM__WAL_PAGE_BYTES = 4096,             /* unsynced data leaves memory in multiples of it  */
     IM__WAL_BUFFER_BYTES = 128 << 10,      /* and when there is so much                       */
-    IM__WAL_CHUNK_BYTES = 8 << 20,         /* of one read                                     */
+    IM__WAL_CHUNK_BYTES = 8 << 20,         /* that records point into                         */
+    IM__WAL_READ_BYTES = 256 << 10,        /* of one read                                     */
     IM__WAL_NAME_MAX = 48                  /* bytes of a segment's name, its NUL included     */
 };
 

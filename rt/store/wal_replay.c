@@ -105,6 +105,42 @@ static im_code check_entry(const struct im__wal_replay *re, const raftpb_Entry *
     return IM_OK;
 }
 
+/* How many entries there may be in all: those so far, by the bytes that were read for them and
+ * those that are there.  Segments measure about the same. */
+static double guess_count(size_t len, const struct im__wal_reader *r)
+{
+    double read = (double)r->at * (double)r->size + (double)r->offset;
+    double all = (double)r->count * (double)r->size;
+
+    return (double)len * (all / read) * 1.02;
+}
+
+/* Room for more entries.  Growing by halves would touch each page of them several times, which
+ * takes longer than to read small entries; so room is taken for all that there may be, and what is
+ * not needed is never touched.  GROWTH bounds what some small entries before large ones make of
+ * that. */
+static im_code grow(raftpb_Entry_slice *all, const struct im__wal_reader *r, im_status *status)
+{
+    enum { FIRST = 64, GROWTH = 16 };
+    const size_t most = PTRDIFF_MAX / sizeof *all->ptr;
+    size_t least = all->len * 2 + FIRST, cap = all->len * GROWTH;
+    double guess = guess_count(all->len, r);
+
+    if (all->len > most / GROWTH - FIRST)
+        return im__store_no_memory(status);
+    if (guess < (double)cap)
+        cap = (size_t)guess;
+    cap = cap < least ? least : cap;
+    raftpb_Entry *grown = im__store_take_pages(r->arena, cap * sizeof *grown);
+    if (grown == NULL)
+        return im__store_no_memory(status);
+    if (all->len != 0)
+        memcpy(grown, all->ptr, all->len * sizeof *grown);
+    all->ptr = grown;
+    all->cap = cap;
+    return IM_OK;
+}
+
 static im_code take_entry(struct im__wal_replay *re, struct im__wal_reader *r,
                           const struct place *at)
 {
@@ -125,8 +161,11 @@ static im_code take_entry(struct im__wal_replay *re, struct im__wal_reader *r,
     if (entry.index <= re->start_index)
         return IM_OK;
     r->kept = true;
-    return raftpb_Entry_slice_append(r->arena, all, entry) == IM_OK
-               ? IM_OK : im__store_no_memory(at->status);
+    if (all->len == all->cap)
+        code = grow(all, r, at->status);
+    if (code == IM_OK)
+        all->ptr[all->len++] = entry;
+    return code;
 }
 
 static im_code take_state(struct im__wal_replay *re, struct im__wal_reader *r,
@@ -243,5 +282,6 @@ im_code im__wal_replay_all(struct im__wal_replay *replay, struct im__wal_reader 
         if (code == IM_OK)
             code = take_record(replay, reader, &at);
     } while (code == IM_OK);
+    replay->contents->entries.cap = replay->contents->entries.len;  /* the rest is not zero   */
     return code == IM_OUT_OF_RANGE ? check_end(replay, reader, status) : code;
 }

@@ -16,6 +16,8 @@
 #include "faulty.h"
 #include "store/purge.h"
 
+#define FIRST_SEGMENT RECOVER_WAL "/0000000000000000-0000000000000000.wal"
+
 enum { SEGMENT_BYTES = 4096, ROUNDS = 24, ALLOCATIONS = 80 };
 
 static struct disk *disk;
@@ -80,14 +82,42 @@ START_TEST(first_bytes)
     size_t len;
 
     ck_assert_int_eq(im_wal_close(create(), &status), IM_OK);
-    const uint8_t *got = disk_bytes(disk, RECOVER_WAL "/0000000000000000-0000000000000000.wal",
-                                    &len);
+    const uint8_t *got = disk_bytes(disk, FIRST_SEGMENT, &len);
     ck_assert_ptr_nonnull(got);
     ck_assert_uint_eq(len, SEGMENT_BYTES);
     ck_assert_mem_eq(got + 8, WANT + 8, 8);
     ck_assert_mem_eq(got, WANT, 16);
     size_t record = got[16];
     ck_assert_mem_eq(got + 24 + record - sizeof BEHIND_CRC, BEHIND_CRC, sizeof BEHIND_CRC);
+}
+END_TEST
+
+/* A Record is a message like any other: its fields may stand in another order. */
+START_TEST(record_in_other_forms)
+{
+    static const struct { const char *label; uint8_t record[4]; im_code code; } ROWS[] = {
+        { "as it is written", { 8, 4, 16, 0 }, IM_OK },
+        { "the checksum first", { 16, 0, 8, 4 }, IM_OK },
+        { "the checksum left out", { 8, 4, 8, 4 }, IM_OK },
+        { "a number without its end", { 8, 4, 16, 0x80 }, IM_DATA_LOSS },
+        { "a field that is cut", { 8, 4, 26, 1 }, IM_DATA_LOSS },
+        { "another checksum", { 8, 4, 16, 1 }, IM_DATA_LOSS },
+    };
+    im_wal_contents contents;
+    im_wal *wal = create();
+    size_t len;
+
+    ck_assert_int_eq(save_one(wal, 1, 10), IM_OK);
+    im_wal_close(wal, NULL);
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        memcpy(disk_bytes(disk, FIRST_SEGMENT, &len) + 8, ROWS[i].record, 4);
+        ck_assert_int_eq(im_wal_open_for_reading(RECOVER_WAL, 0, 0, &options, &wal, &status),
+                         IM_OK);
+        im_code code = im_wal_read_all(wal, &arena, &contents, &status);
+        ck_assert_msg(code == ROWS[i].code, "%s: %s", ROWS[i].label, status.text);
+        ck_assert(code != IM_OK || contents.entries.len == 1);
+        im_wal_close(wal, NULL);
+    }
 }
 END_TEST
 
@@ -466,6 +496,7 @@ int main(void)
 
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, first_bytes);
+    tcase_add_test(t, record_in_other_forms);
     tcase_add_test(t, sync_rule);
     tcase_add_test(t, refusals);
     tcase_add_test(t, batches_that_raft_never_saves);
