@@ -47,6 +47,7 @@ UNIT_TESTS = \
 	tests/unit/chan_random_test \
 	tests/unit/chan_test \
 	tests/unit/chan_typed_test \
+	tests/unit/channel_chaos_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/compiled_test \
@@ -155,6 +156,7 @@ tests_unit_chan_test_CPPFLAGS = $(CREW_CPPFLAGS)
 # What tests the library of services links that too, hidden functions included.
 NET_LDADD = libgen.la libnet.la libschemas.la libruntime.la $(CHECK_LIBS)
 tests_unit_call_flow_test_LDADD = $(NET_LDADD)
+tests_unit_channel_chaos_test_LDADD = $(NET_LDADD)
 tests_unit_channel_stream_test_LDADD = $(NET_LDADD)
 tests_unit_channel_test_LDADD = $(NET_LDADD)
 tests_unit_config_test_LDADD = $(NET_LDADD)
@@ -355,6 +357,7 @@ THREADED_TESTS = \
 	tests/unit/chan_random_test \
 	tests/unit/chan_test \
 	tests/unit/chan_typed_test \
+	tests/unit/channel_chaos_test \
 	tests/unit/channel_stream_test \
 	tests/unit/channel_test \
 	tests/unit/http_server_test \
@@ -435,10 +438,14 @@ vectors: all
 	@test -z '$(VECTORS_RUNNER)' || $(MAKE) $(AM_MAKEFLAGS) $(VECTORS_RUNNER)
 	@$(TEST_ENVIRONMENT) $(VECTORS_RUNNER) $(abs_top_srcdir)/tests/vectors $(VECTORS)
 
+# $(call given,NAME,DEFAULT): what was said on the command line.  Several targets have variables of
+# the same names, with defaults of their own.
+given = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)),$(2))
+
 # ---- make raft-vectors [VECTORS=DIR] ---------------------------------------------------
 # Scripts in the format of etcd-raft's data-driven tests.  In check the project's own are run, and the
 # reference's (tests/raft/run).
-RAFT_VECTORS = $(if $(filter command,$(firstword $(origin VECTORS))),$(VECTORS),$(if \
+RAFT_VECTORS = $(call given,VECTORS,$(if \
 	$(IMAGO_REFERENCE),$(IMAGO_REFERENCE)/vectors/raft,$(abs_top_srcdir)/tests/raft/scripts))
 
 check_PROGRAMS += tests/raft/transcripts
@@ -475,7 +482,7 @@ EXTRA_DIST += tests/raft/random tests/raft/random.go tests/raft/random_sets.go
 .PHONY: raft-random
 raft-random: all
 	@$(MAKE) $(AM_MAKEFLAGS) tests/raft/transcripts
-	@$(TEST_ENVIRONMENT) ROUNDS='$(ROUNDS)' SEED='$(SEED)' \
+	@$(TEST_ENVIRONMENT) ROUNDS='$(call given,ROUNDS,200)' SEED='$(SEED)' \
 		$(SHELL) $(top_srcdir)/tests/raft/random | $(VERDICT)
 
 # ---- make conformance [RUNNER=COMMAND] -------------------------------------------------
@@ -562,6 +569,13 @@ tests_docs_page_server_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/docs_pa
 tests_docs_page_server_LDADD = libnet.la libschemas.la libruntime.la
 $(tests_docs_page_server_OBJECTS): tests/docs_page/shop.im.h
 CLEANFILES += tests/docs_page/shop.im.c tests/docs_page/shop.im.h
+
+# ---- make chaos [SEEDS=N] ----------------------------------------------------------------
+# Calls over a network that fails; in check a few seeds.
+.PHONY: chaos
+chaos: all
+	@$(MAKE) $(AM_MAKEFLAGS) tests/unit/channel_chaos_test
+	IMAGO_CHAOS=$(call given,SEEDS,500) tests/unit/channel_chaos_test
 
 # ---- make chan-random [ROUNDS=N] [SEED=N] ----------------------------------------------
 # Random scenarios on channels against a sequential model; in check a bounded slice of it runs.
@@ -701,7 +715,7 @@ mutants: all
 
 # ---- make wire [ROUNDS=N] [SEED=N] ----------------------------------------------------
 # In check a bounded slice of it runs.
-WIRE_ROUNDS = $(if $(filter command,$(firstword $(origin ROUNDS))),$(ROUNDS),100000)
+WIRE_ROUNDS = $(call given,ROUNDS,100000)
 
 check_PROGRAMS += tests/wire/wire
 tests_wire_wire_SOURCES = \

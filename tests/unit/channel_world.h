@@ -247,7 +247,7 @@ static im_code wait_for(im_channel *channel, int64_t n, const im_wait_options *o
 
 /* ---- a blocking call ---- */
 
-static void check_wait(im_channel *channel, int64_t n, im_code want, const char *want_text)
+static inline void check_wait(im_channel *channel, int64_t n, im_code want, const char *want_text)
 {
     im_arena arena = IM_ARENA_INIT;
     item reply = { 0 };
