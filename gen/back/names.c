@@ -162,11 +162,6 @@ static void claim_file(struct gen_names *names, const struct gen_file *file)
         gen_hoist(names, file, NULL, NULL);
 }
 
-bool gen_names_imports(const struct gen_names *names, const struct gen_file *file)
-{
-    return im_map_get(names->imported, &file) != NULL;
-}
-
 static im_map *new_map(struct gen_model *model, size_t key_bytes, size_t value_bytes,
                        const im_key_ops *ops)
 {

@@ -50,9 +50,6 @@ struct gen_names *gen_names_new(struct gen_model *model, const struct gen_file *
 bool gen_claim(struct gen_names *names, const char *symbol, struct gen_place place,
                const char *what);
 
-/* True when the file at hand includes the header of that one. */
-bool gen_names_imports(const struct gen_names *names, const struct gen_file *file);
-
 /* The symbol of a declaration: "people_Person". */
 const char *gen_symbol(struct gen_names *names, const struct gen_decl *decl);
 

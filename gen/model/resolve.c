@@ -108,11 +108,12 @@ bool gen_resolve(struct gen_model *model)
 
 /* ---- composites ---- */
 
-static struct gen_type *composite(struct gen_model *model, enum im_kind kind,
-                                  struct gen_type *elem)
+struct gen_type *gen_ptr_to(struct gen_model *model, struct gen_type *elem)
 {
-    struct gen_type *written = gen_type_new(model, kind, elem->place);
+    if (elem->ptr_to != NULL)
+        return elem->ptr_to;
 
+    struct gen_type *written = gen_type_new(model, IM_KIND_PTR, elem->place);
     assert(elem->memo != NULL && elem->memo->identity != NULL);
     written->elem = elem;
     struct gen_type *type = gen_intern(model, written);
@@ -121,16 +122,6 @@ static struct gen_type *composite(struct gen_model *model, enum im_kind kind,
         gen_flag_codecs_late(model, type);
     }
     return type;
-}
-
-struct gen_type *gen_ptr_to(struct gen_model *model, struct gen_type *type)
-{
-    return type->ptr_to != NULL ? type->ptr_to : composite(model, IM_KIND_PTR, type);
-}
-
-struct gen_type *gen_slice_of(struct gen_model *model, struct gen_type *type)
-{
-    return composite(model, IM_KIND_SLICE, type);
 }
 
 bool gen_comparable(const struct gen_type *type)

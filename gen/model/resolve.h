@@ -17,9 +17,8 @@
  * maps checked.  Errors of one stage are all reported; the next one then does not start. */
 bool gen_resolve(struct gen_model *model);
 
-/* The canonical node of a composite over canonical nodes, also after gen_resolve(). */
-struct gen_type *gen_ptr_to(struct gen_model *model, struct gen_type *type);
-struct gen_type *gen_slice_of(struct gen_model *model, struct gen_type *type);
+/* The canonical node of *T over T's, also after gen_resolve(). */
+struct gen_type *gen_ptr_to(struct gen_model *model, struct gen_type *elem);
 
 /* True when Go's == is defined for values of this canonical type. */
 bool gen_comparable(const struct gen_type *type);

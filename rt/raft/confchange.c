@@ -398,22 +398,3 @@ im_code im__raft_config_state(const im__raft_config *config, im_arena *arena,
         code = store_ids(&config->learners_next, arena, &out->learners_next);
     return code;
 }
-
-/* ---- text ---- */
-
-void im__raft_confchange_put(im__raft_text *text, const raftpb_ConfChangeSingle_slice *changes)
-{
-    static const char LETTER[] = {
-        [raftpb_ConfChangeType_ConfChangeAddNode] = 'v',
-        [raftpb_ConfChangeType_ConfChangeRemoveNode] = 'r',
-        [raftpb_ConfChangeType_ConfChangeUpdateNode] = 'u',
-        [raftpb_ConfChangeType_ConfChangeAddLearnerNode] = 'l',
-    };
-
-    for (size_t i = 0; i < changes->len; i++) {
-        int32_t type = changes->ptr[i].type_;
-        bool known = type >= 0 && (size_t)type < sizeof LETTER;
-        im__raft_put(text, "%s%c%" PRIu64, i > 0 ? " " : "", known ? LETTER[type] : '?',
-                     changes->ptr[i].node_id);
-    }
-}

@@ -64,7 +64,4 @@ bool im__raft_confchange_is_joint(const raftpb_ConfChangeV2 *change, bool *auto_
 /* It asks for nothing, which is how a joint configuration is left. */
 bool im__raft_confchange_is_leave(const raftpb_ConfChangeV2 *change);
 
-/* "v1 l2 r3 u4" */
-void im__raft_confchange_put(im__raft_text *text, const raftpb_ConfChangeSingle_slice *changes);
-
 #endif

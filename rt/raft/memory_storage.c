@@ -197,8 +197,7 @@ raftpb_Storage im_raft_memory_storage(im_raft_memory *memory)
     return (raftpb_Storage){ &READS, memory };
 }
 
-/* ---- what the caller writes
- * ---------------------------------------------------------------------- */
+/* ---- what the caller writes ---- */
 
 void im_raft_memory_set_hard_state(im_raft_memory *memory, const raftpb_HardState *state)
 {

@@ -53,11 +53,6 @@ void im__raft_ids_remove(im__raft_ids *ids, uint64_t id)
     memmove(&ids->id[i], &ids->id[i + 1], (ids->count - i) * sizeof ids->id[0]);
 }
 
-bool im__raft_ids_equal(const im__raft_ids *a, const im__raft_ids *b)
-{
-    return a->count == b->count && memcmp(a->id, b->id, a->count * sizeof a->id[0]) == 0;
-}
-
 size_t im__raft_ids_difference(const im__raft_ids *a, const im__raft_ids *b)
 {
     size_t difference = 0;
@@ -117,12 +112,4 @@ im__raft_vote im__raft_joint_vote(im__raft_vote a, im__raft_vote b)
     if (a == IM__RAFT_VOTE_LOST || b == IM__RAFT_VOTE_LOST)
         return IM__RAFT_VOTE_LOST;
     return IM__RAFT_VOTE_PENDING;
-}
-
-const char *im__raft_vote_name(im__raft_vote vote)
-{
-    static const char *const NAME[] = { "VotePending", "VoteLost", "VoteWon" };
-
-    assert(vote <= IM__RAFT_VOTE_WON);
-    return NAME[vote];
 }

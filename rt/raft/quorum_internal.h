@@ -42,8 +42,6 @@ bool im__raft_ids_add(im__raft_ids *ids, uint64_t id) IM_MUST_CHECK;
 /* Removing what is not there changes nothing. */
 void im__raft_ids_remove(im__raft_ids *ids, uint64_t id);
 
-bool im__raft_ids_equal(const im__raft_ids *a, const im__raft_ids *b);
-
 /* In how many ids the two differ. */
 size_t im__raft_ids_difference(const im__raft_ids *a, const im__raft_ids *b);
 
@@ -69,8 +67,5 @@ im__raft_vote im__raft_majority_vote(size_t count, size_t yes, size_t no);
 
 /* Both halves must agree on a win, and one is enough to lose. */
 im__raft_vote im__raft_joint_vote(im__raft_vote a, im__raft_vote b);
-
-/* "VotePending", "VoteLost", "VoteWon".  Static. */
-const char *im__raft_vote_name(im__raft_vote vote);
 
 #endif

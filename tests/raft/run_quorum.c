@@ -292,11 +292,18 @@ static im__raft_vote imagined_vote(const question *q, const im__raft_ids *half)
     return counted_committed(&with, half) > 0 ? IM__RAFT_VOTE_PENDING : IM__RAFT_VOTE_LOST;
 }
 
+static const char *vote_name(im__raft_vote vote)
+{
+    static const char *const NAME[] = { "VotePending", "VoteLost", "VoteWon" };
+
+    return NAME[vote];
+}
+
 static void put_vote_if_other(dd_text *out, im__raft_vote vote, im__raft_vote other,
                               const char *how)
 {
     if (other != vote)
-        dd_put(out, "%s <-- %s\n", im__raft_vote_name(other), how);
+        dd_put(out, "%s <-- %s\n", vote_name(other), how);
 }
 
 static void run_vote(const question *q, dd_text *out)
@@ -313,7 +320,7 @@ static void run_vote(const question *q, dd_text *out)
         put_vote_if_other(out, vote, im__raft_joint_vote(left, right), "zero-joint quorum");
         put_vote_if_other(out, vote, im__raft_joint_vote(left, left), "self-joint quorum");
     }
-    dd_put(out, "%s\n", im__raft_vote_name(vote));
+    dd_put(out, "%s\n", vote_name(vote));
 }
 
 /* ---- the kind ---- */

@@ -281,24 +281,6 @@ START_TEST(kind_row)
 }
 END_TEST
 
-START_TEST(changes_as_text)
-{
-    raftpb_ConfChangeSingle change[] = {
-        { .type_ = raftpb_ConfChangeType_ConfChangeAddNode, .node_id = 1 },
-        { .type_ = raftpb_ConfChangeType_ConfChangeAddLearnerNode, .node_id = 20 },
-        { .type_ = raftpb_ConfChangeType_ConfChangeRemoveNode, .node_id = 3 },
-        { .type_ = raftpb_ConfChangeType_ConfChangeUpdateNode, .node_id = UINT64_MAX },
-        { .type_ = 17, .node_id = 5 },
-    };
-    raftpb_ConfChangeSingle_slice changes = slice_of(change, 5);
-    char text[80];
-    im__raft_text writer = im__raft_text_over(text, sizeof text);
-
-    im__raft_confchange_put(&writer, &changes);
-    ck_assert_str_eq(text, "v1 l20 r3 u18446744073709551615 ?5");
-}
-END_TEST
-
 int main(void)
 {
     Suite *s = suite_create("confchange");
@@ -313,7 +295,6 @@ int main(void)
     tcase_add_test(t, members_have_a_limit);
     tcase_add_test(t, no_memory_for_a_stored_configuration);
     tcase_add_loop_test(t, kind_row, 0, ROWS(KIND));
-    tcase_add_test(t, changes_as_text);
     suite_add_tcase(s, laws);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);

@@ -57,7 +57,6 @@ START_TEST(sets_differ_in_so_many_ids)
     ck_assert_uint_eq(im__raft_ids_difference(&a, &b), 3);
     ck_assert_uint_eq(im__raft_ids_difference(&b, &a), 3);
     ck_assert_uint_eq(im__raft_ids_difference(&a, &a), 0);
-    ck_assert(im__raft_ids_equal(&a, &a) && !im__raft_ids_equal(&a, &b));
 }
 END_TEST
 
@@ -152,8 +151,7 @@ START_TEST(vote_row)
 {
     const struct vote_case *c = &VOTE[_i];
 
-    ck_assert_str_eq(im__raft_vote_name(im__raft_majority_vote(c->count, c->yes, c->no)),
-                     im__raft_vote_name(c->want));
+    ck_assert_int_eq((int)im__raft_majority_vote(c->count, c->yes, c->no), (int)c->want);
 }
 END_TEST
 

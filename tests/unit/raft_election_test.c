@@ -464,6 +464,20 @@ START_TEST(proposals_are_dropped_where_they_cannot_go)
 }
 END_TEST
 
+/* ---- what is logged ---- */
+
+START_TEST(lines_below_the_level_are_not_logged)
+{
+    world_open(&w, 1, NULL);
+    im_raft_set_log_level(member(&w, 1), IM_RAFT_LOG_WARN);
+    world_elect(&w, 1);
+    ck_assert(!said(&w, "became leader"));
+    im_raft_set_log_level(member(&w, 1), IM_RAFT_LOG_DEBUG);
+    ck_assert_int_eq(im_raft_campaign(member(&w, 1), NULL), IM_OK);
+    ck_assert(said(&w, "1 ignoring MsgHup because already leader"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("raft_election");
@@ -498,6 +512,7 @@ int main(void)
     tcase_add_test(tests, a_candidate_that_was_removed_does_not_lead);
     tcase_add_test(tests, a_follower_forwards_proposals);
     tcase_add_test(tests, proposals_are_dropped_where_they_cannot_go);
+    tcase_add_test(tests, lines_below_the_level_are_not_logged);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

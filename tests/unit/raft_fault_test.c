@@ -208,8 +208,7 @@ START_TEST(a_memory_storage_without_memory_is_as_it_was)
 }
 END_TEST
 
-/* ---- a Storage that fails
- * -------------------------------------------------------------------------- */
+/* ---- a Storage that fails ---- */
 
 static raftpb_Storage_vtable broken_reads;
 static im_code broken_with;
@@ -300,8 +299,7 @@ START_TEST(configurations_that_cannot_work_are_refused)
 }
 END_TEST
 
-/* ---- liars
- * ----------------------------------------------------------------------------------------- */
+/* ---- liars ---- */
 
 static uint64_t dice;
 
@@ -458,8 +456,7 @@ START_TEST(what_is_not_well_formed_is_refused)
 }
 END_TEST
 
-/* ---- steadiness
- * -------------------------------------------------------------------------------------- */
+/* ---- steadiness ---- */
 
 /* A group whose members are cut off and come back, by dice; the text of what all of them logged. */
 static void adventure(struct raft_world *w, uint64_t seed)

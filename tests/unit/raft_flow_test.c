@@ -149,8 +149,7 @@ START_TEST(answers_to_old_appends_change_nothing)
 }
 END_TEST
 
-/* ---- the leader's tail, and what is applied
- * ------------------------------------------------------- */
+/* ---- the leader's tail, and what is applied ---- */
 
 START_TEST(a_long_tail_refuses_proposals_but_not_the_empty_one)
 {
@@ -205,8 +204,7 @@ START_TEST(one_entry_an_append_when_no_size_is_allowed)
 }
 END_TEST
 
-/* ---- snapshots
- * ----------------------------------------------------------------------------------- */
+/* ---- snapshots ---- */
 
 /* Member 2 has missed what member 1 has compacted. */
 static void fall_behind(void)
@@ -340,8 +338,7 @@ START_TEST(a_snapshot_of_a_group_without_this_member_is_refused)
 }
 END_TEST
 
-/* ---- storage, both ways
- * ---------------------------------------------------------------------------- */
+/* ---- storage, both ways ---- */
 
 START_TEST(a_ready_stays_as_it_is_until_advance)
 {

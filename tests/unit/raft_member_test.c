@@ -42,8 +42,7 @@ static raftpb_ConfState conf_of(uint64_t id)
     return conf;
 }
 
-/* ---- beginning
- * ----------------------------------------------------------------------------------- */
+/* ---- beginning ---- */
 
 START_TEST(a_new_group_begins_with_its_peers)
 {
@@ -106,8 +105,7 @@ START_TEST(a_member_starts_again_where_it_was)
 }
 END_TEST
 
-/* ---- changing
- * ------------------------------------------------------------------------------------ */
+/* ---- changing ---- */
 
 START_TEST(one_change_at_a_time)
 {
@@ -274,8 +272,7 @@ START_TEST(what_cannot_be_changed_so_is_refused)
 }
 END_TEST
 
-/* ---- the log
- * ------------------------------------------------------------------------------------- */
+/* ---- the log ---- */
 
 /* Member 1's log is 1@1 (a snapshot), then 1 1 2 4 4 from index 2 on, of which 5 and 6 are
  * unstable. */

@@ -383,6 +383,19 @@ START_TEST(pages_of_a_folder)
 }
 END_TEST
 
+/* A server without TLS has no certificate to read again. */
+START_TEST(nothing_to_reload)
+{
+    const im_server_options options = options_of(NULL);
+    im_server *server;
+    im_status status;
+
+    ck_assert_int_eq(im_server_new(&options, &server, &status), IM_OK);
+    ck_assert_int_eq(im_server_reload(server, &status), IM_FAILED_PRECONDITION);
+    im_server_free(server);
+}
+END_TEST
+
 /* Trailers go to a peer that says it reads them. */
 START_TEST(trailers)
 {
@@ -470,6 +483,7 @@ int main(void)
     tcase_add_test(rows, large_bodies_are_refused);
     tcase_add_test(rows, hosts_of_the_options);
     tcase_add_test(rows, pages_of_a_folder);
+    tcase_add_test(rows, nothing_to_reload);
     tcase_add_test(rows, trailers);
     suite_add_tcase(suite, rows);
 
