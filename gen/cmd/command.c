@@ -41,7 +41,7 @@ static const struct gen_command COMMANDS[] = {
       "  service   app/services/NAME.c: a handler for each method of schemas/NAME.im\n"
       "            that has none yet, and that schema if it is not there\n"
       "\n"
-      "  -f        do not ask: replace what is there and says something else\n"
+      "  -f       do not ask: replace what is there and says something else\n"
       "  -I DIR   look for imports in DIR too (repeatable)\n"
       "  -o DIR   put the files into DIR (default: the current folder)\n"
       "  --title TEXT, --version TEXT, --server URL   what openapi and openapi2 say\n",

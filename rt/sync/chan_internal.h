@@ -11,9 +11,9 @@
  *   The two exclude each other by the SLOW bit in both words.  Who holds the lock sets it (freezes
  *   the channel): a claim then fails, because the word is not what it was, and goes to the lock.
  *   It stays set as long as somebody waits, so that nobody overtakes who came first.  What was
- *   claimed before is finished by its thread within a few instructions; whoever freezes
- *   the channel waits for that at each slot (chan_locked.c, slot_await).  So under the lock a channel
- *   is at rest: its words say exactly what is in the buffer.
+ *   claimed before is finished by its thread within a few instructions; whoever froze the channel
+ *   waits for that at each slot (chan_locked.c, slot_await).  So under the lock a channel is at
+ *   rest: its words say exactly what is in the buffer.
  *
  * A word
  *   | lap | index of a slot | flags, 4 bits |      position = lap and index
