@@ -19,7 +19,7 @@ START_TEST(three)
     for (size_t i = 0; i < 3; i++)
         ck_assert_int_eq(put(&w.members[i], "a"), IM_OK);
     UNTIL(all_same());
-    ck_assert_uint_eq(w.members[0].state.count, 3);
+    ck_assert_uint_ge(w.members[0].state.count, 3);
     for (size_t i = 0; i < 3; i++) {       /* a read sees what another acknowledged           */
         ck_assert_int_eq(put(&w.members[(i + 1) % 3], "b"), IM_OK);
         uint64_t count = w.members[(i + 1) % 3].state.count;
@@ -61,10 +61,9 @@ START_TEST(by_snapshot)
     ck_assert_int_eq(put(m, "a"), IM_OK);
     stop(late);
     for (int i = 0; i < ENTRIES / AT_ONCE; i++) {
-        uint64_t last = 0;
-        for (int j = 0; j < AT_ONCE; j++)
-            last = propose(m, &j, sizeof j);
-        ck_assert_int_eq(await(m, last), IM_OK);
+        for (int j = 1; j < AT_ONCE; j++)
+            (void)propose(m, &j, sizeof j);
+        ck_assert_int_eq(put(m, "the last of them"), IM_OK);
     }
     ck_assert_int_eq(change(m, REMOVE, 9, NULL), IM_OK);
     UNTIL(m->saves >= ENTRIES / 100 - 1);
