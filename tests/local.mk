@@ -96,6 +96,7 @@ UNIT_TESTS = \
 	tests/unit/path_test \
 	tests/unit/peers_hostile_test \
 	tests/unit/peers_test \
+	tests/unit/peers_tls_test \
 	tests/unit/print_test \
 	tests/unit/proto_extension_test \
 	tests/unit/proto_far_test \
@@ -172,6 +173,7 @@ tests_unit_loop_test_LDADD = $(NET_LDADD)
 tests_unit_metrics_test_LDADD = $(NET_LDADD)
 tests_unit_peers_hostile_test_LDADD = $(NET_LDADD)
 tests_unit_peers_test_LDADD = $(NET_LDADD)
+tests_unit_peers_tls_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_reply_test_LDADD = $(NET_LDADD)
@@ -330,6 +332,7 @@ EXTRA_DIST += \
 	tests/chan/README.md \
 	tests/unit/README.md \
 	tests/vectors \
+	tests/unit/certificates.h \
 	tests/unit/channel_world.h \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
@@ -368,6 +371,7 @@ THREADED_TESTS = \
 	tests/unit/node_test \
 	tests/unit/peers_hostile_test \
 	tests/unit/peers_test \
+	tests/unit/peers_tls_test \
 	tests/unit/threads_test \
 	tests/unit/wait_test \
 	tests/unit/wal_test

@@ -47,8 +47,10 @@
  *
  * Trust
  *   With tls every connection is TLS, both ends show certificates, and each must be of
- *   client_ca_file's; a server's must name the host it was dialed by.  Without it whoever reaches
- *   the port and knows the numbers is believed: keep the port to a network of the members' own.
+ *   client_ca_file's; a server's must name the host it was dialed by.  A certificate says that its
+ *   owner is one of the members, not which: have an authority for them alone.  If it has an
+ *   extendedKeyUsage, it needs serverAuth and clientAuth.  Without tls whoever reaches the port and
+ *   knows the numbers is believed: keep the port to a network of the members' own.
  *
  * Threads
  *   A loop in a thread of its own, which im_peers_start starts and im_peers_free ends.  Every

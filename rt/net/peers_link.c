@@ -127,6 +127,14 @@ static void on_written(uv_write_t *request, int error)
         im__peers_idle(link);
 }
 
+/* Why, as OpenSSL says it. */
+static void close_failed_tls(im__peers_link *link)
+{
+    im_str error = im__tls_error(link->tls);
+
+    im__peers_link_close(link, error.len > 0 ? error.ptr : "TLS failed");
+}
+
 static bool write_out(im__peers_link *link, im__buffer *out)
 {
     bool written = im__outflow_write(&link->outflow, &link->uv.stream, out, on_written);
@@ -183,7 +191,7 @@ void im__peers_link_flush(im__peers_link *link)
         im__buffer *out = &link->out;
         if (link->tls != NULL) {
             if (!im__tls_write(link->tls, out)) {
-                im__peers_link_close(link, "TLS failed");
+                close_failed_tls(link);
                 return;
             }
             out = im__tls_sealed(link->tls);
@@ -416,7 +424,7 @@ static bool unseal(im__peers_link *link, const char *data, size_t len)
     }
     if (n < 0) {
         (void)write_out(link, im__tls_sealed(link->tls));
-        im__peers_link_close(link, "TLS failed");
+        close_failed_tls(link);
     }
     return n >= 0;
 }
