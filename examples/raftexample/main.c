@@ -27,6 +27,8 @@ static const char HELP[] =
     "  --cluster-id N       members of other clusters are refused (4096)\n"
     "  --snapshot-every N   entries (10000)\n"
     "  --tick MS            a leader that is silent for ten to twenty is replaced (100)\n"
+    "  --peer-cert-file FILE, --peer-key-file FILE, --peer-trusted-ca-file FILE\n"
+    "                       TLS between members: what this one shows, who may sign the others'\n"
     "  --help               this\n";
 
 static const struct option OPTIONS[] = {
@@ -35,12 +37,16 @@ static const struct option OPTIONS[] = {
     { "folder", required_argument, NULL, 'f' },   { "cluster-id", required_argument, NULL, 'C' },
     { "snapshot-every", required_argument, NULL, 's' },
     { "tick", required_argument, NULL, 't' },     { "help", no_argument, NULL, 'h' },
+    { "peer-cert-file", required_argument, NULL, 'E' },
+    { "peer-key-file", required_argument, NULL, 'K' },
+    { "peer-trusted-ca-file", required_argument, NULL, 'T' },
     { NULL, 0, NULL, 0 },
 };
 
 typedef struct arguments {
     im_node_options node;
     nodepb_Member members[IM_RAFT_MEMBERS_MAX];
+    im_http_tls tls;
     char address[300], folder[64];
 } arguments;
 
@@ -99,6 +105,9 @@ static bool read_option(int option, char *text, arguments *a)
         break;
     case 'f': a->node.folder = text; break;
     case 'j': a->node.join = true; break;
+    case 'E': a->tls.certificate_file = text; break;
+    case 'K': a->tls.key_file = text; break;
+    case 'T': a->tls.client_ca_file = text; break;
     case 'p':
         (void)snprintf(a->address, sizeof a->address, "%s%s",
                        strchr(text, ':') == NULL ? "127.0.0.1:" : "", text);
@@ -127,6 +136,8 @@ static const char *complete(arguments *a)
             return "two members have one id";
     }
     a->node.members = a->members;
+    if (a->tls.certificate_file != NULL || a->tls.key_file != NULL || a->tls.client_ca_file != NULL)
+        a->node.tls = &a->tls;
     if (a->node.folder == NULL) {
         (void)snprintf(a->folder, sizeof a->folder, "raftexample-%llu",
                        (unsigned long long)a->node.id);

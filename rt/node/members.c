@@ -60,25 +60,48 @@ void im__members_done(im__members *m, im__news *n)
     atomic_fetch_sub(&m->news_bytes, n->bytes);
 }
 
+/* Where is noted what is wrong with a member; NULL: with too many. */
+static im__trouble *trouble_of(im__members *m, uint64_t id)
+{
+    size_t i = 0;
+
+    while (i < IM_PEERS_MEMBERS_MAX && m->troubles[i].member != 0 && m->troubles[i].member != id)
+        i++;
+    return i < IM_PEERS_MEMBERS_MAX ? &m->troubles[i] : NULL;
+}
+
+/* Each reason once: it is dialed again and again. */
+static void note_trouble(im__members *m, uint64_t id, const char *why)
+{
+    im__trouble *t = m->note != NULL ? trouble_of(m, id) : NULL;
+    char text[sizeof t->why + 64];
+
+    if (t == NULL || (t->member == id && strncmp(t->why, why, sizeof t->why - 1) == 0))
+        return;
+    t->member = id;
+    (void)snprintf(t->why, sizeof t->why, "%s", why);
+    (void)snprintf(text, sizeof text, "member %llu %s%s", (unsigned long long)id,
+                   why[0] != '\0' ? "cannot be reached: " : "is reached", why);
+    m->note(m->ctx, text);
+}
+
+static void on_connected(void *ctx, uint64_t id)
+{
+    note_trouble(ctx, id, "");
+}
+
 static void on_unreachable(void *ctx, uint64_t id, const char *why)
 {
-    (void)why;
+    note_trouble(ctx, id, why[0] != '\0' ? why : "closed");
     if (has_room(ctx, 0))
         (void)tell(ctx, &(im__news){ .kind = IM__NEWS_UNREACHABLE, .member = id });
 }
 
+/* Any other verdict is why it cannot be reached. */
 static void on_refused(void *ctx, uint64_t by, im_peers_verdict verdict)
 {
-    const im__members *m = ctx;
-    char text[100];
-
     if (verdict == IM_PEERS_REMOVED && has_room(ctx, 0))     /* else it is said again          */
         (void)tell(ctx, &(im__news){ .kind = IM__NEWS_REMOVED, .member = by });
-    if (verdict == IM_PEERS_REMOVED || verdict == IM_PEERS_UNKNOWN_SENDER || m->note == NULL)
-        return;                            /* who has just joined is not known at once        */
-    (void)snprintf(text, sizeof text, "member %llu %s", (unsigned long long)by,
-                   im_peers_verdict_text(verdict));
-    m->note(m->ctx, text);
 }
 
 /* One snapshot at a time is on its way to a member: there is room for the news of each. */
@@ -89,6 +112,7 @@ static void on_bulk_done(void *ctx, uint64_t to, bool delivered)
 }
 
 static const im_peers_events EVENTS = { .receive = on_receive,
+                                        .connected = on_connected,
                                         .unreachable = on_unreachable,
                                         .refused = on_refused,
                                         .bulk_done = on_bulk_done };

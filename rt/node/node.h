@@ -143,8 +143,8 @@ typedef struct im_node_options {
     uint32_t tick_ms;                      /* 100: a silent leader is replaced after 10 to 20 */
     const im_http_tls *tls;                /* between members (net/peers.h); NULL: none       */
     const im_vfs *vfs;                     /* NULL: the system's files                        */
-    /* A line for whoever watches: who leads, what was repaired.  From the node's and the peers'
-     * threads.  NULL: nobody does. */
+    /* A line for whoever watches: who leads, who cannot be reached and why, what was repaired.
+     * From the node's and the peers' threads.  NULL: nobody does. */
     void (*note)(void *ctx, const char *text);
     void *ctx;
 } im_node_options;

@@ -47,6 +47,12 @@ typedef struct im__member {
     char address[IM_PEERS_ADDRESS_MAX + 1];
 } im__member;
 
+/* What was noted of a member last; the peers' thread alone knows. */
+typedef struct im__trouble {
+    uint64_t member;                       /* 0: of nobody                                    */
+    char why[128];                         /* empty: it is reached                            */
+} im__trouble;
+
 typedef struct im__members {
     im_peers *peers;
     im_chan *news;                         /* of im__news                                     */
@@ -55,6 +61,7 @@ typedef struct im__members {
     size_t count;
     uint64_t removed[IM_PEERS_REMOVED_MAX];         /* the oldest first                       */
     size_t removed_count;
+    im__trouble troubles[IM_PEERS_MEMBERS_MAX];
     void (*note)(void *ctx, const char *text);
     void *ctx;
 } im__members;

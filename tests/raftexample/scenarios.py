@@ -7,6 +7,7 @@ killed, join, leave, fall behind, and find their files damaged or the disk full.
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -233,6 +234,55 @@ def snapshots(program, folder):
     group.end()
 
 
+# ---- TLS between members ----
+
+def openssl(folder, *arguments):
+    subprocess.run(['openssl', *arguments], cwd=folder, check=True, capture_output=True, timeout=60)
+
+
+def certificates(folder):
+    """An authority and a member's papers, as options."""
+    os.makedirs(folder)
+    curve = ('-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes')
+    with open(os.path.join(folder, 'names'), 'w') as file:
+        file.write('subjectAltName=IP:127.0.0.1\n')
+    openssl(folder, 'req', '-x509', *curve, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj',
+            '/CN=%s' % os.path.basename(folder), '-days', '2')
+    openssl(folder, 'req', *curve, '-keyout', 'm.key', '-out', 'm.csr', '-subj', '/CN=member')
+    openssl(folder, 'x509', '-req', '-in', 'm.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key',
+            '-CAcreateserial', '-extfile', 'names', '-out', 'm.pem', '-days', '2')
+    return [word for option, name in (('cert', 'm.pem'), ('key', 'm.key'), ('trusted-ca', 'ca.pem'))
+            for word in ('--peer-%s-file' % option, os.path.join(folder, name))]
+
+
+def sealed(program, folder):
+    if not shutil.which('openssl'):
+        ok('TLS between members # SKIP no openssl', True)
+        return
+    papers = certificates(folder + '-papers')
+    group = Group(program, folder, 3, '--snapshot-every', '100', *papers)
+    stranger = certificates(folder + '-stranger')
+    group.start()
+    ok('three elect one by TLS', group.leader() is not None)
+    away = next(m for m in group.members.values() if m is not group.leader())
+    away.kill()
+    leader = group.leader()
+    ok('one is away for 800 writes', all(leader.put('/%d' % (i % 40), str(i)) for i in range(800)))
+    group.options[-len(stranger):] = stranger
+    away.start()
+    ok('with papers of another authority it is told why nobody listens',
+       wait_for(lambda: away.says('certificate')))
+    same('and has nothing new', away.stale('/39'), None)
+    away.kill()
+    group.options[-len(papers):] = papers
+    away.start()
+    ok('with its own it catches up, by a snapshot', wait_for(lambda: away.stale('/39') == '799'))
+    status, _, text = command(program, '--id', '1', '--cluster', '127.0.0.1:0', '--port', '0',
+                              '--folder', folder + '-half', *papers[:4])
+    ok('half of the papers are refused', status == 1 and 'CA' in text, text)
+    group.end()
+
+
 # ---- the disk is full ----
 
 def ignore_size_signal():
@@ -270,6 +320,7 @@ def main():
         kills(program, folder + '/kills')
         membership(program, folder + '/membership')
         snapshots(program, folder + '/snapshots')
+        sealed(program, folder + '/sealed')
         disk_full(program, folder + '/disk')
     print('1..%d' % count)
     return failures != 0

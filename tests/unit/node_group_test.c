@@ -238,6 +238,18 @@ START_TEST(stopped_at_once)
 }
 END_TEST
 
+/* Who of another cluster calls is refused, and whoever watches is told. */
+START_TEST(another_cluster)
+{
+    open_world(2);
+    w.members[1].options.cluster_id++;
+    start_all();
+    UNTIL(strstr(w.note, "cannot be reached: belongs to another cluster") != NULL);
+    ck_assert(!is_led(&w.members[0]) && !is_led(&w.members[1]));
+    close_world();
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("node_group");
@@ -251,6 +263,7 @@ int main(void)
     tcase_add_test(t, too_many);
     tcase_add_test(t, no_majority);
     tcase_add_test(t, stopped_at_once);
+    tcase_add_test(t, another_cluster);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);
