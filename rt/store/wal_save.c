@@ -4,9 +4,8 @@
  *
  * A full segment is first closed for writing (cut at its end and synced: with that its last
  * batch is durable), then the next one is made complete under another name, synced, and renamed.
- *  So at any moment the last segment is one that begins well.  When room for the next one is
- *  wanting, the
- * batch stands as acknowledged and the cut is due before the next one.
+ * So at any moment the last segment is one that begins well.  When room for the next one is
+ * wanting, the batch stands as acknowledged and the cut is due before the next one.
  */
 #include <string.h>
 

@@ -3,9 +3,8 @@
  * store/wal_supply.c - the next segment's file, allocated before it is needed.
  *
  * Allocating 64 MB can take as long as many syncs, so a thread does it while the log is written.
- *  The file is N.tmp, N going from 0 to 1 and back, because the one that was taken keeps its
- *  name until
- * it is a segment.  An error waits for whoever takes the file; then it is tried again.
+ * The file is N.tmp, N going from 0 to 1 and back, because the one that was taken keeps its name
+ * until it is a segment.  An error waits for whoever takes the file; then it is tried again.
  */
 #include <errno.h>
 #include <stdio.h>
