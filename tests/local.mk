@@ -137,6 +137,7 @@ UNIT_TESTS = \
 	tests/unit/value_test \
 	tests/unit/vet_test \
 	tests/unit/wait_test \
+	tests/unit/wal_fault_test \
 	tests/unit/wal_test
 
 check_PROGRAMS += $(UNIT_TESTS)
@@ -205,6 +206,8 @@ NODE_LDADD = libmember.la libnet.la libconsensus.la libschemas.la libruntime.la 
 tests_unit_node_group_test_LDADD = $(NODE_LDADD)
 tests_unit_node_test_LDADD = $(NODE_LDADD)
 tests/unit/node_group_test.$(OBJEXT) tests/unit/node_test.$(OBJEXT): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
+tests_unit_wal_fault_test_SOURCES = tests/unit/wal_fault_test.c $(STORE_SOURCES_OF_TESTS)
+tests_unit_wal_fault_test_LDADD = $(RAFT_LDADD)
 tests_unit_wal_test_SOURCES = tests/unit/wal_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_wal_test_LDADD = $(RAFT_LDADD)
 
@@ -350,6 +353,7 @@ EXTRA_DIST += \
 	tests/unit/raft_world.h \
 	tests/unit/shop.h \
 	tests/unit/transcode_world.h \
+	tests/unit/wal_world.h \
 	tests/unit/written.h
 
 # ---- make check-threads: what runs in several threads, for a build with --enable-tsan ------
@@ -636,7 +640,8 @@ tests_store_flip_SOURCES = $(STORE_SOURCES_OF_TESTS) tests/store/flip.c
 tests_store_flip_LDADD = libconsensus.la libruntime.la
 tests_store_log_SOURCES = tests/store/log.c
 $(tests_store_crash_OBJECTS) $(tests_store_flip_OBJECTS) $(tests_store_log_OBJECTS) \
-$(tests_unit_exhaust_store_test_OBJECTS) $(tests_unit_wal_test_OBJECTS) \
+$(tests_unit_exhaust_store_test_OBJECTS) $(tests_unit_wal_fault_test_OBJECTS) \
+$(tests_unit_wal_test_OBJECTS) \
 $(tests_fuzz_wal_fuzz_OBJECTS) $(tests_bench_store_bench_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
 tests_store_log_LDADD = libconsensus.la libruntime.la
 EXTRA_DIST += \

@@ -20,6 +20,7 @@ static const struct { int error; im_code code; const char *hint; } ERRORS[] = {
     { EAGAIN, IM_UNAVAILABLE, " (somebody else holds the lock)" },
     { EDQUOT, IM_RESOURCE_EXHAUSTED, " (make room, then try again)" },
     { EEXIST, IM_ALREADY_EXISTS, "" },
+    { EFBIG, IM_RESOURCE_EXHAUSTED, " (raise the limit of a file's size)" },
     { EIO, IM_INTERNAL, "" },
     { EMFILE, IM_RESOURCE_EXHAUSTED, " (raise the limit of open files)" },
     { ENFILE, IM_RESOURCE_EXHAUSTED, "" },

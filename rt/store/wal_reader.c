@@ -2,11 +2,13 @@
 /*
  * store/wal_reader.c - frames to records, segment after segment.
  *
- * What can be wrong at the end of the last segment is either a write that a power cut stopped, or
- * damage.  A disk writes 512 bytes whole or not at all, and a segment is all zeros before it is
- * written, so an unfinished record has a sector that is still zero, or ends behind the file.
- * Anything else is damage.  Data behind an end that looks clean is what an unfinished write left,
- * too: its first sector did not make it.
+ * What can be wrong at the end of the last segment is either a write that was cut, or damage.  A
+ * segment is all zeros before it is written.  A power cut leaves each sector of 512 bytes as the
+ * disk promises, written whole or not at all; a process that dies in a write, or meets a full disk
+ * or a limit there, leaves the first so many bytes.  So an unfinished record has a sector that is
+ * still zero, or its last byte and everything behind it is zero, or it ends behind the file.
+ * Anything else is damage, and so is a wrong length before a record that is whole.  Data behind an
+ * end that looks clean is what an unfinished write left, too: its first sector did not make it.
  *
  * The file is read into large chunks which records point into, piece by piece, so that a record is
  * looked at while it is in the CPU's cache.  When somebody keeps such a view the next chunk takes
@@ -140,13 +142,13 @@ static im_code open_next(struct im__wal_reader *r, im_status *status)
 
 /* ---- the end ---- */
 
-/* Is what is left of the sector at offset zero?  It was written with what stands before it, or
- * not at all. */
+/* Is what is left of the sector at offset zero?  It was written with the length there, or not at
+ * all. */
 static im_code check_sector(struct im__wal_reader *r, im_status *status)
 {
-    size_t rest = (size_t)(-r->offset & (IM__WAL_SECTOR_BYTES - 1));
+    size_t rest = IM__WAL_SECTOR_BYTES - (size_t)(r->offset % IM__WAL_SECTOR_BYTES);
 
-    rest = rest < r->size - r->offset ? rest : (size_t)(r->size - r->offset);
+    rest = min_size(r->size - r->offset, rest);
     if (rest == 0)
         return IM_OK;
     im_code code = fill(r, rest, status);
@@ -155,23 +157,37 @@ static im_code check_sector(struct im__wal_reader *r, im_status *status)
     return code;
 }
 
-/* Are there only zeros from offset on?  The reader stands at the same place afterwards. */
-static im_code check_tail(struct im__wal_reader *r, im_status *status)
+/* Are there only zeros from skip bytes behind offset on?  The reader stands at the same place
+ * afterwards. */
+static im_code check_zeros(struct im__wal_reader *r, size_t skip, bool *zero_out,
+                           im_status *status)
 {
     const uint64_t offset = r->offset;
-    im_code code = check_sector(r, status);
-    bool zero = true;
+    im_code code = IM_OK;
 
-    while (code == IM_OK && zero && r->offset < r->size) {
+    *zero_out = true;
+    r->offset = skip < r->size - offset ? offset + skip : r->size;
+    forget_chunk(r);
+    while (code == IM_OK && *zero_out && r->offset < r->size) {
         code = fill(r, 1, status);
         if (code != IM_OK)
             break;
         size_t have = r->len - (size_t)(r->offset - r->chunk_offset);
-        zero = im__store_is_zero(bytes_at(r), have);
+        *zero_out = im__store_is_zero(bytes_at(r), have);
         r->offset += have;
     }
     r->offset = offset;
     forget_chunk(r);
+    return code;
+}
+
+static im_code check_tail(struct im__wal_reader *r, im_status *status)
+{
+    im_code code = check_sector(r, status);
+    bool zero = true;
+
+    if (code == IM_OK)
+        code = check_zeros(r, 0, &zero, status);
     return code != IM_OK ? code : zero ? IM_OUT_OF_RANGE : cut_short(r, status);
 }
 
@@ -185,14 +201,12 @@ static im_code end_segment(struct im__wal_reader *r, im_status *status)
     return IM_OK;
 }
 
-/* Could the frame of so many bytes be one that was not written to its end? */
-static bool is_torn(const struct im__wal_reader *r, size_t frame_bytes)
+/* Has the frame a sector, or a sector's part, that is still zero? */
+static bool has_zero_sector(const struct im__wal_reader *r, size_t frame_bytes)
 {
     const uint8_t *frame = bytes_at(r);
     size_t at = IM__WAL_FRAME_BYTES;
 
-    if (!is_last(r))
-        return false;
     while (at < frame_bytes) {
         size_t in_sector = (size_t)((r->offset + at) % IM__WAL_SECTOR_BYTES);
         size_t piece = IM__WAL_SECTOR_BYTES - in_sector;
@@ -204,61 +218,7 @@ static bool is_torn(const struct im__wal_reader *r, size_t frame_bytes)
     return false;
 }
 
-static im_code torn_or_damaged(const struct im__wal_reader *r, size_t frame_bytes,
-                               im_status *status, const char *what)
-{
-    return is_torn(r, frame_bytes) ? cut_short(r, status) : damaged(r, status, what);
-}
-
-/* ---- records ---- */
-
-static uint64_t little_endian_32(const uint8_t *p)
-{
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
-}
-
-static uint64_t little_endian_64(const uint8_t *p)
-{
-    return little_endian_32(p) | little_endian_32(p + 4) << 32;
-}
-
-/* The frame at offset has its length and its padding in *len_out and *pad_out. */
-static im_code read_head(struct im__wal_reader *r, size_t *len_out, size_t *pad_out,
-                         im_status *status)
-{
-    uint64_t field = little_endian_64(bytes_at(r)), len = field & (UINT64_MAX >> 8);
-    unsigned top = (unsigned)(field >> 56);
-    size_t pad = (size_t)(-len & 7);
-
-    if (top != (pad != 0 ? 0x80u | pad : 0u) || len == 0)
-        return damaged(r, status, "this is no frame of a record");
-    if (len + pad > r->size - r->offset - IM__WAL_FRAME_BYTES)
-        return cut_short(r, status);
-    if (len > IM_WAL_RECORD_MAX + (uint64_t)IM__WAL_PAGE_BYTES)
-        return damaged(r, status, "a record of more than 1 GiB");
-    *len_out = (size_t)len;
-    *pad_out = pad;
-    return IM_OK;
-}
-
-/* The chain of checksums; false when the record breaks it. */
-static bool follow_chain(struct im__wal_reader *r, const walpb_Record *record)
-{
-    bool good = true;
-
-    if (record->type_ == walpb_RecordType_crc) {
-        good = record->data.len == 0 && (!r->has_crc || record->crc == r->crc) &&
-               (r->has_crc || r->segments[r->at].sequence != 0 || record->crc == 0);
-        r->crc = record->crc;
-    } else {
-        r->crc = im_crc32c(r->crc, record->data.ptr, record->data.len);
-        good = r->has_crc && record->crc == r->crc;
-    }
-    if (r->lenient)
-        r->crc = record->crc;
-    r->has_crc = true;
-    return good;
-}
+/* ---- the fields of a record ---- */
 
 static const uint8_t *read_varint(const uint8_t *p, const uint8_t *end, uint32_t *value_out)
 {
@@ -274,28 +234,141 @@ static const uint8_t *read_varint(const uint8_t *p, const uint8_t *end, uint32_t
     return NULL;
 }
 
-/* A record in the form that etcd and this library write; false: it has another one, or is none. */
-static bool read_usual(const uint8_t *p, const uint8_t *end, walpb_Record *out)
+/* A record in the form that etcd and this library write, up to its data: how long that is stands in
+ * out, what is returned is where it begins.  NULL: it has another form, or is none. */
+static const uint8_t *read_usual(const uint8_t *p, const uint8_t *end, walpb_Record *out)
 {
-    uint32_t crc, len;
+    uint32_t len = 0;
 
+    *out = (walpb_Record){ .type_ = 0 };
     if (end - p < 4 || p[0] != TYPE_TAG || p[1] >= 0x80 || p[2] != CRC_TAG)
-        return false;
+        return NULL;
     out->type_ = p[1];
-    p = read_varint(p + 3, end, &crc);
-    if (p == NULL)
-        return false;
-    out->crc = crc;
-    out->data = im_bytes_from(NULL, 0);
-    if (p == end)
-        return true;
-    if (*p != DATA_TAG)
-        return false;
+    p = read_varint(p + 3, end, &out->crc);
+    if (p == NULL || p == end || *p != DATA_TAG)
+        return p;
     p = read_varint(p + 1, end, &len);
-    if (p == NULL || len == 0 || len != (size_t)(end - p))
-        return false;
-    out->data = im_bytes_from(p, len);
-    return true;
+    out->data.len = len;
+    return len != 0 ? p : NULL;
+}
+
+static bool is_chained(const struct im__wal_reader *r, const walpb_Record *record,
+                       uint32_t *crc_out)
+{
+    bool starts = !r->has_crc && r->segments[r->at].sequence != 0;
+
+    *crc_out = record->crc;
+    if (record->type_ == walpb_RecordType_crc)
+        return record->data.len == 0 && (starts || record->crc == r->crc);
+    *crc_out = im_crc32c(r->crc, record->data.ptr, record->data.len);
+    return r->has_crc && record->crc == *crc_out;
+}
+
+/* The chain of checksums; false when the record breaks it. */
+static bool follow_chain(struct im__wal_reader *r, const walpb_Record *record)
+{
+    uint32_t crc;
+    bool good = is_chained(r, record, &crc);
+
+    if (good || r->lenient) {
+        r->crc = record->crc;
+        r->has_crc = true;
+    }
+    return good;
+}
+
+/* ---- a write that was cut, or damage? ---- */
+
+/* Does the record at offset go on to where its own fields say, with the right checksum?  Then it
+ * was written to its end, and what is wrong is the frame around it. */
+static im_code check_whole(struct im__wal_reader *r, bool *whole_out, im_status *status)
+{
+    enum { FIELDS_MAX = 24 };
+    const uint64_t left = r->size - r->offset - IM__WAL_FRAME_BYTES;
+    size_t some = min_size(left, FIELDS_MAX);
+    walpb_Record record;
+    uint32_t crc;
+
+    *whole_out = false;
+    im_code code = fill(r, IM__WAL_FRAME_BYTES + some, status);
+    if (code != IM_OK)
+        return code;
+    const uint8_t *fields = bytes_at(r) + IM__WAL_FRAME_BYTES;
+    const uint8_t *data = read_usual(fields, fields + some, &record);
+    if (data == NULL || record.data.len > IM_WAL_RECORD_MAX ||
+        record.data.len > left - (size_t)(data - fields))
+        return IM_OK;
+    size_t before = (size_t)(data - bytes_at(r));
+    code = fill(r, before + record.data.len, status);
+    record.data = im_bytes_from(bytes_at(r) + before, record.data.len);
+    *whole_out = code == IM_OK && is_chained(r, &record, &crc);
+    return code;
+}
+
+/* What is wrong with a frame?  So many bytes of it are there; cut is the first of them that was not
+ * zero if it had been written to its end. */
+static im_code judge(struct im__wal_reader *r, size_t frame_bytes, size_t cut, im_status *status,
+                     const char *what)
+{
+    bool whole = false, zero = false;
+    im_code code = is_last(r) ? check_whole(r, &whole, status) : IM_OK;
+
+    if (code != IM_OK)
+        return code;
+    if (whole || !is_last(r))
+        return damaged(r, status, what);
+    code = fill(r, frame_bytes, status);
+    if (code == IM_OK && has_zero_sector(r, frame_bytes))
+        return cut_short(r, status);
+    if (code == IM_OK)
+        code = check_zeros(r, cut, &zero, status);
+    if (code != IM_OK)
+        return code;
+    return zero ? cut_short(r, status) : damaged(r, status, what);
+}
+
+/* ---- records ---- */
+
+static uint64_t little_endian_32(const uint8_t *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
+}
+
+static uint64_t little_endian_64(const uint8_t *p)
+{
+    return little_endian_32(p) | little_endian_32(p + 4) << 32;
+}
+
+/* The frame ends behind the file. */
+static im_code judge_end(struct im__wal_reader *r, im_status *status)
+{
+    bool whole = false;
+    im_code code = is_last(r) ? check_whole(r, &whole, status) : IM_OK;
+
+    if (code != IM_OK)
+        return code;
+    return whole ? damaged(r, status, "the length before a whole record is wrong")
+                 : cut_short(r, status);
+}
+
+/* The frame at offset has its length and its padding in *len_out and *pad_out. */
+static im_code read_head(struct im__wal_reader *r, size_t *len_out, size_t *pad_out,
+                         im_status *status)
+{
+    uint64_t field = little_endian_64(bytes_at(r)), len = field & (UINT64_MAX >> 8);
+    unsigned top = (unsigned)(field >> 56);
+    size_t pad = (size_t)(-len & 7);
+
+    if (top != (pad != 0 ? 0x80u | pad : 0u) || len == 0)
+        return judge(r, IM__WAL_FRAME_BYTES, IM__WAL_FRAME_BYTES, status,
+                     "this is no frame of a record");
+    if (len + pad > r->size - r->offset - IM__WAL_FRAME_BYTES)
+        return judge_end(r, status);
+    if (len > IM_WAL_RECORD_MAX + (uint64_t)IM__WAL_PAGE_BYTES)
+        return damaged(r, status, "a record of more than 1 GiB");
+    *len_out = (size_t)len;
+    *pad_out = pad;
+    return IM_OK;
 }
 
 /* The frame at offset, all of which is in the chunk. */
@@ -303,24 +376,25 @@ static im_code read_record(struct im__wal_reader *r, size_t len, size_t pad,
                            struct im__wal_frame *out, im_status *status)
 {
     const uint8_t *bytes = bytes_at(r) + IM__WAL_FRAME_BYTES;
-    size_t frame_bytes = IM__WAL_FRAME_BYTES + len + pad;
+    size_t frame_bytes = IM__WAL_FRAME_BYTES + len + pad, last = IM__WAL_FRAME_BYTES + len - 1;
+    const uint8_t *data = read_usual(bytes, bytes + len, &out->record);
     im_code code = IM_OK;
 
-    out->record.im_unknown_fields = NULL;
-    if (!read_usual(bytes, bytes + len, &out->record))
+    if (IM_LIKELY(data != NULL && out->record.data.len == (size_t)(bytes + len - data)))
+        out->record.data = im_bytes_from(data, out->record.data.len);
+    else
         code = im__store_decode(im_bytes_from(bytes, len), walpb_Record_type, &out->record,
                                 r->arena, IM_PROTO_ALIAS);
-
     if (code == IM_RESOURCE_EXHAUSTED)
         return im__store_no_memory(status);
     if (code != IM_OK)
-        return torn_or_damaged(r, frame_bytes, status, "this is no record");
+        return judge(r, frame_bytes, last, status, "this is no record");
     out->offset = r->offset;
     out->crc_good = follow_chain(r, &out->record);
     if (!out->crc_good && !r->lenient)
-        return torn_or_damaged(r, frame_bytes, status, "the checksum is wrong");
+        return judge(r, frame_bytes, last, status, "the checksum is wrong");
     if (!im__store_is_zero(bytes + len, pad))
-        return torn_or_damaged(r, frame_bytes, status, "the padding is not zero");
+        return judge(r, frame_bytes, last, status, "the padding is not zero");
     return IM_OK;
 }
 

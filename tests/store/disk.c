@@ -23,6 +23,7 @@ struct disk {
     struct disk_fault faults[DISK_CALLS];
     long calls[DISK_CALLS];
     uint64_t limit;
+    uint64_t writable;
     bool journals;                         /* what is durable is of interest                  */
     im_vfs vfs;
     void (*watch)(void *ctx);
@@ -218,8 +219,12 @@ static int64_t disk_write(void *ctx, int handle, const void *data, size_t len, u
 
     if (error == 0 && is_full(disk, &disk->now.files[node], offset + len))
         error = -ENOSPC;
+    if (error == 0 && len != 0 && disk->writable == 0)
+        error = -EFBIG;
     if (error != 0)
         return error;
+    len = len < disk->writable ? len : (size_t)disk->writable;
+    disk->writable -= disk->writable != UINT64_MAX ? len : 0;
     for (size_t done = 0; done < len;) {
         size_t piece = DISK_SECTOR - (size_t)((offset + done) % DISK_SECTOR);
         struct change c = { .kind = CHANGE_WRITE, .node = node, .dir = -1,
@@ -400,6 +405,7 @@ static struct disk *make_disk(void)
         disk->handles[i].file = -1;
     for (int i = 0; i < DISK_CALLS; i++)
         disk->faults[i].at = -1;
+    disk->writable = UINT64_MAX;
     disk->now.dir_count = disk->durable.dir_count = 1;
     return disk;
 }
@@ -449,6 +455,11 @@ long disk_calls(const struct disk *disk, enum disk_call kind)
 void disk_limit(struct disk *disk, uint64_t bytes)
 {
     disk->limit = bytes;
+}
+
+void disk_cut_writes(struct disk *disk, uint64_t bytes)
+{
+    disk->writable = bytes;
 }
 
 size_t disk_change_count(const struct disk *disk)

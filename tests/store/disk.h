@@ -56,6 +56,10 @@ long disk_calls(const struct disk *disk, enum disk_call kind);
 /* How many bytes files may have together; more is ENOSPC.  0: no end. */
 void disk_limit(struct disk *disk, uint64_t bytes);
 
+/* How many bytes may be written from here on: the write that reaches that is cut short there, and
+ * later ones are EFBIG, as with a limit of the process.  UINT64_MAX: no end. */
+void disk_cut_writes(struct disk *disk, uint64_t bytes);
+
 /* Changes that are not durable. */
 size_t disk_change_count(const struct disk *disk);
 

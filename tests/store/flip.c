@@ -3,8 +3,8 @@
  * flip.c - every bit of a log and of a snapshot file flipped, one after another.
  *
  * Each time the log is read as at a start.  It must be refused, or hold exactly what was written:
- * a flip in what means nothing.  One that looks like a write cut short is repaired, and then a
- * prefix must be left.
+ * a flip in what means nothing.  One that looks like a write cut short (behind the last record) is
+ * repaired, and then everything must be left.
  *
  *     flip [--bytes N]     of the log, in segments of a quarter; and of the snapshot
  */
@@ -85,23 +85,17 @@ static void write_log(const im_wal_options *options, size_t bytes)
     im_wal_close(wal, NULL);
 }
 
-static bool is_prefix(const struct digest *of, const struct digest *whole)
-{
-    return of->count <= whole->count &&
-           (of->count == 0 || of->of[of->count - 1] == whole->of[of->count - 1]) &&
-           of->state.term <= whole->state.term && of->state.commit <= whole->state.commit;
-}
-
 static bool is_same(const struct digest *of, const struct digest *whole)
 {
-    return of->count == whole->count && is_prefix(of, whole) &&
+    return of->count == whole->count &&
+           (of->count == 0 || of->of[of->count - 1] == whole->of[of->count - 1]) &&
            of->state.term == whole->state.term && of->state.vote == whole->state.vote &&
            of->state.commit == whole->state.commit;
 }
 
 /* It was said to be a write cut short: what a repair leaves, on a disk of its own. */
-static bool repaired_is_prefix(const struct disk *disk, im_arena *arena,
-                               const struct digest *whole)
+static bool repaired_is_same(const struct disk *disk, im_arena *arena,
+                             const struct digest *whole)
 {
     static struct digest got;
     struct disk *copy = disk_image(disk, NULL);
@@ -112,7 +106,7 @@ static bool repaired_is_prefix(const struct disk *disk, im_arena *arena,
     if (code == IM_OK)
         code = read_log(&options, arena, &got);
     disk_free(copy);
-    return code != IM_OK || is_prefix(&got, whole);
+    return code == IM_OK && is_same(&got, whole);
 }
 
 static void judge_log(const struct disk *disk, const im_wal_options *options, im_arena *arena,
@@ -127,7 +121,7 @@ static void judge_log(const struct disk *disk, const im_wal_options *options, im
         good = is_same(&got, whole);
         tally.harmless++;
     } else if (code == IM_ABORTED) {
-        good = repaired_is_prefix(disk, arena, whole);
+        good = repaired_is_same(disk, arena, whole);
         tally.torn++;
     } else {
         tally.refused++;
@@ -235,12 +229,14 @@ int main(int argc, char **argv)
 
     if (argc == 3 && strcmp(argv[1], "--bytes") == 0)
         bytes = strtoul(argv[2], NULL, 10);
+    /* Without zeros: a record that ends in one looks as if it had been cut there. */
     for (size_t i = 0; i < sizeof noise; i++)
-        noise[i] = (uint8_t)(i * 131 + (i >> 5) * 17);
+        noise[i] = (uint8_t)(i * 131 + (i >> 5) * 17) | 1;
     flip_log(bytes);
     flip_snapshot(bytes);
     printf("# %lu bits flipped: %lu refused, %lu taken for a write cut short, %lu harmless\n",
            tally.flips, tally.refused, tally.torn, tally.harmless);
-    printf("1..1\n%s 1 - no flipped bit is accepted\n", tally.wrong != 0 ? "not ok" : "ok");
+    printf("1..1\n%s 1 - no flipped bit is accepted, or loses anything\n",
+           tally.wrong != 0 ? "not ok" : "ok");
     return tally.wrong != 0;
 }

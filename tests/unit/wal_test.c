@@ -1,74 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * wal_test.c - the log: its first bytes, when it syncs, what it refuses, and every call that fails.
+ * wal_test.c - the log: its first bytes, when it syncs, and what it refuses.
  *
- * Power cuts are tests/store/crash.c's; damage is tests/store/flip.c's.
+ * Calls that fail are wal_fault_test.c's, power cuts tests/store/crash.c's, and damage is
+ * tests/store/flip.c's.
  */
-#include <check.h>
-#include <errno.h>
-#include <limits.h>
-#include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "../store/disk.h"
-#include "../store/recover.h"
-#include "faulty.h"
 #include "store/purge.h"
+#include "wal_world.h"
 
-#define FIRST_SEGMENT RECOVER_WAL "/0000000000000000-0000000000000000.wal"
-
-enum { SEGMENT_BYTES = 4096, ROUNDS = 24, ALLOCATIONS = 80 };
-
-static struct disk *disk;
-static im_wal_options options;
-static im_arena arena;
-static im_status status;
-
-static void set_up(void)
-{
-    disk = disk_new();
-    options = (im_wal_options){ .vfs = disk_vfs(disk), .segment_bytes = SEGMENT_BYTES,
-                                .no_thread = true };
-    ck_assert_int_eq(options.vfs->make_dir(disk, RECOVER_SNAP), 0);
-    im_arena_init(&arena, NULL, 0);
-}
-
-static void tear_down(void)
-{
-    im_arena_release(&arena);
-    disk_free(disk);
-}
-
-static im_wal *create(void)
-{
-    im_wal *wal;
-
-    ck_assert_int_eq(im_wal_create(RECOVER_WAL, im_bytes_from("mm", 2), &options, &wal, &status),
-                     IM_OK);
-    return wal;
-}
-
-static im_wal *reopen(im_wal_contents *contents)
-{
-    im_wal *wal;
-
-    ck_assert_int_eq(im_wal_open(RECOVER_WAL, 0, 0, &options, &wal, &status), IM_OK);
-    im_code code = im_wal_read_all(wal, &arena, contents, &status);
-    ck_assert_msg(code == IM_OK, "%s", status.text);
-    return wal;
-}
-
-static uint8_t data[2048] = { 1, 2, 3 };
-
-/* Entry number index with len bytes, in term 1, everything before it committed. */
-static im_code save_one(im_wal *wal, uint64_t index, size_t len)
-{
-    const raftpb_HardState state = { .term = 1, .vote = 1, .commit = index - 1 };
-    const raftpb_Entry entry = { .term = 1, .index = index, .data = im_bytes_from(data, len) };
-
-    return im_wal_save(wal, &state, &entry, 1, &status);
-}
+enum { ROUNDS = 24 };
 
 /* ---- bytes and syncs ---- */
 
@@ -238,15 +180,6 @@ END_TEST
 
 /* ---- snapshots ---- */
 
-static im_code save_snapshot(uint64_t index)
-{
-    const raftpb_Snapshot snapshot = { .data = im_bytes_from(data, 100),
-                                       .metadata = { .index = index, .term = 1 } };
-
-    return im_snap_save(RECOVER_SNAP, &snapshot,
-                        &(im_snap_options){ .vfs = options.vfs }, &status);
-}
-
 static void count_warning(void *ctx, const char *text)
 {
     ck_assert_ptr_nonnull(strstr(text, ".snap"));
@@ -276,163 +209,6 @@ START_TEST(damaged_snapshot_gives_way)
     ck_assert_uint_eq(removed, 2);
     ck_assert_int_eq(im_snap_load_of(RECOVER_SNAP, known, 2, &snap, &arena, &got, &status),
                      IM_NOT_FOUND);
-}
-END_TEST
-
-/* ---- failures ---- */
-
-START_TEST(full_disk)
-{
-    im_wal_contents contents;
-    im_wal *wal = create();
-    uint64_t index = 0;
-
-    disk_limit(disk, 3 * SEGMENT_BYTES + 2048);
-    do
-        index++;
-    while (index < 1000 && save_one(wal, index, 500) == IM_OK);
-    ck_assert_uint_lt(index, 1000);
-    ck_assert_int_eq(status.code, IM_RESOURCE_EXHAUSTED);
-    ck_assert_ptr_nonnull(strstr(status.text, "make room"));
-    ck_assert_int_eq(save_one(wal, index, 500), IM_RESOURCE_EXHAUSTED);
-    disk_limit(disk, 0);                   /* somebody made room                              */
-    ck_assert_int_eq(save_one(wal, index, 500), IM_OK);
-    im_wal_close(wal, NULL);
-    wal = reopen(&contents);
-    ck_assert_uint_eq(contents.entries.len, index);
-    im_wal_close(wal, NULL);
-}
-END_TEST
-
-/* Rounds of saves with snapshots between them, until one fails; the index acknowledged last. */
-static uint64_t run_rounds(void)
-{
-    uint64_t acknowledged = 0;
-    im_wal *wal;
-
-    if (im_wal_create(RECOVER_WAL, im_bytes_from("mm", 2), &options, &wal, &status) != IM_OK)
-        return 0;
-    for (uint64_t index = 1; index <= ROUNDS; index++) {
-        if (index % 9 == 8 && save_snapshot(index - 2) == IM_OK &&
-            im_wal_save_snapshot(wal, &(walpb_Snapshot){ .index = index - 2, .term = 1 },
-                                 &status) == IM_OK) {
-            im_wal_release_to(wal, index - 2);
-            if (im_wal_purge(RECOVER_WAL, 2, &options, NULL, &status) != IM_OK)
-                ck_assert_int_ne(status.code, IM_OK);
-        }
-        if (save_one(wal, index, 700) == IM_OK) {
-            ck_assert_msg(acknowledged == index - 1, "acknowledged after a failure");
-            acknowledged = index;
-        } else if (status.code != IM_RESOURCE_EXHAUSTED) {
-            break;
-        } else if (save_one(wal, index, 700) == IM_OK) {
-            acknowledged = index;          /* a second try after a full disk                  */
-        } else {
-            break;
-        }
-    }
-    im_wal_close(wal, NULL);
-    return acknowledged;
-}
-
-/* Without the fault, and after a power cut that takes what was not durable. */
-static void check_acknowledged(uint64_t acknowledged, const char *label, int k)
-{
-    static bool none[1 << 16];
-    struct disk *image = disk_image(disk, none);
-    im_wal_options plain = { .vfs = disk_vfs(image), .segment_bytes = SEGMENT_BYTES,
-                             .no_thread = true };
-    struct recovered found;
-
-    ck_assert_uint_lt(disk_change_count(disk), sizeof none);
-    im_code code = recover_node(&plain, &arena, &found, &status);
-    ck_assert_msg(code == IM_OK, "%s %d: %s", label, k, status.text);
-    ck_assert_msg(found.wal != NULL || acknowledged == 0, "%s %d: no log", label, k);
-    uint64_t last = found.snapshot.metadata.index + found.contents.entries.len;
-    ck_assert_msg(last >= acknowledged, "%s %d: %llu of %llu", label, k,
-                  (unsigned long long)last, (unsigned long long)acknowledged);
-    im_wal_close(found.wal, NULL);
-    disk_free(image);
-}
-
-static const struct { const char *label; enum disk_call kind; int error; } KINDS[] = {
-    { "write EIO", DISK_WRITE, EIO },         { "write ENOSPC", DISK_WRITE, ENOSPC },
-    { "sync", DISK_SYNC, EIO },               { "sync of a folder", DISK_SYNC_DIR, EIO },
-    { "allocate", DISK_ALLOCATE, ENOSPC },    { "truncate", DISK_TRUNCATE, EIO },
-    { "rename", DISK_RENAME, EIO },           { "open", DISK_OPEN, EMFILE },
-    { "lock", DISK_LOCK, ENOLCK },            { "remove", DISK_REMOVE, EIO },
-    { "make a folder", DISK_MAKE_DIR, ENOSPC }, { "list", DISK_LIST, EIO },
-};
-enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
-
-/* The k-th call of a kind fails, once or from then on, for every k. */
-START_TEST(kth_call_fails)
-{
-    int kind = _i / 2;
-    bool once = _i % 2 == 0, reached = true;
-
-    for (int k = 0; reached; k++) {
-        disk_plant(disk, KINDS[kind].kind,
-                   (struct disk_fault){ .at = k, .once = once, .error = KINDS[kind].error });
-        uint64_t acknowledged = run_rounds();
-        reached = disk_calls(disk, KINDS[kind].kind) > k;
-        ck_assert_msg(reached || acknowledged == ROUNDS, "%s: not all", KINDS[kind].label);
-        disk_plant(disk, KINDS[kind].kind, (struct disk_fault){ .at = -1 });
-        check_acknowledged(acknowledged, KINDS[kind].label, k);
-        ck_assert_msg(k > 0 || reached, "%s: no such call", KINDS[kind].label);
-        tear_down();
-        set_up();
-    }
-}
-END_TEST
-
-/* After a failed sync the handle is dead, whatever the disk says later. */
-START_TEST(failed_sync_is_final)
-{
-    im_wal *wal = create();
-
-    disk_plant(disk, DISK_SYNC, (struct disk_fault){ .at = 0, .once = true, .error = EIO });
-    ck_assert_int_eq(save_one(wal, 1, 10), IM_INTERNAL);
-    for (int i = 0; i < 3; i++) {
-        ck_assert_int_eq(save_one(wal, 1, 10), IM_FAILED_PRECONDITION);
-        ck_assert_ptr_nonnull(strstr(status.text, "cannot sync"));
-        ck_assert_int_eq(im_wal_sync(wal, &status), IM_FAILED_PRECONDITION);
-    }
-    ck_assert_int_eq(im_wal_save_snapshot(wal, &(walpb_Snapshot){ .index = 0 }, &status),
-                     IM_FAILED_PRECONDITION);
-    ck_assert_int_eq(im_wal_close(wal, &status), IM_OK);
-}
-END_TEST
-
-/* The k-th request for memory fails: the log is as it was, and nothing is lost or leaks. */
-START_TEST(kth_allocation_fails)
-{
-    struct faulty faulty = { .until = _i };
-    im_wal_contents contents;
-    im_wal *wal = NULL;
-    uint64_t index = 0;
-
-    options.mem = faulty_mem(&faulty);
-    im_code code = im_wal_create(RECOVER_WAL, im_bytes_from("mm", 2), &options, &wal, &status);
-    while (code == IM_OK && index < ROUNDS) {
-        code = save_one(wal, index + 1, 40 * (size_t)index);
-        index += code == IM_OK;
-    }
-    ck_assert_int_eq(code, faulty.failed ? IM_RESOURCE_EXHAUSTED : IM_OK);
-    ck_assert(_i < ALLOCATIONS - 1 || !faulty.failed);
-    faulty.until = LONG_MAX;
-    if (wal != NULL && code != IM_OK) {
-        ck_assert_int_eq(save_one(wal, index + 1, 40 * (size_t)index), IM_OK);
-        index++;
-    }
-    im_wal_close(wal, NULL);
-    ck_assert_int_eq(faulty.live, 0);
-    if (wal != NULL) {
-        wal = reopen(&contents);
-        ck_assert_uint_eq(contents.entries.len, index);
-        im_wal_close(wal, NULL);
-    }
-    ck_assert_int_eq(faulty.live, 0);
 }
 END_TEST
 
@@ -502,10 +278,6 @@ int main(void)
     tcase_add_test(t, batches_that_raft_never_saves);
     tcase_add_test(t, segments_are_kept_and_purged);
     tcase_add_test(t, damaged_snapshot_gives_way);
-    tcase_add_test(t, full_disk);
-    tcase_add_loop_test(t, kth_call_fails, 0, KIND_COUNT * 2);
-    tcase_add_test(t, failed_sync_is_final);
-    tcase_add_loop_test(t, kth_allocation_fails, 0, ALLOCATIONS);
     tcase_add_test(t, real_files);
     suite_add_tcase(suite, t);
     SRunner *runner = srunner_create(suite);
