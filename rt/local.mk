@@ -307,6 +307,7 @@ RT_SOURCES = \
 	rt/core/hash.c \
 	rt/core/map.c \
 	rt/core/map_internal.h \
+	rt/core/memory_internal.h \
 	rt/core/number.c \
 	rt/core/number_exact.c \
 	rt/core/number_go.c \
@@ -364,7 +365,6 @@ RT_SOURCES = \
 	rt/sync/chan_select.c \
 	rt/sync/chan_wait.c \
 	rt/sync/idgen.c \
-	rt/sync/memory_internal.h \
 	rt/sync/park.c \
 	rt/sync/park_internal.h \
 	rt/sync/wait.c

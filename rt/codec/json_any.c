@@ -9,11 +9,11 @@
  *           ^ here                                 then is pushed itself
  */
 #include <assert.h>
-#include <stdlib.h>
 
 #include "codec/json_store_internal.h"
 #include "codec/json_text_internal.h"
 #include "core/map.h"
+#include "core/memory_internal.h"
 #include "object/dynamic.h"
 
 static const bool TRUTH[2] = { false, true };
@@ -103,23 +103,13 @@ bool im__json_number_any(im__json_decoder *d, im_str number, const char *at, siz
 
 /* ---- arrays ---- */
 
-static void *stack_resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes)
-{
-    if (mem->resize != NULL)
-        return mem->resize(mem->ctx, p, old_bytes, new_bytes);
-    if (new_bytes != 0)
-        return realloc(p, new_bytes);
-    free(p);
-    return NULL;
-}
-
 static bool push(im__json_decoder *d, im_any value)
 {
     if (d->stack_len == d->stack_cap) {
         size_t cap = d->stack_cap < 64 ? 64 : d->stack_cap * 2;
         im_any *grown = cap > PTRDIFF_MAX / sizeof value ? NULL
-            : stack_resize(&d->arena->mem, d->stack, d->stack_cap * sizeof value,
-                           cap * sizeof value);
+            : im__mem_resize(&d->arena->mem, d->stack, d->stack_cap * sizeof value,
+                             cap * sizeof value);
         if (grown == NULL) {
             im__json_no_memory(d);
             return false;
@@ -134,7 +124,7 @@ static bool push(im__json_decoder *d, im_any value)
 void im__json_any_release(im__json_decoder *d)
 {
     if (d->stack != NULL)
-        stack_resize(&d->arena->mem, d->stack, d->stack_cap * sizeof *d->stack, 0);
+        im__mem_give(&d->arena->mem, d->stack, d->stack_cap * sizeof *d->stack);
     d->stack = NULL;
     d->stack_cap = d->stack_len = 0;
 }

@@ -14,9 +14,9 @@
  */
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "codec/json_decode_internal.h"
+#include "core/memory_internal.h"
 
 enum { READER_MAGIC = 0x494d4a52, FEED_MIN = 512 };
 
@@ -107,16 +107,6 @@ static im_code token_error_text(im_json_reader *r, const char *text, im_status *
 
 /* ---- life ---- */
 
-static void *resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes)
-{
-    if (mem->resize != NULL)
-        return mem->resize(mem->ctx, p, old_bytes, new_bytes);
-    if (new_bytes != 0)
-        return realloc(p, new_bytes);
-    free(p);
-    return NULL;
-}
-
 im_code im_json_reader_new(const im_mem *mem, const im_json_options *options,
                            size_t buffer_max_bytes, im_json_reader **reader_out)
 {
@@ -125,7 +115,7 @@ im_code im_json_reader_new(const im_mem *mem, const im_json_options *options,
     assert(reader_out != NULL);
     if (mem == NULL)
         mem = &heap;
-    im_json_reader *r = resize(mem, NULL, 0, sizeof *r);
+    im_json_reader *r = im__mem_take(mem, sizeof *r);
     if (r == NULL)
         return IM_RESOURCE_EXHAUSTED;
     *r = (im_json_reader){
@@ -148,11 +138,11 @@ void im_json_reader_free(im_json_reader *reader)
     reader_check(reader);
     im_mem mem = reader->mem;
     if (reader->buffer != NULL)
-        resize(&mem, reader->buffer, reader->capacity, 0);
+        im__mem_give(&mem, reader->buffer, reader->capacity);
     if (reader->outer_states != NULL)
-        resize(&mem, reader->outer_states, reader->outer_capacity, 0);
+        im__mem_give(&mem, reader->outer_states, reader->outer_capacity);
     reader->magic = 0;
-    resize(&mem, reader, sizeof *reader, 0);
+    im__mem_give(&mem, reader, sizeof *reader);
 }
 
 /* ---- input ---- */
@@ -182,7 +172,7 @@ im_code im_json_reader_feed(im_json_reader *reader, const char *data, size_t len
         size_t want = reader->len + len_bytes + FEED_MIN;
         if (want < reader->capacity * 2)
             want = reader->capacity * 2;
-        char *grown = resize(&reader->mem, reader->buffer, reader->capacity, want);
+        char *grown = im__mem_resize(&reader->mem, reader->buffer, reader->capacity, want);
         if (grown == NULL)
             return IM_RESOURCE_EXHAUSTED;
         reader->buffer = grown;
@@ -377,7 +367,7 @@ static im_code open_level(im_json_reader *r, char c, im_json_token *out, im_stat
         size_t want = r->outer_capacity == 0 ? 32 : r->outer_capacity * 2;
         if (want > 2 * IM_JSON_DEPTH_MAX)
             return no_memory(r, status);
-        uint8_t *grown = resize(&r->mem, r->outer_states, r->outer_capacity, want);
+        uint8_t *grown = im__mem_resize(&r->mem, r->outer_states, r->outer_capacity, want);
         if (grown == NULL)
             return no_memory(r, status);
         r->outer_states = grown;

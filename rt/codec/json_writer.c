@@ -12,10 +12,10 @@
  * After an error nothing is written any more.
  */
 #include <assert.h>
-#include <stdlib.h>
 
 #include "codec/json_encode_internal.h"
 #include "codec/json_error_internal.h"
+#include "core/memory_internal.h"
 
 enum { WRITER_MAGIC = 0x494d4a57 };
 
@@ -51,16 +51,6 @@ static bool in_object(const im_json_writer *w)
 
 /* ---- buffers ---- */
 
-static void *resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes)
-{
-    if (mem->resize != NULL)
-        return mem->resize(mem->ctx, p, old_bytes, new_bytes);
-    if (new_bytes != 0)
-        return realloc(p, new_bytes);
-    free(p);
-    return NULL;
-}
-
 /* An empty buffer with room for need_bytes. */
 static bool make_room(const im_mem *mem, im__json_buffer *buffer, size_t need_bytes)
 {
@@ -70,7 +60,7 @@ static bool make_room(const im_mem *mem, im__json_buffer *buffer, size_t need_by
     if (old >= need_bytes)
         return true;
     size_t want = need_bytes > IM_JSON_WRITER_BUFFER ? need_bytes : IM_JSON_WRITER_BUFFER;
-    char *grown = resize(mem, buffer->start, old, want);
+    char *grown = im__mem_resize(mem, buffer->start, old, want);
     if (grown == NULL)
         return false;
     buffer->start = buffer->next = grown;
@@ -130,7 +120,7 @@ im_code im_json_writer_new(const im_mem *mem, const im_json_options *options,
         mem = &heap;
     if (options == NULL)
         options = &DEFAULTS;
-    im_json_writer *w = resize(mem, NULL, 0, sizeof *w);
+    im_json_writer *w = im__mem_take(mem, sizeof *w);
     if (w == NULL)
         return IM_RESOURCE_EXHAUSTED;
     *w = (im_json_writer){ .magic = WRITER_MAGIC, .mem = *mem, .flush = flush, .ctx = ctx };
@@ -150,7 +140,7 @@ im_code im_json_writer_new(const im_mem *mem, const im_json_options *options,
 static void release_buffer(const im_mem *mem, im__json_buffer *buffer)
 {
     if (buffer->start != NULL)
-        resize(mem, buffer->start, (size_t)(buffer->end - buffer->start), 0);
+        im__mem_give(mem, buffer->start, (size_t)(buffer->end - buffer->start));
 }
 
 void im_json_writer_free(im_json_writer *writer)
@@ -164,7 +154,7 @@ void im_json_writer_free(im_json_writer *writer)
     im__json_encoder_release(&writer->encoder);
     im_arena_release(&writer->errors);
     writer->magic = 0;
-    resize(&mem, writer, sizeof *writer, 0);
+    im__mem_give(&mem, writer, sizeof *writer);
 }
 
 /* ---- pieces ---- */

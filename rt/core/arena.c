@@ -17,8 +17,9 @@
 
 #include <assert.h>
 #include <stdalign.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "core/memory_internal.h"
 
 typedef struct im_arena_block {
     alignas(max_align_t) struct im_arena_block *older;
@@ -26,24 +27,6 @@ typedef struct im_arena_block {
 } im_arena_block;
 
 enum { HEAD_BYTES = sizeof(im_arena_block), ALIGN_MAX = 64 };
-
-static void *heap_resize(void *ctx, void *p, size_t old_bytes, size_t new_bytes)
-{
-    (void)ctx;
-    (void)old_bytes;
-    if (new_bytes == 0) {
-        free(p);
-        return NULL;
-    }
-    return realloc(p, new_bytes);
-}
-
-static void *mem_resize(const im_arena *arena, void *p, size_t old_bytes, size_t new_bytes)
-{
-    if (arena->mem.resize == NULL)
-        return heap_resize(NULL, p, old_bytes, new_bytes);
-    return arena->mem.resize(arena->mem.ctx, p, old_bytes, new_bytes);
-}
 
 static void arena_check(const im_arena *arena)
 {
@@ -65,7 +48,7 @@ static void free_block(im_arena *arena, im_arena_block *block)
 {
     assert(arena->taken_bytes >= block->bytes);
     arena->taken_bytes -= block->bytes;
-    mem_resize(arena, block, block->bytes, 0);
+    im__mem_give(&arena->mem, block, block->bytes);
 }
 
 static void make_current(im_arena *arena, im_arena_block *block)
@@ -129,7 +112,7 @@ static im_arena_block *take_block(im_arena *arena, size_t bytes)
     if (arena->limit_bytes != 0 && (arena->taken_bytes > arena->limit_bytes ||
                                     bytes > arena->limit_bytes - arena->taken_bytes))
         return NULL;
-    im_arena_block *block = mem_resize(arena, NULL, 0, bytes);
+    im_arena_block *block = im__mem_take(&arena->mem, bytes);
     if (block == NULL)
         return NULL;
     assert((uintptr_t)block % alignof(max_align_t) == 0);

@@ -10,28 +10,9 @@
 #include "raft/entries_internal.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- memory ---- */
-
-static void *heap_resize(void *ctx, void *p, size_t old_bytes, size_t new_bytes)
-{
-    (void)ctx;
-    (void)old_bytes;
-    if (new_bytes == 0) {
-        free(p);
-        return NULL;
-    }
-    return realloc(p, new_bytes);
-}
-
-im_mem im__raft_mem(const im_mem *mem)
-{
-    im_mem heap = { heap_resize, NULL };
-
-    return mem != NULL && mem->resize != NULL ? *mem : heap;
-}
 
 static size_t block_room(const im__raft_block *block)
 {
@@ -53,7 +34,7 @@ im__raft_block *im__raft_block_new(im__raft_graveyard *graveyard, size_t room_by
         graveyard->spare_count--;
     }
     if (block == NULL)
-        block = im__raft_alloc(&graveyard->mem, bytes);
+        block = im__mem_take(&graveyard->mem, bytes);
     if (block != NULL)
         *block = (im__raft_block){ .bytes = bytes };
     return block;
@@ -75,7 +56,7 @@ void im__raft_bury(im__raft_graveyard *graveyard, im__raft_block *block)
 static void block_free(im__raft_graveyard *graveyard, im__raft_block *block)
 {
     if (block->bytes != IM__RAFT_BLOCK_BYTES || graveyard->spare_count >= IM__RAFT_SPARES_MAX) {
-        im__raft_free(&graveyard->mem, block, block->bytes);
+        im__mem_give(&graveyard->mem, block, block->bytes);
         return;
     }
     block->next = graveyard->spares;
@@ -102,7 +83,7 @@ void im__raft_graveyard_release(im__raft_graveyard *graveyard)
         im__raft_block *spare = graveyard->spares;
 
         graveyard->spares = spare->next;
-        im__raft_free(&graveyard->mem, spare, spare->bytes);
+        im__mem_give(&graveyard->mem, spare, spare->bytes);
     }
     graveyard->spare_count = 0;
 }
@@ -167,8 +148,8 @@ static im_code run_grow(im__raft_run *run)
 
     if (capacity > PTRDIFF_MAX / sizeof *run->array)
         return IM_RESOURCE_EXHAUSTED;
-    raftpb_Entry *grown = mem->resize(mem->ctx, run->array, run->capacity * sizeof *run->array,
-                                      capacity * sizeof *run->array);
+    raftpb_Entry *grown = im__mem_resize(mem, run->array, run->capacity * sizeof *run->array,
+                                         capacity * sizeof *run->array);
     if (grown == NULL)
         return IM_RESOURCE_EXHAUSTED;
     run->array = grown;
@@ -326,7 +307,7 @@ void im__raft_run_release(im__raft_run *run)
 {
     while (run->first != NULL)
         bury_first(run);
-    im__raft_free(&run->graveyard->mem, run->array, run->capacity * sizeof *run->array);
+    im__mem_give(&run->graveyard->mem, run->array, run->capacity * sizeof *run->array);
     *run = (im__raft_run){ .graveyard = run->graveyard };
 }
 

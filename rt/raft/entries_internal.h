@@ -25,24 +25,11 @@
 
 #include "core/api.h"
 #include "core/arena.h"
+#include "core/memory_internal.h"
 #include "core/status.h"
 #include "raft.im.h"
 
 /* ---- memory ---- */
-
-/* mem with the C heap in place of NULL. */
-im_mem im__raft_mem(const im_mem *mem);
-
-static inline void *im__raft_alloc(const im_mem *mem, size_t bytes)
-{
-    return mem->resize(mem->ctx, NULL, 0, bytes);
-}
-
-static inline void im__raft_free(const im_mem *mem, void *p, size_t bytes)
-{
-    if (p != NULL)
-        mem->resize(mem->ctx, p, bytes, 0);
-}
 
 enum {
     /* Bytes of a block, head included; data that needs more gets a block of its own. */

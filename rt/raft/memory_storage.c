@@ -42,8 +42,8 @@ static void tidy_up(im_raft_memory *memory)
 
 im_code im_raft_memory_new(const im_mem *mem, im_raft_memory **memory_out)
 {
-    im_mem own = im__raft_mem(mem);
-    im_raft_memory *memory = im__raft_alloc(&own, sizeof *memory);
+    im_mem own = im__mem_of(mem);
+    im_raft_memory *memory = im__mem_take(&own, sizeof *memory);
 
     assert(memory_out != NULL);
     if (memory == NULL)
@@ -62,7 +62,7 @@ void im_raft_memory_free(im_raft_memory *memory)
     im__raft_run_release(&memory->run);
     im__raft_bury(&memory->graveyard, memory->snapshot);
     im__raft_graveyard_release(&memory->graveyard);
-    im__raft_free(&mem, memory, sizeof *memory);
+    im__mem_give(&mem, memory, sizeof *memory);
 }
 
 /* ---- what raft reads ---- */

@@ -4,20 +4,14 @@
  */
 #include <assert.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "core/memory_internal.h"
 #include "raft/tracker_internal.h"
 
 enum { RING_MIN = 8 };                     /* a pipeline is seldom deeper                      */
 
 /* ---- inflights ---- */
-
-static void *resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes)
-{
-    return mem != NULL && mem->resize != NULL ? mem->resize(mem->ctx, p, old_bytes, new_bytes)
-                                              : realloc(p, new_bytes);
-}
 
 /* The i-th from the oldest. */
 static struct im__raft_inflight *inflight_at(const im__raft_inflights *in, uint32_t i)
@@ -34,8 +28,8 @@ im_code im__raft_inflights_reserve(im__raft_inflights *in, const im_mem *mem)
     if (in->capacity > UINT32_MAX / 2 / sizeof *in->ring)
         return IM_RESOURCE_EXHAUSTED;
     uint32_t capacity = in->capacity > 0 ? in->capacity * 2 : RING_MIN;
-    struct im__raft_inflight *ring = resize(mem, in->ring, in->capacity * sizeof *ring,
-                                            capacity * sizeof *ring);
+    struct im__raft_inflight *ring = im__mem_resize(mem, in->ring, in->capacity * sizeof *ring,
+                                                    capacity * sizeof *ring);
     if (ring == NULL)
         return IM_RESOURCE_EXHAUSTED;
     /* The ring is full: what stood before start follows what stood at its end. */

@@ -37,7 +37,7 @@ static const char *what_is_wrong(const im_raft_config *config)
 static void configure(im_raft *raft, const im_raft_config *config)
 {
     *raft = (im_raft){
-        .mem = im__raft_mem(config->mem),
+        .mem = im__mem_of(config->mem),
         .logger = config->logger,
         .id = config->id,
         .election_timeout = config->election_tick,
@@ -132,12 +132,12 @@ static void load(im_raft *raft, const im_raft_config *config)
 im_code im_raft_new(const im_raft_config *config, im_raft **raft_out, im_status *status)
 {
     const char *wrong = what_is_wrong(config);
-    im_mem mem = im__raft_mem(config->mem);
+    im_mem mem = im__mem_of(config->mem);
 
     assert(raft_out != NULL);
     if (wrong != NULL)
         return im_status_set(status, IM_INVALID_ARGUMENT, "%s", wrong);
-    im_raft *raft = im__raft_alloc(&mem, sizeof *raft);
+    im_raft *raft = im__mem_take(&mem, sizeof *raft);
     if (raft == NULL)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory for a member");
     configure(raft, config);
@@ -170,7 +170,7 @@ void im_raft_free(im_raft *raft)
     im__raft_tracker_release(&raft->tracker);
     im__raft_free_batches(raft);
     im__raft_graveyard_release(&raft->graveyard);
-    im__raft_free(&mem, raft, sizeof *raft);
+    im__mem_give(&mem, raft, sizeof *raft);
 }
 
 void im_raft_set_log_level(im_raft *raft, im_raft_log_level level)

@@ -25,7 +25,7 @@ static im_bytes context_of(const im__raft_read *read)
 
 static void free_read(im_raft *raft, im__raft_read *read)
 {
-    im__raft_free(&raft->mem, read, sizeof *read + read->context_bytes);
+    im__mem_give(&raft->mem, read, sizeof *read + read->context_bytes);
 }
 
 static im__raft_read *pop(im__raft_reads *reads)
@@ -49,7 +49,7 @@ void im__raft_forget_reads(im_raft *raft, im__raft_reads *reads)
 static im__raft_read *push(im_raft *raft, im__raft_reads *reads, uint64_t from, im_bytes context)
 {
     im__raft_read *read = context.len < PTRDIFF_MAX - sizeof *read
-                              ? im__raft_alloc(&raft->mem, sizeof *read + context.len)
+                              ? im__mem_take(&raft->mem, sizeof *read + context.len)
                               : NULL;
 
     if (read == NULL) {

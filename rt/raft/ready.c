@@ -35,7 +35,7 @@ static im__raft_batch *take_idle(im_raft *raft)
         raft->idle = batch->next;
         return batch;
     }
-    batch = im__raft_alloc(&raft->mem, sizeof *batch);
+    batch = im__mem_take(&raft->mem, sizeof *batch);
     if (batch != NULL)
         im_arena_init(&batch->arena, &raft->mem, 0);
     return batch;
@@ -101,7 +101,7 @@ static void free_batches(im_raft *raft, im__raft_batch *batch)
         im__raft_batch *next = batch->next;
 
         im_arena_release(&batch->arena);
-        im__raft_free(&raft->mem, batch, sizeof *batch);
+        im__mem_give(&raft->mem, batch, sizeof *batch);
         batch = next;
     }
 }

@@ -5,8 +5,9 @@
 #include "raft/tracker_internal.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "core/memory_internal.h"
 
 /* ---- configuration ---- */
 
@@ -53,16 +54,12 @@ void im__raft_tracker_init(im__raft_tracker *tracker, uint32_t inflights_max,
     memset(tracker, 0, sizeof *tracker);
     tracker->inflights_max = inflights_max;
     tracker->inflight_bytes_max = inflight_bytes_max;
-    if (mem != NULL)
-        tracker->mem = *mem;
+    tracker->mem = im__mem_of(mem);
 }
 
 static void free_ring(const im__raft_tracker *tracker, im__raft_inflights *in)
 {
-    if (tracker->mem.resize == NULL)
-        free(in->ring);
-    else if (in->ring != NULL)
-        tracker->mem.resize(tracker->mem.ctx, in->ring, in->capacity * sizeof *in->ring, 0);
+    im__mem_give(&tracker->mem, in->ring, in->capacity * sizeof *in->ring);
     memset(in, 0, sizeof *in);
 }
 

@@ -4,8 +4,8 @@
  */
 #include "sync/chan.h"
 
+#include "core/memory_internal.h"
 #include "sync/chan_internal.h"
-#include "sync/memory_internal.h"
 
 /* Between two looks at the ring.  Long enough for another CPU to send or receive some dozens of
  * elements: who looks sooner finds one element at a time, and the two threads then wait for each
@@ -33,7 +33,7 @@ static void number_slots(im_chan *c)
 
 im_code im_chan_new(size_t elem_bytes, size_t cap, const im_mem *mem, im_chan **out)
 {
-    im_mem hook = mem != NULL ? *mem : (im_mem){ NULL, NULL };
+    im_mem hook = im__mem_of(mem);
     size_t slot_bytes = sizeof(struct im__slot) + ((elem_bytes + 7) & ~(size_t)7);
 
     assert(out != NULL);

@@ -11,8 +11,8 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "core/memory_internal.h"
 #include "sync/chan_internal.h"
-#include "sync/memory_internal.h"
 
 enum { EVENT_MAGIC = 0x494d4345 };
 

@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "sync/memory_internal.h"
+#include "core/memory_internal.h"
 #include "sync/park_internal.h"
 
 enum { WAIT_MAGIC = 0x494d5741, SHARDS = 16, SHARD_BITS = 4, PLACES_MIN = 16, LINE_BYTES = 64 };
@@ -72,7 +72,7 @@ static struct node **find(const struct shard *shard, uint64_t id)
 
 im_code im_wait_new(size_t value_bytes, const im_mem *mem, im_wait **out)
 {
-    im_mem hook = mem != NULL ? *mem : (im_mem){ NULL, NULL };
+    im_mem hook = im__mem_of(mem);
 
     assert(out != NULL);
     *out = NULL;
@@ -104,8 +104,7 @@ static void drop_shard(im_wait *wait, struct shard *shard)
             drop_node(wait, node);
         }
     }
-    if (shard->places != 0)
-        im__mem_give(&wait->mem, shard->chains, shard->places * sizeof(struct node *));
+    im__mem_give(&wait->mem, shard->chains, shard->places * sizeof(struct node *));
 }
 
 void im_wait_free(im_wait *wait)
@@ -144,8 +143,7 @@ static bool grow(im_wait *wait, struct shard *shard)
             *chain = node;
         }
     }
-    if (old != 0)
-        im__mem_give(&wait->mem, before, old * sizeof *before);
+    im__mem_give(&wait->mem, before, old * sizeof *before);
     return true;
 }
 

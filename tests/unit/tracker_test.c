@@ -24,6 +24,7 @@ static void teardown(void)
 
 /* ---- inflights ---- */
 
+static const im_mem HEAP = { NULL, NULL };
 static im__raft_inflights inflights;
 
 static void release_inflights(void)
@@ -34,7 +35,7 @@ static void release_inflights(void)
 
 static void add(uint64_t index, uint64_t bytes)
 {
-    ck_assert_int_eq(im__raft_inflights_reserve(&inflights, NULL), IM_OK);
+    ck_assert_int_eq(im__raft_inflights_reserve(&inflights, &HEAP), IM_OK);
     im__raft_inflights_add(&inflights, index, bytes);
 }
 
@@ -183,7 +184,7 @@ START_TEST(replication_pauses_when_its_window_is_full)
     im__raft_progress_become_replicate(&p);
 
     for (int i = 0; i < 2; i++) {
-        ck_assert_int_eq(im__raft_inflights_reserve(&p.inflights, NULL), IM_OK);
+        ck_assert_int_eq(im__raft_inflights_reserve(&p.inflights, &HEAP), IM_OK);
         im__raft_progress_sent(&p, 2, 20);
     }
     ck_assert_str_eq(text_of(&p), "StateReplicate match=3 next=8 paused inflight=2[full]");
