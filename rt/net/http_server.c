@@ -12,7 +12,7 @@
 
 #include "net/http_server_internal.h"
 
-enum { THREADS_MAX = 256, DRAIN_TICK_MS = 25, NS_PER_MS = 1000000 };
+enum { THREADS_MAX = 256, SHORT_TICK_MS = 25, NS_PER_MS = 1000000 };
 
 struct im_http_server {
     im_http_server_options options;
@@ -65,8 +65,8 @@ static void set_timer(im__http_thread *t)
 {
     uint32_t ms = im__core_tick_ms(&t->core);
 
-    if (t->draining && ms > DRAIN_TICK_MS)
-        ms = DRAIN_TICK_MS;
+    if ((t->draining || t->unaccepted) && ms > SHORT_TICK_MS)
+        ms = SHORT_TICK_MS;
     t->due_ns = im_loop_now_ns(t->loop) + (uint64_t)ms * NS_PER_MS;
     im_timer_set(t->timer, t->due_ns);
 }
@@ -89,6 +89,16 @@ static void on_timer(void *ctx)
     for_each_socket(t, im__http_socket_tick);
     if (t->open > 0)
         set_timer(t);
+    if (t->unaccepted && t->listening) {
+        t->unaccepted = false;
+        im__http_socket_accept(t);
+    }
+}
+
+void im__http_thread_accept_later(im__http_thread *t)
+{
+    t->unaccepted = true;
+    set_timer(t);
 }
 
 void im__http_thread_opened(im__http_thread *t)

@@ -34,6 +34,7 @@ typedef struct im__http_thread {
     size_t open;
     unsigned handles;                      /* listener and stop, until they are closed         */
     bool listening, draining;
+    bool unaccepted;                       /* there was no memory for a connection             */
     uint64_t due_ns;                       /* when the timer should go off                     */
     uv_thread_t id;
     char *read_buffer;                     /* IM__READ_BYTES, of whichever socket reads        */
@@ -41,6 +42,9 @@ typedef struct im__http_thread {
 
 /* A connection was accepted: from now on it looks after itself. */
 void im__http_socket_accept(im__http_thread *thread);
+
+/* There is no memory for it: libuv offers no other until it is taken, so that is tried again. */
+void im__http_thread_accept_later(im__http_thread *thread);
 
 void im__http_socket_drain(im__http_socket *socket);
 void im__http_socket_tick(im__http_socket *socket);

@@ -293,16 +293,16 @@ void im__http_socket_accept(im__http_thread *thread)
     im__http_socket *s = calloc(1, sizeof *s);
     uv_loop_t *uv = im__loop_uv(thread->loop);
 
-    if (s == NULL)
-        return;
-    s->thread = thread;
-    s->later.fn = on_later;
-    int error = thread->listener.handle.type == UV_TCP ? uv_tcp_init(uv, &s->uv.tcp)
+    int error = s == NULL ? UV_ENOMEM :
+                thread->listener.handle.type == UV_TCP ? uv_tcp_init(uv, &s->uv.tcp)
                                                        : uv_pipe_init(uv, &s->uv.pipe, 0);
     if (error != 0) {
         free(s);
+        im__http_thread_accept_later(thread);
         return;
     }
+    s->thread = thread;
+    s->later.fn = on_later;
     bool refused = thread->open >= thread->core.limits.connections;
     if (uv_accept(&thread->listener.stream, &s->uv.stream) != 0 || refused || !start(s)) {
         im__count(&thread->core.counters.refused_connections, 1);

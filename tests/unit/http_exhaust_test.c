@@ -5,7 +5,12 @@
  *
  * malloc itself is replaced, since nghttp2 and zlib ask it, too; a sanitizer has its own and wins.
  */
+#include <netinet/in.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "http_world.h"
 
@@ -157,12 +162,73 @@ START_TEST(exhausted)
 }
 END_TEST
 
+/* ---- a connection that finds no memory ---- */
+
+static void answer(void *ctx, im_http_exchange *x, const im_http_request *request)
+{
+    (void)ctx;
+    (void)request;
+    im_http_answer(x, 200, "text/plain", "ok", 2);
+}
+
+static void *run_server(void *server)
+{
+    im_http_server_run(server);
+    return NULL;
+}
+
+/* What a server says to one request on a connection of its own; false: nothing, for a while. */
+static bool ask(const im_http_server *server)
+{
+    static const char REQUEST[] = "GET / HTTP/1.1\r\n" HOST "\r\n";
+    const struct sockaddr_in to = { .sin_family = AF_INET,
+                                    .sin_port = htons((uint16_t)im_http_server_port(server)),
+                                    .sin_addr = { htonl(INADDR_LOOPBACK) } };
+    const struct timeval patience = { 10, 0 };
+    char text[9];
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    bool told = connect(fd, (const struct sockaddr *)&to, sizeof to) == 0 &&
+                send(fd, REQUEST, sizeof REQUEST - 1, MSG_NOSIGNAL) > 0 &&
+                recv(fd, text, sizeof text, 0) > 0;
+    close(fd);
+    return told;
+}
+
+/* libuv offers no other connection until one that it offered is taken: a server that once had no
+ * memory for one would be deaf from then on. */
+START_TEST(a_connection_without_memory_is_taken_later)
+{
+    const im_http_server_options options = { .address = "127.0.0.1:0", .threads = 1,
+                                             .on_request = answer,
+                                             .limits = { .drain_timeout_ms = 2000 } };
+    im_http_server *server;
+    pthread_t thread;
+    im_status status;
+
+    ck_assert_msg(im_http_server_new(&options, &server, &status) == IM_OK, "%s", status.text);
+    pthread_create(&thread, NULL, run_server, server);
+    ck_assert(ask(server));
+    left = 0;
+    watched = true;                        /* the next allocation is that of the connection   */
+    ck_assert(ask(server));
+    watched = false;
+    ck_assert(!OWN_MALLOC || left < 0);
+    ck_assert(ask(server));
+    im_http_server_stop(server);
+    pthread_join(thread, NULL);
+    im_http_server_free(server);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("http_exhaust");
     TCase *t = tcase_create("malloc");
 
     tcase_add_loop_test(t, exhausted, 0, (int)(sizeof TALKS / sizeof *TALKS));
+    tcase_add_test(t, a_connection_without_memory_is_taken_later);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);
