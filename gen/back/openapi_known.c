@@ -129,15 +129,7 @@ json_t *gen_openapi_known(struct gen_openapi *o, const struct gen_proto_part *pa
 
 bool gen_openapi_is_word(struct gen_openapi *o, const struct gen_proto_part *part)
 {
-    switch (known_of(o, part)) {
-    case IM_PROTO_KNOWN_TIMESTAMP:
-    case IM_PROTO_KNOWN_DURATION:
-    case IM_PROTO_KNOWN_FIELD_MASK:
-    case IM_PROTO_KNOWN_WRAPPER:
-        return true;
-    default:
-        return false;
-    }
+    return im_proto_is_word(known_of(o, part));
 }
 
 bool gen_openapi_is_special(struct gen_openapi *o, const struct gen_proto_part *part)

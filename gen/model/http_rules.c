@@ -145,15 +145,7 @@ static bool is_value(const struct rule *r, const struct gen_proto_field *f)
 
     if (message == NULL)
         return f->label < IM_PROTO_REPEATED;
-    switch (message->known) {
-    case IM_PROTO_KNOWN_TIMESTAMP:
-    case IM_PROTO_KNOWN_DURATION:
-    case IM_PROTO_KNOWN_FIELD_MASK:
-    case IM_PROTO_KNOWN_WRAPPER:
-        return true;
-    default:
-        return false;
-    }
+    return im_proto_is_word(message->known);
 }
 
 static void check_variable(const struct rule *r, const im_http_binding *binding,

@@ -46,17 +46,8 @@ im_proto_known im__tc_known(const im_type *type)
 
 bool im__tc_is_value(const im_type *type, const im_proto_field *f)
 {
-    if (f->coding != IM_PROTO_MESSAGE && f->coding != IM_PROTO_GROUP)
-        return true;
-    switch (im__tc_known(type)) {
-    case IM_PROTO_KNOWN_TIMESTAMP:
-    case IM_PROTO_KNOWN_DURATION:
-    case IM_PROTO_KNOWN_FIELD_MASK:
-    case IM_PROTO_KNOWN_WRAPPER:
-        return true;
-    default:
-        return false;
-    }
+    return (f->coding != IM_PROTO_MESSAGE && f->coding != IM_PROTO_GROUP) ||
+           im_proto_is_word(im__tc_known(type));
 }
 
 im_code im__tc_resolve(const im_type *type, im_str text, im__tc_path *out)

@@ -189,6 +189,14 @@ typedef enum im_proto_known {
     IM_PROTO_KNOWN_WRAPPER                 /* google.protobuf.Int32Value and its like         */
 } im_proto_known;
 
+/* True of messages whose JSON is a string or a scalar: one text can be all of them, as a parameter
+ * of REST is. */
+static inline bool im_proto_is_word(im_proto_known known)
+{
+    return known == IM_PROTO_KNOWN_TIMESTAMP || known == IM_PROTO_KNOWN_DURATION ||
+           known == IM_PROTO_KNOWN_FIELD_MASK || known == IM_PROTO_KNOWN_WRAPPER;
+}
+
 /* im_proto_message.flags */
 enum {
     IM_PROTO_HAS_REQUIRED = 1 << 0,        /* it, or a message that it can reach, has a required
