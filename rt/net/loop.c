@@ -151,12 +151,15 @@ static void on_round(uv_prepare_t *handle)
 
 /* ---- time ---- */
 
-/* The loop's own clock tells milliseconds; the exact one is read once for each of them. */
+/* The loop's own clock tells milliseconds; the exact one is read once for each of them.  Between
+ * rounds the loop's would stand still, and what is begun then would count from the last round. */
 uint64_t im_loop_now_ns(const im_loop *loop)
 {
     im_loop *l = (im_loop *)(uintptr_t)loop;
-    uint64_t ms = uv_now(&loop->uv);
 
+    if (!l->taken)
+        uv_update_time(&l->uv);
+    uint64_t ms = uv_now(&l->uv);
     if (ms != l->seen_ms) {
         l->seen_ms = ms;
         l->now_ns = uv_hrtime();

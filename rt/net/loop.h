@@ -50,7 +50,7 @@ IM_API void im_loop_stop(im_loop *loop);
 IM_API im_code im_loop_post(im_loop *loop, im_loop_fn fn, void *ctx) IM_MUST_CHECK;
 
 /* Nanoseconds of a clock that only goes forward (CLOCK_MONOTONIC), as of the start of this round
- * of events. */
+ * of events; while the loop is not run, as of now. */
 IM_API uint64_t im_loop_now_ns(const im_loop *loop);
 
 /* A timer that is not running.  fn and ctx are borrowed for its life.  NULL: no memory. */

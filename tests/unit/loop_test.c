@@ -265,6 +265,28 @@ END_TEST
 
 /* ---- the clock ---- */
 
+static uint64_t ns_of(const struct timespec *t)
+{
+    return (uint64_t)t->tv_sec * 1000 * NS_PER_MS + (uint64_t)t->tv_nsec;
+}
+
+/* A call that is begun between rounds has its whole time. */
+START_TEST(between_rounds_the_time_is_now)
+{
+    const struct timespec nap = { 0, 50 * NS_PER_MS };
+    struct timespec now;
+    world w;
+
+    setup(&w);
+    (void)im_loop_run_once(w.loop);
+    (void)im_loop_now_ns(w.loop);
+    nanosleep(&nap, NULL);
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    ck_assert_uint_ge(im_loop_now_ns(w.loop) + 2 * NS_PER_MS, ns_of(&now));
+    im_loop_free(w.loop);
+}
+END_TEST
+
 static void look_at_clock(void *ctx)
 {
     world *w = ctx;
@@ -289,7 +311,7 @@ START_TEST(posts_see_the_time_of_their_round)
             (void)im_loop_run_once(w.loop);
         else
             im_loop_run(w.loop);
-        uint64_t before_ns = (uint64_t)now.tv_sec * 1000 * NS_PER_MS + (uint64_t)now.tv_nsec;
+        uint64_t before_ns = ns_of(&now);
         ck_assert_msg(w.last_ns + 2 * NS_PER_MS >= before_ns, "the clock is %llu ns behind",
                       (unsigned long long)(before_ns - w.last_ns));
     }
@@ -399,6 +421,7 @@ int main(void)
     tcase_add_test(t, once_does_not_wait_when_it_did_something);
     tcase_add_test(t, a_round_s_end_is_waited_for);
     tcase_add_test(t, posts_see_the_time_of_their_round);
+    tcase_add_test(t, between_rounds_the_time_is_now);
     tcase_add_test(t, a_wait_that_another_thread_ended);
     tcase_add_test(t, a_peer_that_closes_does_not_end_the_program);
     tcase_add_test(t, what_the_program_says_of_the_signal_holds);
