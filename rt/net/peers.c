@@ -156,6 +156,8 @@ static im__peers_member *next_of(im_peers *peers, im__peers_member *m)
 
 void im__peers_look_at_all(im_peers *peers)
 {
+    if (peers->deaf && !peers->ending)
+        im__peers_accept(peers);
     for (im__peers_member *m = next_of(peers, NULL), *next; m != NULL; m = next) {
         next = next_of(peers, m);
         look(m);
@@ -167,7 +169,7 @@ void im__peers_look_at_all(im_peers *peers)
 static bool was_removed(const im_peers *peers, uint64_t id)
 {
     for (size_t i = 0; i < peers->removed_count; i++)
-        if (peers->removed[i] == id)
+        if (peers->removed[i] == id && id != 0)    /* 0 is where one was that came back    */
             return true;
     return false;
 }

@@ -132,11 +132,13 @@ bool im__peers_dial(im__peers_member *m, im__peers_kind kind)
 
 /* ---- being dialed ---- */
 
-/* A link that cannot be taken is taken and closed: it would be offered again and again. */
+/* A link that cannot be taken is taken and closed: libuv accepts no other before.  Without memory
+ * for that it waits for the next event. */
 void im__peers_accept(im_peers *peers)
 {
     im__peers_link *link = im__peers_link_new(peers);
 
+    peers->deaf = link == NULL;
     if (link == NULL)
         return;
     peers->strangers++;

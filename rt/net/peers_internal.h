@@ -140,6 +140,7 @@ struct im_peers {
     unsigned handles;                      /* listener and wake, until they are closed        */
     im_timer *linger;
     bool started, ending;
+    bool deaf;                             /* a connection waits for memory to be taken       */
     uint64_t random;
     char *raw;                             /* IM__PEERS_READ_BYTES for TLS to unseal          */
     uv_mutex_t mutex;

@@ -16,6 +16,7 @@
 
 enum {
     BULK_PIECE_BYTES = 256 << 10,
+    REPLIES_BYTES_MAX = 64 << 10,          /* to one who asks and does not take answers       */
     NS_PER_MS = 1000000,
     PINGS_PER_SILENCE = 3
 };
@@ -311,6 +312,13 @@ void im__peers_link_begin(im__peers_link *link)
 
 /* ---- frames ---- */
 
+static const char *reply(im__peers_link *link, im__peers_type type)
+{
+    if (im__buffer_len(&link->out) > REPLIES_BYTES_MAX)
+        return "does not listen";
+    return im__peers_put(&link->out, type, NULL, 0) ? NULL : "no memory";
+}
+
 static const char *on_data(im__peers_link *link, const im__peers_frame *frame)
 {
     const im_peers_options *o = &link->peers->options;
@@ -326,9 +334,7 @@ static const char *on_data(im__peers_link *link, const im__peers_frame *frame)
         return "is no member any more";
     if (o->events->receive != NULL)
         o->events->receive(o->ctx, m->id, frame->data, frame->len);
-    if (link->kind == IM__PEERS_BULK && !im__peers_put(&link->out, IM__PEERS_ACK, NULL, 0))
-        return "no memory";
-    return NULL;
+    return link->kind == IM__PEERS_BULK ? reply(link, IM__PEERS_ACK) : NULL;
 }
 
 /* The link leaves its member first: the next large thing may be sent before this is closed. */
@@ -349,7 +355,7 @@ static const char *on_frame(im__peers_link *link, const im__peers_frame *frame)
     case IM__PEERS_DATA:
         return on_data(link, frame);
     case IM__PEERS_PING:
-        return im__peers_put(&link->out, IM__PEERS_PONG, NULL, 0) ? NULL : "no memory";
+        return reply(link, IM__PEERS_PONG);
     case IM__PEERS_PONG:
         return NULL;
     case IM__PEERS_ACK:

@@ -25,8 +25,8 @@ static inline void extend(X509 *certificate, int nid, const char *value)
     X509_EXTENSION_free(extension);
 }
 
-/* Good from two days ago until `days' from now.  by NULL: an authority, signed by itself; else names
- * are a subjectAltName. */
+/* Good from two days ago until `days' from now.  by NULL: an authority, signed by itself; else
+ * names are a subjectAltName. */
 static inline identity identity_new(const identity *by, const char *name, const char *names,
                                     int days)
 {

@@ -108,6 +108,7 @@ static const struct {
     { "cluster", { 1, 0, 0, 2, 1 }, IM_PEERS_WRONG_CLUSTER },
     { "receiver", { 1, 0, CLUSTER, 2, 3 }, IM_PEERS_WRONG_RECEIVER },
     { "sender", { 1, 0, CLUSTER, 5, 1 }, IM_PEERS_UNKNOWN_SENDER },
+    { "nobody", { 1, 0, CLUSTER, 0, 1 }, IM_PEERS_UNKNOWN_SENDER },
     { "itself", { 1, 0, CLUSTER, 1, 1 }, IM_PEERS_UNKNOWN_SENDER },
     { "removed", { 1, 0, CLUSTER, 4, 1 }, IM_PEERS_REMOVED },
 };
@@ -120,7 +121,9 @@ START_TEST(hello_row)
 
     open_side(&a, 1);
     add_at(&a, 2, 1);
+    im_peers_remove(a.peers, 2);           /* which comes back                                */
     im_peers_remove(a.peers, 4);
+    add_at(&a, 2, 1);
     int fd = connect_to(&a);
     im__peers_hello_write(&HELLOS[_i].hello, false, bytes);
     for (size_t i = 0; i < sizeof bytes; i++)
@@ -237,6 +240,42 @@ START_TEST(full_queue)
 }
 END_TEST
 
+static const struct flood {
+    const char *label, *frame;
+    size_t len;
+    im__peers_kind kind;
+} FLOODS[] = {
+    { "pings", "\0\0\0\0\2\0\0", 8, IM__PEERS_STREAM },
+    { "large things that are small", "\1\0\0\0\1\0\0\0x", 9, IM__PEERS_BULK },
+};
+
+/* Who asks for answers and takes none does not fill our memory with them. */
+START_TEST(flood)
+{
+    enum { FRAMES = 8000, ROUNDS = 1000 };
+    const im__peers_hello hello = { IM__PEERS_VERSION, (uint8_t)FLOODS[_i].kind, CLUSTER, 2, 1 };
+    static char frames[FRAMES * 9];
+    unsigned char bytes[IM__PEERS_HELLO_BYTES];
+    size_t len = FLOODS[_i].len;
+    int rounds = 0;
+    side a;
+
+    open_side(&a, 1);
+    add_at(&a, 2, 1);
+    int fd = connect_to(&a);
+    im__peers_hello_write(&hello, false, bytes);
+    send_all(fd, bytes, sizeof bytes);
+    for (size_t i = 0; i < FRAMES; i++)
+        memcpy(frames + i * len, FLOODS[_i].frame, len);
+    while (rounds < ROUNDS &&
+           send(fd, frames, FRAMES * len, MSG_NOSIGNAL) == (ssize_t)(FRAMES * len))
+        rounds++;
+    ck_assert_msg(rounds < ROUNDS, "%s: it was never closed", FLOODS[_i].label);
+    close(fd);
+    close_side(&a);
+}
+END_TEST
+
 /* A server that answers for somebody else. */
 START_TEST(wrong_answer)
 {
@@ -281,6 +320,7 @@ int main(void)
     tcase_add_test(t, half_a_frame);
     tcase_add_test(t, silent_stranger);
     tcase_add_test(t, full_queue);
+    tcase_add_loop_test(t, flood, 0, ROWS(FLOODS));
     tcase_add_test(t, wrong_answer);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
