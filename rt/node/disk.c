@@ -13,9 +13,17 @@
 
 #include "node/node_internal.h"
 
-enum {
-    ENTRIES_KEPT = 500                     /* in memory behind a snapshot, for slow members    */
-};
+/* What stays in memory behind a snapshot, for slow members: so many entries (IM__ENTRIES_KEPT), if
+ * they are no larger together. */
+enum { BYTES_KEPT = 64 << 20 };
+
+/* The newest of what raft reads of the log. */
+static im_code append(im__disk *d, const raftpb_Entry *entries, size_t count, im_status *status)
+{
+    for (size_t i = 0; i < count; i++)
+        d->entry_bytes[entries[i].index % IM__ENTRIES_KEPT] = entries[i].data.len;
+    return im_raft_memory_append(d->memory, entries, count, status);
+}
 
 /* ---- starting ---- */
 
@@ -111,7 +119,7 @@ static im_code replay(im__disk *d, const nodepb_Metadata *whose, im_arena *arena
     if (code != IM_OK || *is_new_out)
         return code;
     im_raft_memory_set_hard_state(d->memory, &log.state);
-    return im_raft_memory_append(d->memory, log.entries.ptr, log.entries.len, status);
+    return append(d, log.entries.ptr, log.entries.len, status);
 }
 
 static im_code start_purger(im__disk *d, im_status *status)
@@ -186,31 +194,47 @@ im_code im__disk_save(im__disk *d, const im_raft_ready *ready, im_status *status
         im_wal_release_to(d->wal, ready->snapshot->metadata.index);
     if (state->term != 0 || state->vote != 0 || state->commit != 0)
         im_raft_memory_set_hard_state(d->memory, state);
-    return im_raft_memory_append(d->memory, ready->entries.ptr, ready->entries.len, status);
+    return append(d, ready->entries.ptr, ready->entries.len, status);
+}
+
+/* The last of the entries up to index that may be forgotten; 0: none. */
+static uint64_t forgettable(const im__disk *d, uint64_t index, uint64_t first)
+{
+    uint64_t from = index, kept = 0;
+
+    while (from >= first && index - from < IM__ENTRIES_KEPT &&
+           kept + d->entry_bytes[from % IM__ENTRIES_KEPT] <= BYTES_KEPT)
+        kept += d->entry_bytes[from-- % IM__ENTRIES_KEPT];
+    return from >= first ? from : 0;
+}
+
+static im_code forget(im__disk *d, uint64_t index, im_status *status)
+{
+    uint64_t first = 0;
+    im_code code = raftpb_Storage_first_index(im_raft_memory_storage(d->memory), &first, status);
+    uint64_t last = code == IM_OK ? forgettable(d, index, first) : 0;
+
+    return last > 0 ? im_raft_memory_compact(d->memory, last, status) : code;
 }
 
 im_code im__disk_compact(im__disk *d, uint64_t index, const raftpb_ConfState *conf, im_bytes data,
-                     im_status *status)
+                         im_status *status)
 {
-    const raftpb_Storage storage = im_raft_memory_storage(d->memory);
     im_arena arena = IM_ARENA_INIT;
     raftpb_Snapshot snapshot;
-    uint64_t first = 0;
 
     im_code code = im_raft_memory_create_snapshot(d->memory, index, conf, data, status);
     if (code == IM_OK)
-        code = raftpb_Storage_snapshot(storage, &arena, &snapshot, status);
+        code = raftpb_Storage_snapshot(im_raft_memory_storage(d->memory), &arena, &snapshot,
+                                       status);
     if (code == IM_OK)
         code = save_snapshot(d, &snapshot, status);
     im_arena_release(&arena);
-    if (code == IM_OK)
-        im_wal_release_to(d->wal, index);
-    if (code == IM_OK)
-        code = raftpb_Storage_first_index(storage, &first, status);
-    if (code == IM_OK && index >= first + ENTRIES_KEPT)
-        code = im_raft_memory_compact(d->memory, index - ENTRIES_KEPT, status);
+    if (code != IM_OK)
+        return code;
+    im_wal_release_to(d->wal, index);
     im_purger_wake(d->purger);
-    return code;
+    return forget(d, index, status);
 }
 
 void im__disk_close(im__disk *d)

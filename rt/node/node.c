@@ -19,7 +19,7 @@
 #include "node/node_internal.h"
 
 enum {
-    TICK_MS = 100, SNAPSHOT_EVERY = 10000,
+    TICK_MS = 100, SNAPSHOT_EVERY = 10000, SNAPSHOT_BYTES = 256 << 20,
     ELECTION_TICKS = 10, HEARTBEAT_TICKS = 1,
     INFLIGHT_MAX = 256, APPEND_BYTES_MAX = 1 << 20, UNCOMMITTED_BYTES_MAX = 64 << 20,
     CHANGE_TICKS = 3 * ELECTION_TICKS,
@@ -129,7 +129,6 @@ static im_code save(im_node *n, const im_node_state *s)
                                    &n->why);
     if (code == IM_OK)
         code = im__disk_compact(&n->disk, s->index, &n->saved_conf, data, &n->why);
-    n->snapshot_index = s->index;
     return code;
 }
 
@@ -140,14 +139,18 @@ static im_code on_state(im_node *n, const void *item)
     const im_node_state *s = item;
     im_code code = IM_OK;
 
-    if (s->index != n->saving_index)
+    if (s->index != n->saving_index) {
         im__node_note(n, "a state of %llu came unasked", (unsigned long long)s->index);
-    else if (s->data.len > IM_NODE_STATE_MAX)
+        free(s->data.ptr);
+        return IM_OK;
+    }
+    if (s->data.len > IM_NODE_STATE_MAX)
         im__node_note(n, "the state is too large for a snapshot: the log grows");
     else if (s->index > n->snapshot_index)
         code = save(n, s);
-    if (s->index == n->saving_index)
-        n->saving_index = 0;
+    if (s->index > n->snapshot_index)
+        n->snapshot_index = s->index;
+    n->saving_index = 0;
     free(s->data.ptr);
     return code;
 }
@@ -173,7 +176,9 @@ static im_code on_tick(im_node *n)
 /* The program is asked in the order of commits: its state is that of this index. */
 static im_code ask_for_snapshot(im_node *n)
 {
-    if (n->saving_index > 0 || n->applied - n->snapshot_index < n->options.snapshot_every)
+    if (n->saving_index > 0 || n->applied == n->snapshot_index ||
+        (n->applied - n->snapshot_index < n->options.snapshot_every &&
+         n->fresh_bytes < n->options.snapshot_bytes))
         return IM_OK;
     im_arena_reset(&n->saved_arena);
     im_code code = im_raft_conf_state(n->raft, &n->saved_arena, &n->saved_conf);
@@ -182,6 +187,7 @@ static im_code ask_for_snapshot(im_node *n)
     if (code != IM_OK)
         return code;
     n->saving_index = n->applied;
+    n->fresh_bytes = 0;
     im_chan_send(n->channels.commits,
                  &(im_node_commit){ .kind = IM_NODE_SAVE, .index = n->applied });
     return IM_OK;
@@ -370,6 +376,7 @@ static im_code check_options(im_node *n)
                              IM_RAFT_MEMBERS_MAX);
     o->tick_ms = o->tick_ms != 0 ? o->tick_ms : TICK_MS;
     o->snapshot_every = o->snapshot_every != 0 ? o->snapshot_every : SNAPSHOT_EVERY;
+    o->snapshot_bytes = o->snapshot_bytes != 0 ? o->snapshot_bytes : SNAPSHOT_BYTES;
     return check_members(o, &n->why);
 }
 

@@ -32,9 +32,10 @@
  *   of Ongaro's dissertation).  Reads that wait are asked for together.
  *
  * Snapshots
- *   After snapshot_every entries the program is told IM_NODE_SAVE and answers with its state of
- *   that moment in `states'; those entries are then forgotten.  IM_NODE_RESTORE is the way back,
- *   at a start, and when this member was away for longer than the others remember.
+ *   After snapshot_every entries, or snapshot_bytes of them, the program is told IM_NODE_SAVE and
+ *   answers with its state of that moment in `states'; those entries are then forgotten.
+ *   IM_NODE_RESTORE is the way back, at a start, and when this member was away for longer than the
+ *   others remember.
  *
  * What it promises
  *   A commit is told when it is on the disks of a majority; what this member acknowledges to others
@@ -43,8 +44,10 @@
  *
  * Limits
  *   IM_NODE_CHANNEL_CAP elements in a channel, and reads that wait for their answer;
- *   IM_NODE_DATA_MAX, IM_NODE_STATE_MAX; those of raft/raft.h and net/peers.h.  A state that is too
- *   large is not taken: the log grows, which `note' is told.
+ *   IM_NODE_DATA_MAX bytes of each proposal; IM_NODE_STATE_MAX of a state: one that is larger is
+ *   not taken, and the log grows, which `note' is told.  Those of raft/raft.h and net/peers.h.
+ *   Entries are in memory until a snapshot stands for them, and the last 500 or 64 MiB of them
+ *   beyond that.
  *
  * Threads
  *   One of its own, and the peers'.  Every function may be called from any thread.
@@ -96,16 +99,15 @@ typedef enum im_node_commit_kind {
     IM_NODE_ENTRY,                         /* id, index, data: of a proposal                  */
     IM_NODE_RESTORE,                       /* data: the state as it shall be                  */
     IM_NODE_SAVE,                          /* index: answer with an im_node_state             */
-    IM_NODE_ANSWER                         /* id's request is done: a read may be answered, a
-                                              change is made; or it will not be: code is
-                                              IM_ABORTED without a leader, IM_UNAVAILABLE for
-                                              one read too many, IM_INVALID_ARGUMENT for
-                                              data above IM_NODE_DATA_MAX, and for a change
-                                              without address, of an id that was removed, of
-                                              the last member, of one too many                */
+    IM_NODE_ANSWER                         /* id's request is done, or will not be: see below */
 } im_node_commit_kind;
 
-/* What is told, in the order of the log. */
+/* What is told, in the order of the log.  An answer's code is
+ *   IM_OK                 a read may be answered, a change is made
+ *   IM_ABORTED            there is no leader, or it has too much under way
+ *   IM_UNAVAILABLE        one read too many waits
+ *   IM_INVALID_ARGUMENT   data above IM_NODE_DATA_MAX; a change without an address, of an id that
+ *                         was removed before, of the last member, of one member too many */
 typedef struct im_node_commit {
     im_node_commit_kind kind;
     im_code code;
@@ -140,6 +142,7 @@ typedef struct im_node_options {
     size_t member_count;                   /* 1 to IM_RAFT_MEMBERS_MAX, ids ascending         */
     bool join;                             /* the group exists and was told of this member    */
     uint64_t snapshot_every;               /* entries; 10,000                                 */
+    uint64_t snapshot_bytes;               /* or as soon as they are so large; 256 MiB        */
     uint32_t tick_ms;                      /* 100: a silent leader is replaced after 10 to 20 */
     const im_http_tls *tls;                /* between members (net/peers.h); NULL: none       */
     const im_vfs *vfs;                     /* NULL: the system's files                        */

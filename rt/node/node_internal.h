@@ -16,12 +16,15 @@
 
 /* ---- disk.c: what a member must not forget ---- */
 
+enum { IM__ENTRIES_KEPT = 500 };           /* in memory behind a snapshot                     */
+
 /* A write-ahead log, snapshots, and a copy in memory of what raft reads of them. */
 typedef struct im__disk {
     im_wal *wal;
     im_raft_memory *memory;
     im_purger *purger;                     /* removes files that nothing needs any more       */
     char *wal_folder, *snap_folder;
+    size_t entry_bytes[IM__ENTRIES_KEPT];  /* of the newest, each at its index' remainder     */
     im_wal_options wal_options;
     im_snap_options snap_options;
 } im__disk;
@@ -132,6 +135,8 @@ struct im_node {
     im__members members;
     im__reads reads;
     uint64_t applied, snapshot_index;
+    uint64_t fresh_bytes;                  /* of entries that were applied since a snapshot
+                                              was asked for                                   */
     uint64_t saving_index;                 /* the program is asked for its state of then; 0:
                                               it is not                                       */
     raftpb_ConfState saved_conf;           /* what else a snapshot of then says               */

@@ -148,6 +148,7 @@ static im_code apply(im_node *n, const raftpb_Entry *e)
     nodepb_Entry entry = { 0 };
 
     n->applied = e->index;
+    n->fresh_bytes += e->data.len;
     if (e->type_ != raftpb_EntryType_EntryNormal)
         return apply_change(n, e);
     if (e->data.len == 0)

@@ -50,6 +50,32 @@ START_TEST(from_a_snapshot)
 }
 END_TEST
 
+/* Few entries that are large are many, too. */
+START_TEST(from_a_large_snapshot)
+{
+    enum { LARGE = 4 << 20, ENTRIES = 20 };
+    char *large = calloc(1, LARGE);
+    member *m = &w.members[0];
+
+    open_world(1);
+    m->options.snapshot_bytes = 5 * LARGE;
+    start(m);
+    for (int i = 0; i < ENTRIES; i++) {
+        UNTIL(is_led(m));
+        ck_assert_int_eq(await(m, propose(m, large, LARGE)), IM_OK);
+    }
+    UNTIL(m->saves >= 3);
+    const state before = m->state;
+    stop(m);
+    start(m);
+    ck_assert_int_eq(read_index(m), IM_OK);
+    ck_assert(m->restores == 1 && m->entries <= 10);
+    ck_assert(m->state.count == before.count && m->state.hash == before.hash);
+    free(large);
+    close_world();
+}
+END_TEST
+
 /* A state that nobody asked for is not taken for one of that moment. */
 START_TEST(unasked_state)
 {
@@ -286,6 +312,7 @@ int main(void)
     TCase *t = tcase_create("alone");
     tcase_add_test(t, alone);
     tcase_add_test(t, from_a_snapshot);
+    tcase_add_test(t, from_a_large_snapshot);
     tcase_add_test(t, unasked_state);
     tcase_add_test(t, slow_program);
     tcase_add_test(t, begun_before);
