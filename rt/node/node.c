@@ -480,7 +480,8 @@ uint64_t im_node_leader(const im_node *n)
 
 void im_node_stop(im_node *n)
 {
-    im_chan_close(n->stop);
+    if (!atomic_exchange(&n->stopping, true))
+        im_chan_close(n->stop);
 }
 
 void im_node_free(im_node *n)

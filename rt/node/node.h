@@ -165,7 +165,7 @@ IM_API const im_node_channels *im_node_get_channels(const im_node *node);
 /* Whom this member takes for the leader; 0: nobody. */
 IM_API uint64_t im_node_leader(const im_node *node);
 
-/* Have it end, if it has not.  Once. */
+/* Have it end, if it has not.  As often as one likes. */
 IM_API void im_node_stop(im_node *node);
 
 /* Wait until it has ended, and free it with its channels.  Commits that nobody received are

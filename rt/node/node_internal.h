@@ -147,6 +147,7 @@ struct im_node {
                                               the next is taken                               */
     bool ends, removed;
     _Atomic uint64_t leader;
+    atomic_bool stopping;
     im_status why;
 };
 

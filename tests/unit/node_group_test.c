@@ -223,6 +223,7 @@ START_TEST(no_majority)
     stop(m);                               /* in the middle of its elections                  */
     start(m);
     im_node_stop(m->node);
+    im_node_stop(m->node);
     forget(m);                             /* and without anybody who listens                 */
     close_world();
 }

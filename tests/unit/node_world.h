@@ -25,7 +25,7 @@
 #include "node/node.h"
 
 enum {
-    MEMBERS = 4, IDS = 4096, PATIENCE_S = 40, LOST_S = 5, TICK_MS = 20,
+    MEMBERS = 4, IDS = 4096, PATIENCE_S = 40, LOST_S = 5, TICK_MS = 20, ALONE_TICK_MS = 5,
     PORTS_FROM = 20000, PORTS = 12000,     /* below those that the kernel gives to who dials  */
     PENDING = 255, LINE = 200
 };
@@ -234,7 +234,7 @@ static inline void open_world(size_t count)
         open_disk(&m->disk);
         m->options = (im_node_options){ .id = m->id, .cluster_id = CLUSTER, .folder = m->folder,
                                         .members = w.list, .member_count = count,
-                                        .tick_ms = TICK_MS, .vfs = &m->disk.vfs,
+                                        .tick_ms = count > 1 ? TICK_MS : ALONE_TICK_MS, .vfs = &m->disk.vfs,
                                         .note = on_note };
     }
 }
