@@ -256,7 +256,7 @@ im_code im__members_open(im__members *m, const im_node_options *options, im_stat
                                .bulk_max_bytes = BULK_MAX,
                                .events = &EVENTS,
                                .ctx = m };
-    char address[IM_PEERS_ADDRESS_MAX + 1];
+    char address[IM_PEERS_ADDRESS_MAX + 1] = "";
 
     m->note = options->note;
     m->ctx = options->ctx;

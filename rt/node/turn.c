@@ -87,8 +87,9 @@ im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot)
     return code;
 }
 
-/* raft takes that for a lack of memory, which is each member's own; this is the same on all. */
-static im_code has_room(im_node *n, uint64_t id, bool *out)
+/* Is it a member, or is there room for one more?  What raft says about that is a lack of memory,
+ * which is each member's own; this is the same on all. */
+static im_code can_be_member(im_node *n, uint64_t id, bool *out)
 {
     raftpb_ConfState conf;
     im_code code = im_raft_conf_state(n->raft, &n->scratch, &conf);
@@ -113,7 +114,7 @@ static im_code make_change(im_node *n, const raftpb_Entry *entry, const raftpb_C
     *made_out = IM_INVALID_ARGUMENT;
     if (!im__members_allow(&n->members, change))
         return IM_OK;
-    im_code code = removes ? IM_OK : has_room(n, change->node_id, &fits);
+    im_code code = removes ? IM_OK : can_be_member(n, change->node_id, &fits);
     if (code == IM_OK)
         code = im_raft_conf_change_of(entry, &n->scratch, &v2, &n->why);
     if (code != IM_OK || !fits)
