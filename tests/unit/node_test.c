@@ -163,68 +163,6 @@ START_TEST(too_large)
 }
 END_TEST
 
-/* ---- disks that fail ---- */
-
-START_TEST(sync_fails)
-{
-    member *m = &w.members[0];
-
-    open_world(1);
-    start(m);
-    ck_assert_int_eq(put(m, "kept"), IM_OK);
-    atomic_store(&m->disk.broken, true);
-    uint64_t id = propose(m, "lost", 4);
-    UNTIL(m->ended);
-    ck_assert_int_eq(m->answers[id], PENDING);
-    ck_assert_int_ne(m->why.code, IM_OK);
-    ck_assert_msg(strstr(m->why.text, strerror(EIO)) != NULL, "%s", m->why.text);
-    ck_assert_uint_eq(im_node_leader(m->node), 0);
-    im_node_stop(m->node);                 /* allowed, though it has ended                    */
-    forget(m);
-    atomic_store(&m->disk.broken, false);
-    start(m);                              /* what was not acknowledged may be there          */
-    ck_assert_int_eq(read_index(m), IM_OK);
-    ck_assert_uint_ge(m->state.count, 1);
-    close_world();
-}
-END_TEST
-
-START_TEST(one_of_three_fails)
-{
-    open_world(3);
-    start_all();
-    member *m = leader_of(&w.members[0]);
-    ck_assert_int_eq(put(m, "of three"), IM_OK);
-    atomic_store(&m->disk.broken, true);
-    uint64_t id = propose(m, "in doubt", 8);
-    UNTIL(m->ended);
-    ck_assert_int_eq(m->answers[id], PENDING);
-    ck_assert_int_ne(m->why.code, IM_OK);
-    forget(m);
-    member *a = &w.members[m->id % 3], *b = &w.members[(m->id + 1) % 3];
-    UNTIL(is_led(a) && leader_of(a) != m);
-    ck_assert_int_eq(put(a, "of two"), IM_OK);
-    ck_assert_int_eq(read_index(b), IM_OK);
-    ck_assert(is_same(a, b));
-    close_world();
-}
-END_TEST
-
-START_TEST(no_disk)
-{
-    im_status status = { 0 };
-    im_node *node;
-
-    open_world(1);
-    atomic_store(&w.members[0].disk.broken, true);
-    im_code code = im_node_start(&w.members[0].options, &node, &status);
-    ck_assert_int_ne(code, IM_OK);
-    ck_assert_int_eq(status.code, code);
-    ck_assert_msg(strstr(status.text, strerror(EIO)) != NULL, "%s", status.text);
-    close_world();
-}
-END_TEST
-
 /* ---- what is refused ---- */
 
 #define AT(x) IM_STR_INIT(x)
@@ -317,11 +255,6 @@ int main(void)
     tcase_add_test(t, slow_program);
     tcase_add_test(t, begun_before);
     tcase_add_test(t, too_large);
-    suite_add_tcase(s, t);
-    t = tcase_create("disks");
-    tcase_add_test(t, sync_fails);
-    tcase_add_test(t, one_of_three_fails);
-    tcase_add_test(t, no_disk);
     suite_add_tcase(s, t);
     t = tcase_create("refused");
     tcase_add_loop_test(t, wrong_options, 0, ROWS(REFUSED));

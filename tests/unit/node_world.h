@@ -27,15 +27,17 @@
 enum {
     MEMBERS = 4, IDS = 4096, PATIENCE_S = 40, LOST_S = 5, TICK_MS = 20, ALONE_TICK_MS = 5,
     PORTS_FROM = 20000, PORTS = 12000,     /* below those that the kernel gives to who dials  */
-    PENDING = 255, LINE = 200
+    PENDING = 255, LINE = 200,
+    ROOM = 1 << 20                         /* of a new file                                   */
 };
 
 static const uint64_t CLUSTER = 7;
 
-/* A file system whose syncs cost nothing, until they fail. */
+/* A file system whose syncs cost nothing, and whose calls fail from some point on. */
 typedef struct disk {
     im_vfs vfs;
-    atomic_bool broken;
+    atomic_long calls, fails_at;           /* below 0: no call fails                          */
+    atomic_bool once;
 } disk;
 
 typedef struct state {
@@ -77,26 +79,76 @@ const char *__tsan_default_suppressions(void)
 
 /* ---- the disk ---- */
 
+/* Calls are counted from here on; the at-th, and those behind it unless it is once, fail. */
+static inline void plant(disk *d, long at, bool once)
+{
+    atomic_store(&d->calls, 0);
+    atomic_store(&d->once, once);
+    atomic_store(&d->fails_at, at);
+}
+
+/* No call fails any more.  Did one? */
+static inline bool heal(disk *d)
+{
+    long at = atomic_exchange(&d->fails_at, -1);
+
+    return at >= 0 && atomic_load(&d->calls) > at;
+}
+
+static inline bool fails(void *ctx)
+{
+    disk *d = ctx;
+    long at = atomic_load(&d->fails_at), call = atomic_fetch_add(&d->calls, 1);
+
+    return at >= 0 && (atomic_load(&d->once) ? call == at : call >= at);
+}
+
+static inline int disk_open(void *ctx, const char *path, unsigned flags)
+{
+    return fails(ctx) ? -EIO : im_vfs_posix()->open(NULL, path, flags);
+}
+
+static inline int64_t disk_write(void *ctx, int file, const void *data, size_t len, uint64_t at)
+{
+    return fails(ctx) ? -EIO : im_vfs_posix()->write(NULL, file, data, len, at);
+}
+
+static inline int disk_truncate(void *ctx, int file, uint64_t size)
+{
+    return fails(ctx) ? -EIO : im_vfs_posix()->truncate(NULL, file, size);
+}
+
+static inline int disk_rename(void *ctx, const char *from, const char *to)
+{
+    return fails(ctx) ? -EIO : im_vfs_posix()->rename(NULL, from, to);
+}
+
+static inline int disk_make_dir(void *ctx, const char *path)
+{
+    return fails(ctx) ? -EIO : im_vfs_posix()->make_dir(NULL, path);
+}
+
 static inline int disk_sync(void *ctx, int file)
 {
     (void)file;
-    return atomic_load(&((disk *)ctx)->broken) ? -EIO : 0;
+    return fails(ctx) ? -EIO : 0;
 }
 
 static inline int disk_sync_dir(void *ctx, const char *path)
 {
     (void)path;
-    return disk_sync(ctx, 0);
+    return fails(ctx) ? -EIO : 0;
 }
 
-/* Without the room that a log takes in advance. */
+/* Not the 64 MB that a log takes in advance, and reads through at each start. */
 static inline int disk_allocate(void *ctx, int file, uint64_t size)
 {
-    const im_vfs *posix = im_vfs_posix();
-    int64_t now = posix->size(posix->ctx, file);
+    int64_t now = im_vfs_posix()->size(NULL, file);
 
-    (void)ctx;
-    return now >= 0 && (uint64_t)now < size ? posix->truncate(posix->ctx, file, size) : 0;
+    size = size < ROOM ? size : ROOM;
+    if (fails(ctx))
+        return -EIO;
+    return now >= 0 && (uint64_t)now < size ? im_vfs_posix()->truncate(NULL, file, size) : 0;
 }
 
 /* The system's calls, which look at no ctx, but for these. */
@@ -104,10 +156,15 @@ static inline void open_disk(disk *d)
 {
     d->vfs = *im_vfs_posix();
     d->vfs.ctx = d;
-    d->vfs.sync = d->vfs.sync_data = disk_sync;
-    d->vfs.sync_dir = disk_sync_dir;
+    d->vfs.open = disk_open;
+    d->vfs.write = disk_write;
+    d->vfs.truncate = disk_truncate;
     d->vfs.allocate = disk_allocate;
-    atomic_store(&d->broken, false);
+    d->vfs.sync = d->vfs.sync_data = disk_sync;
+    d->vfs.rename = disk_rename;
+    d->vfs.make_dir = disk_make_dir;
+    d->vfs.sync_dir = disk_sync_dir;
+    plant(d, -1, false);
 }
 
 /* ---- the program of a member ---- */
@@ -239,14 +296,19 @@ static inline void open_world(size_t count)
     }
 }
 
-static inline void start(member *m)
+static inline void reset(member *m)
 {
-    im_status status = { 0 };
-
     m->ended = false;
     m->state = (state){ 0, 0 };
     m->entries = m->restores = m->saves = 0;
     memset(m->answers, PENDING, sizeof m->answers);
+}
+
+static inline void start(member *m)
+{
+    im_status status = { 0 };
+
+    reset(m);
     ck_assert_msg(im_node_start(&m->options, &m->node, &status) == IM_OK, "%s", status.text);
 }
 
