@@ -291,8 +291,8 @@ static inline void open_world(size_t count)
         open_disk(&m->disk);
         m->options = (im_node_options){ .id = m->id, .cluster_id = CLUSTER, .folder = m->folder,
                                         .members = w.list, .member_count = count,
-                                        .tick_ms = count > 1 ? TICK_MS : ALONE_TICK_MS, .vfs = &m->disk.vfs,
-                                        .note = on_note };
+                                        .tick_ms = count > 1 ? TICK_MS : ALONE_TICK_MS,
+                                        .vfs = &m->disk.vfs, .note = on_note };
     }
 }
 
