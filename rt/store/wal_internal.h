@@ -31,6 +31,9 @@ enum {
     IM__WAL_NAME_MAX = 48                  /* bytes of a segment's name, its NUL included     */
 };
 
+/* Tags of walpb.Record's fields. */
+enum { IM__WAL_TYPE_TAG = 1 << 3, IM__WAL_CRC_TAG = 2 << 3, IM__WAL_DATA_TAG = 3 << 3 | 2 };
+
 /* ---- segments ---- */
 
 struct im__wal_segment {

@@ -24,8 +24,6 @@
 #include "store/crc32c.h"
 #include "store/wal_internal.h"
 
-enum { TYPE_TAG = 1 << 3, CRC_TAG = 2 << 3, DATA_TAG = 3 << 3 | 2 };  /* of walpb.Record      */
-
 static bool is_last(const struct im__wal_reader *r)
 {
     return r->at + 1 == r->count;
@@ -241,11 +239,11 @@ static const uint8_t *read_usual(const uint8_t *p, const uint8_t *end, walpb_Rec
     uint32_t len = 0;
 
     *out = (walpb_Record){ .type_ = 0 };
-    if (end - p < 4 || p[0] != TYPE_TAG || p[1] >= 0x80 || p[2] != CRC_TAG)
+    if (end - p < 4 || p[0] != IM__WAL_TYPE_TAG || p[1] >= 0x80 || p[2] != IM__WAL_CRC_TAG)
         return NULL;
     out->type_ = p[1];
     p = read_varint(p + 3, end, &out->crc);
-    if (p == NULL || p == end || *p != DATA_TAG)
+    if (p == NULL || p == end || *p != IM__WAL_DATA_TAG)
         return p;
     p = read_varint(p + 1, end, &len);
     out->data.len = len;
