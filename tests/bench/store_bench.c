@@ -3,8 +3,9 @@
  * store_bench.c - the log on disk: batches beside the disk's own rate, and how fast it is read.
  *
  * The disk's own rate is a loop of one write and one fdatasync of as many bytes as the batch takes
- * in the log, into a file that is allocated as the log's is.  Disks have moods, so the two take
- * turns batch by batch, and the round's figure is the sum of its batches.
+ * in the log, of the same kind of data, into a file that is allocated as the log's is.  Disks have
+ * moods, so the two take turns batch by batch, each being the first as often, and a figure is the
+ * median of all batches: a sync that waited for somebody else does not count.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -17,9 +18,9 @@
 #include "store/crc32c_internal.h"
 #include "store/wal.h"
 
-enum { BATCHES = 40, ENTRIES_MAX = 256, DATA_MAX = 1 << 16 };
+enum { BATCHES = 400, ENTRIES_MAX = 256, DATA_MAX = 1 << 16, BATCH_BYTES_MAX = 1 << 17 };
 
-static uint8_t data[DATA_MAX];
+static uint8_t data[DATA_MAX], plain[BATCH_BYTES_MAX];
 static char folder[] = "imago-store-bench.XXXXXX", dir[64];
 
 static void die(const char *what, const im_status *status)
@@ -100,11 +101,8 @@ static int plain_file(void)
 
 static void write_plain(int file, uint64_t *offset, size_t bytes)
 {
-    static uint8_t plain[ENTRIES_MAX * 1024 + (1 << 21)];
-
     if (*offset + bytes > IM_WAL_SEGMENT_BYTES)
         die("the plain file is full", NULL);
-    memset(plain, 1, sizeof *plain);
     if (pwrite(file, plain, bytes, (off_t)*offset) != (ssize_t)bytes || fdatasync(file) != 0)
         die("plain write", NULL);
     *offset += bytes;
@@ -112,31 +110,24 @@ static void write_plain(int file, uint64_t *offset, size_t bytes)
 
 static void bench_batches(size_t count, size_t len)
 {
-    double ours[BENCH_ROUNDS], plain[BENCH_ROUNDS], ratio[BENCH_ROUNDS];
-    size_t bytes = batch_bytes(count, len);
+    static double spent[2][BATCHES];       /* the log's, and the plain file's                 */
+    size_t bytes = batch_bytes(count, len), taken[2] = { 0, 0 };
     im_wal *wal = create();
     int file = plain_file();
     uint64_t index = 0, offset = 0;
 
-    for (int round = 0; round < BENCH_ROUNDS; round++) {
-        uint64_t spent[2] = { 0, 0 };
-        for (int i = 0; i < 2 * BATCHES; i++) {
-            bool is_plain = (i + i / 2) % 2 != 0;  /* who begins changes, too                 */
-            uint64_t begin = bench_now_ns();
-            if (is_plain)
-                write_plain(file, &offset, bytes);
-            else
-                save(wal, &index, count, len);
-            spent[is_plain] += bench_now_ns() - begin;
-        }
-        ours[round] = (double)spent[0] / BATCHES / 1000;
-        plain[round] = (double)spent[1] / BATCHES / 1000;
-        ratio[round] = plain[round] / ours[round] * 100;
+    for (int i = 0; i < 2 * BATCHES; i++) {
+        bool is_plain = (i + i / 2) % 2 != 0;
+        uint64_t begin = bench_now_ns();
+        if (is_plain)
+            write_plain(file, &offset, bytes);
+        else
+            save(wal, &index, count, len);
+        spent[is_plain][taken[is_plain]++] = (double)(bench_now_ns() - begin) / 1000;
     }
-    printf("  %4zu x %6zu bytes  %9.1f us  %9.1f us  %6.0f %%  %8.0f entries/s\n", count, len,
-           bench_median(ours, BENCH_ROUNDS), bench_median(plain, BENCH_ROUNDS),
-           bench_median(ratio, BENCH_ROUNDS),
-           1e6 * (double)count / bench_median(ours, BENCH_ROUNDS));
+    double ours = bench_median(spent[0], BATCHES), disk = bench_median(spent[1], BATCHES);
+    printf("  %4zu x %6zu bytes  %9.1f us  %9.1f us  %6.0f %%  %8.0f entries/s\n", count, len, ours,
+           disk, disk / ours * 100, 1e6 * (double)count / ours);
     close(file);
     im_wal_close(wal, NULL);
     run_shell("rm -r '%s'", dir);
@@ -201,6 +192,8 @@ int main(void)
 
     for (size_t i = 0; i < sizeof data; i++)
         data[i] = (uint8_t)(i * 131 + (i >> 7) + 1);
+    for (size_t i = 0; i < sizeof plain; i++)
+        plain[i] = data[i % sizeof data];
     if (mkdtemp(folder) == NULL)
         die("a folder for the bench", NULL);
     printf("\nThe log: a batch and its fdatasync, beside a plain write and fdatasync of as many "
