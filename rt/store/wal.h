@@ -136,6 +136,7 @@ IM_API im_code im_wal_read_all(im_wal *wal, im_arena *arena, im_wal_contents *ou
 /* Write entries, then the state unless it is NULL or zero; see "What is durable when" above.
  *
  * Entries follow each other and what the log has; they may overwrite what is not committed.
+ * Fields of theirs that this version does not know are left out.
  * IM_INVALID_ARGUMENT: they do not, or a term or the commit index would go back, or what is
  * committed would not be there; nothing was written. */
 IM_API im_code im_wal_save(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,

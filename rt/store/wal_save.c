@@ -209,30 +209,17 @@ static im_code make_room(im_wal *wal, uint64_t bytes, im_status *status)
     return IM_OK;
 }
 
-/* How many bytes an entry takes at most.  Without unknown fields that is known without a look at
- * the tables: three numbers of up to ten bytes and four tags beside the data and its length. */
-static im_code bound_entry(const raftpb_Entry *entry, size_t *bytes_out, im_status *status)
-{
-    enum { BESIDE_DATA = 3 * 10 + 4 + 5 };
-
-    if (entry->im_unknown_fields != NULL || entry->data.len > IM_WAL_RECORD_MAX - BESIDE_DATA)
-        return im_proto_size(raftpb_Entry_type, entry, NULL, bytes_out, status);
-    *bytes_out = entry->data.len + BESIDE_DATA;
-    return IM_OK;
-}
-
-/* Take all memory and all room on the disk that the batch needs. */
+/* Take all memory and all room on the disk that the batch needs.  How much an entry takes at most
+ * is known without a pass over the tables. */
 static im_code reserve_batch(im_wal *wal, const raftpb_Entry *entries, size_t count,
                              im_status *status)
 {
+    enum { BESIDE_DATA = 3 * 10 + 4 + 5 };          /* numbers, tags, the data's length       */
     size_t largest = 64;
     uint64_t all = IM__WAL_RECORD_REST + largest;   /* the state                              */
 
     for (size_t i = 0; i < count; i++) {
-        size_t bytes;
-        im_code code = bound_entry(&entries[i], &bytes, status);
-        if (code != IM_OK)
-            return code;
+        size_t bytes = entries[i].data.len + BESIDE_DATA;
         largest = bytes > largest ? bytes : largest;
         all += IM__WAL_RECORD_REST + bytes;
     }
@@ -240,21 +227,24 @@ static im_code reserve_batch(im_wal *wal, const raftpb_Entry *entries, size_t co
     return code == IM_OK ? make_room(wal, all, status) : code;
 }
 
+/* Fields that this version does not know are not written: reading takes them for damage. */
 static im_code put_batch(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,
                          size_t count, im_status *status)
 {
     im_code code = IM_OK;
 
     for (size_t i = 0; code == IM_OK && i < count; i++) {
-        code = im__wal_put_message(&wal->writer, walpb_RecordType_entry, raftpb_Entry_type,
-                                   &entries[i], status);
-        wal->last_index = entries[i].index;
+        raftpb_Entry entry = entries[i];
+        entry.im_unknown_fields = NULL;
+        code = im__wal_put_message(&wal->writer, walpb_RecordType_entry, raftpb_Entry_type, &entry,
+                                   status);
+        wal->last_index = entry.index;
     }
     if (code == IM_OK && state != NULL) {
-        code = im__wal_put_message(&wal->writer, walpb_RecordType_state, raftpb_HardState_type,
-                                   state, status);
         wal->state = *state;
         wal->state.im_unknown_fields = NULL;
+        code = im__wal_put_message(&wal->writer, walpb_RecordType_state, raftpb_HardState_type,
+                                   &wal->state, status);
     }
     return code;
 }
@@ -286,21 +276,23 @@ im_code im_wal_save(im_wal *wal, const raftpb_HardState *state, const raftpb_Ent
 
 im_code im_wal_save_snapshot(im_wal *wal, const walpb_Snapshot *snapshot, im_status *status)
 {
+    walpb_Snapshot known = *snapshot;
     im_status own;
     im_status *said = status != NULL ? status : &own;
     size_t bytes;
 
+    known.im_unknown_fields = NULL;        /* as with entries                                 */
     pthread_mutex_lock(&wal->lock);
     im_code code = begin(wal, said);
     if (code == IM_OK)
-        code = im_proto_size(walpb_Snapshot_type, snapshot, NULL, &bytes, said);
+        code = im_proto_size(walpb_Snapshot_type, &known, NULL, &bytes, said);
     if (code == IM_OK)
         code = im__wal_reserve(&wal->writer, bytes, said);
     if (code == IM_OK)
         code = make_room(wal, IM__WAL_RECORD_REST + bytes, said);
     if (code == IM_OK) {
         code = im__wal_put_message(&wal->writer, walpb_RecordType_snapshot, walpb_Snapshot_type,
-                                   snapshot, said);
+                                   &known, said);
         if (snapshot->index > wal->last_index)
             wal->last_index = snapshot->index;
         code = code == IM_OK ? finish(wal, true, said) : im__wal_die(wal, code, said);

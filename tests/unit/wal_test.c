@@ -129,6 +129,8 @@ START_TEST(batches_that_raft_never_saves)
           { { .term = 2, .index = 4 }, { .term = 1, .index = 5 } } },
         { "committed", { .term = 0 }, { { .term = 2, .index = 2 } } },
         { "a type that there is not", { .term = 0 }, { { .type_ = 3, .term = 2, .index = 4 } } },
+        { "a ConfChange without data", { .term = 0 },
+          { { .type_ = raftpb_EntryType_EntryConfChange, .term = 2, .index = 4 } } },
         { "term goes back", { .term = 0, .vote = 1, .commit = 2 }, { { .index = 0 } } },
         { "commit goes back", { .term = 1, .vote = 1, .commit = 1 }, { { .index = 0 } } },
         { "commit is not there", { .term = 1, .vote = 1, .commit = 4 }, { { .index = 0 } } },
@@ -149,6 +151,101 @@ START_TEST(batches_that_raft_never_saves)
     wal = reopen(&contents);
     ck_assert_uint_eq(contents.entries.len, 4);
     im_wal_close(wal, NULL);
+}
+END_TEST
+
+/* What a later version adds to a message is not kept, and does not stop the next start. */
+START_TEST(unknown_fields)
+{
+    im_bytes unknown = im_bytes_from("\x78\x01", 2);
+    const raftpb_Entry entry = { .term = 1, .index = 1, .im_unknown_fields = &unknown };
+    const raftpb_HardState state = { .term = 1, .commit = 1, .im_unknown_fields = &unknown };
+    const walpb_Snapshot snapshot = { .index = 1, .term = 1, .im_unknown_fields = &unknown };
+    im_wal_contents contents;
+    im_wal *wal = create();
+
+    ck_assert_int_eq(im_wal_save(wal, &state, &entry, 1, &status), IM_OK);
+    ck_assert_int_eq(im_wal_save_snapshot(wal, &snapshot, &status), IM_OK);
+    im_wal_close(wal, NULL);
+    im_wal_close(reopen(&contents), NULL);
+    ck_assert_uint_eq(contents.entries.len, 1);
+    ck_assert_uint_eq(contents.state.commit, 1);
+}
+END_TEST
+
+/* More than a writer's buffer between two syncs, and more than a log takes. */
+START_TEST(large_batches)
+{
+    enum { LEN = 100000 };
+    static uint8_t large[LEN];
+    const raftpb_HardState state = { .term = 1 };
+    raftpb_Entry entries[5];
+    im_wal_contents contents;
+
+    options.segment_bytes = 1 << 20;
+    for (size_t i = 0; i < LEN; i++)
+        large[i] = (uint8_t)(i * 7 + 1);
+    for (size_t i = 0; i < 5; i++)
+        entries[i] = (raftpb_Entry){ .term = 1, .index = i + 1,
+                                     .data = im_bytes_from(large + i, LEN - 11 * i) };
+    im_wal *wal = create();
+    ck_assert_int_eq(im_wal_save(wal, &state, entries, 5, &status), IM_OK);
+    const raftpb_Entry over = { .term = 1, .index = 6,
+                                .data = im_bytes_from(large, IM_WAL_RECORD_MAX + (size_t)1) };
+    ck_assert_int_eq(im_wal_save(wal, NULL, &over, 1, &status), IM_RESOURCE_EXHAUSTED);
+    ck_assert_int_eq(save_one(wal, 6, 10), IM_OK);
+    im_wal_close(wal, NULL);
+    im_wal_close(reopen(&contents), NULL);
+    ck_assert_uint_eq(contents.entries.len, 6);
+    for (size_t i = 0; i < 5; i++) {
+        ck_assert_uint_eq(contents.entries.ptr[i].data.len, entries[i].data.len);
+        ck_assert_mem_eq(contents.entries.ptr[i].data.ptr, large + i, entries[i].data.len);
+    }
+}
+END_TEST
+
+static uint64_t slow_now_ns(void *ctx)
+{
+    static uint64_t now;
+
+    (void)ctx;
+    return now += UINT64_C(1500000000);
+}
+
+static void take_warning(void *ctx, const char *text)
+{
+    snprintf(ctx, 128, "%s", text);
+}
+
+START_TEST(slow_sync_is_told)
+{
+    im_vfs slow = *options.vfs;
+    char warning[128] = "";
+
+    slow.now_ns = slow_now_ns;
+    options.vfs = &slow;
+    options.warn = take_warning;
+    options.warn_ctx = warning;
+    im_wal_close(create(), NULL);
+    ck_assert_str_eq(warning, "slow fdatasync of the log: 1500 ms");
+}
+END_TEST
+
+/* What a creation left that was stopped half-way is cleared. */
+START_TEST(unfinished_creation)
+{
+    static char dir[IM_VFS_PATH_MAX + 8];
+    im_wal *wal;
+
+    ck_assert_int_eq(options.vfs->make_dir(disk, RECOVER_WAL ".tmp"), 0);
+    int file = options.vfs->open(disk, RECOVER_WAL ".tmp/old", IM_VFS_WRITE | IM_VFS_CREATE);
+    ck_assert_int_ge(file, 0);
+    options.vfs->close(disk, file);
+    ck_assert_int_eq(im_wal_close(create(), &status), IM_OK);
+    ck_assert_int_eq(options.vfs->make_dir(disk, RECOVER_WAL ".tmp"), 0);
+    memset(dir, 'd', sizeof dir - 1);
+    ck_assert_int_eq(im_wal_create(dir, im_bytes_from("", 0), &options, &wal, &status),
+                     IM_OUT_OF_RANGE);
 }
 END_TEST
 
@@ -276,6 +373,10 @@ int main(void)
     tcase_add_test(t, sync_rule);
     tcase_add_test(t, refusals);
     tcase_add_test(t, batches_that_raft_never_saves);
+    tcase_add_test(t, unknown_fields);
+    tcase_add_test(t, large_batches);
+    tcase_add_test(t, slow_sync_is_told);
+    tcase_add_test(t, unfinished_creation);
     tcase_add_test(t, segments_are_kept_and_purged);
     tcase_add_test(t, damaged_snapshot_gives_way);
     tcase_add_test(t, real_files);
