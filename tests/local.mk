@@ -122,6 +122,7 @@ UNIT_TESTS = \
 	tests/unit/rest_test \
 	tests/unit/select_test \
 	tests/unit/slice_test \
+	tests/unit/snap_test \
 	tests/unit/status_test \
 	tests/unit/str_test \
 	tests/unit/tag_test \
@@ -209,6 +210,8 @@ tests_unit_node_disk_test_LDADD = $(NODE_LDADD)
 tests_unit_node_group_test_LDADD = $(NODE_LDADD)
 tests_unit_node_test_LDADD = $(NODE_LDADD)
 tests/unit/node_group_test.$(OBJEXT) tests/unit/node_test.$(OBJEXT): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
+tests_unit_snap_test_SOURCES = tests/unit/snap_test.c $(STORE_SOURCES_OF_TESTS)
+tests_unit_snap_test_LDADD = $(RAFT_LDADD)
 tests_unit_wal_fault_test_SOURCES = tests/unit/wal_fault_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_wal_fault_test_LDADD = $(RAFT_LDADD)
 tests/unit/node_disk_test.$(OBJEXT) tests/unit/node_group_test.$(OBJEXT) \
@@ -384,6 +387,7 @@ THREADED_TESTS = \
 	tests/unit/peers_hostile_test \
 	tests/unit/peers_test \
 	tests/unit/peers_tls_test \
+	tests/unit/snap_test \
 	tests/unit/threads_test \
 	tests/unit/wait_test \
 	tests/unit/wal_test
@@ -648,7 +652,8 @@ tests_store_flip_SOURCES = $(STORE_SOURCES_OF_TESTS) tests/store/flip.c
 tests_store_flip_LDADD = libconsensus.la libruntime.la
 tests_store_log_SOURCES = tests/store/log.c
 $(tests_store_crash_OBJECTS) $(tests_store_flip_OBJECTS) $(tests_store_log_OBJECTS) \
-$(tests_unit_exhaust_store_test_OBJECTS) $(tests_unit_wal_fault_test_OBJECTS) \
+$(tests_unit_exhaust_store_test_OBJECTS) $(tests_unit_snap_test_OBJECTS) \
+$(tests_unit_wal_fault_test_OBJECTS) \
 $(tests_unit_wal_test_OBJECTS) $(tests_unit_wal_tools_test_OBJECTS) \
 $(tests_fuzz_wal_fuzz_OBJECTS) $(tests_bench_store_bench_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
 tests_store_log_LDADD = libconsensus.la libruntime.la
