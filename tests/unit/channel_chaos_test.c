@@ -323,7 +323,7 @@ static int seeds(void)
 {
     const char *asked = getenv("IMAGO_CHAOS");
 
-    return asked != NULL && *asked != '\0' ? atoi(asked) : SEEDS;
+    return asked != NULL && *asked != '\0' ? (int)strtol(asked, NULL, 10) : SEEDS;
 }
 
 static void run_seed(uint64_t seed)
