@@ -63,7 +63,7 @@ END_TEST
 START_TEST(text_is_cut_where_there_is_no_room)
 {
     im__raft_ids ids = ids_of((const uint64_t[]){ 10, 20, 30 }, 3);
-    char text[6] = "xxxxx";
+    char text[6] = "-----";
     im__raft_text writer = im__raft_text_over(text, sizeof text);
 
     im__raft_ids_put(&writer, &ids);

@@ -521,7 +521,7 @@ START_TEST(test_7_a_follower_that_is_far_behind_gets_a_snapshot)
     }
     uint64_t applied = im_raft_get_status(member(&w, 1)).applied;
     ck_assert_int_eq(
-        im_raft_memory_create_snapshot(w.node[1].memory, applied, NULL, bytes_of("xxxxx"), NULL),
+        im_raft_memory_create_snapshot(w.node[1].memory, applied, NULL, bytes_of("state"), NULL),
         IM_OK);
     ck_assert_int_eq(im_raft_memory_compact(w.node[1].memory, applied, NULL), IM_OK);
     world_isolate(&w, 3, false);
