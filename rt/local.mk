@@ -312,6 +312,7 @@ RT_SOURCES = \
 	rt/core/number_exact.c \
 	rt/core/number_go.c \
 	rt/core/number_internal.h \
+	rt/core/random_internal.h \
 	rt/core/number_tables.c \
 	rt/core/number_write.c \
 	rt/core/slice.c \

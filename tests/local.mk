@@ -363,6 +363,7 @@ EXTRA_DIST += \
 	tests/unit/raft_world.h \
 	tests/unit/shop.h \
 	tests/unit/transcode_world.h \
+	tests/unit/two_addresses.h \
 	tests/unit/wal_world.h \
 	tests/unit/written.h
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/random_internal.h"
 #include "net/peers_internal.h"
 
 enum { NS_PER_MS = 1000000, PORT_MAX = 65535 };
@@ -31,16 +32,6 @@ const char *im_peers_verdict_text(im_peers_verdict verdict)
 
 static void look(im__peers_member *m);
 
-/* splitmix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014). */
-static uint64_t random_below(im_peers *peers, uint64_t limit)
-{
-    uint64_t z = peers->random += UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return (z ^ (z >> 31)) % limit;
-}
-
 static void on_retry(void *ctx)
 {
     im__peers_member *m = ctx;
@@ -60,7 +51,8 @@ static void retry_later(im__peers_member *m)
     if (m->retry == NULL)
         return;
     m->waiting = true;
-    im_timer_set(m->retry, im_loop_now_ns(peers->loop) + ns - random_below(peers, ns / 2 + 1));
+    ns -= im__random(&peers->random) % (ns / 2 + 1);
+    im_timer_set(m->retry, im_loop_now_ns(peers->loop) + ns);
     m->retry_ms = m->retry_ms > peers->options.retry_max_ms / 2 ? peers->options.retry_max_ms
                                                                  : 2 * m->retry_ms;
 }

@@ -26,23 +26,33 @@ static void on_tried(uv_handle_t *handle)
         connect_next(link);
 }
 
+/* The next address begins with a new handle. */
+static void not_connected(im__peers_link *link, int error)
+{
+    if (link->next_address == NULL || !link->open) {
+        im__peers_link_close(link, uv_strerror(error));
+        return;
+    }
+    link->pending++;
+    uv_close(&link->uv.handle, on_tried);
+}
+
 static void on_connected(uv_connect_t *request, int error)
 {
     im__peers_link *link = request->handle->data;
 
     link->pending--;
-    if (link->state == IM__PEERS_CLOSED) {
+    if (link->state == IM__PEERS_CLOSED)
         im__peers_link_let_go(link);
-    } else if (error == 0 && im__peers_link_listen(link)) {
+    else if (error != 0)
+        not_connected(link, error);
+    else if (im__peers_link_listen(link))
         im__peers_link_begin(link);
-    } else if (error != 0 && link->next_address != NULL) {
-        link->pending++;
-        uv_close(&link->uv.handle, on_tried);
-    } else {
-        im__peers_link_close(link, error != 0 ? uv_strerror(error) : "cannot be read");
-    }
+    else
+        im__peers_link_close(link, "cannot be read");
 }
 
+/* Some addresses fail at once: those that the machine has no route to, or no protocol for. */
 static void connect_next(im__peers_link *link)
 {
     struct addrinfo *address = link->next_address;
@@ -57,7 +67,7 @@ static void connect_next(im__peers_link *link)
     if (error == 0)
         link->pending++;
     else
-        im__peers_link_close(link, uv_strerror(error));
+        not_connected(link, error);
 }
 
 static void on_resolved(uv_getaddrinfo_t *request, int error, struct addrinfo *found)

@@ -13,23 +13,14 @@
  */
 #include <assert.h>
 
+#include "core/random_internal.h"
 #include "raft/raft_internal.h"
-
-/* The next number of splitmix64 (Steele, Lea and Flood, 2014). */
-static uint64_t next_random(im_raft *raft)
-{
-    uint64_t z = raft->random += UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
 
 /* Members that time out at different moments do not split the vote for ever (section 5.2). */
 void im__raft_reset_randomized_election_timeout(im_raft *raft)
 {
     raft->randomized_election_timeout =
-        raft->election_timeout + (uint32_t)(next_random(raft) % raft->election_timeout);
+        raft->election_timeout + (uint32_t)(im__random(&raft->random) % raft->election_timeout);
 }
 
 /* A member of whom nothing is known yet, this one aside. */
