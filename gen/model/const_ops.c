@@ -271,11 +271,11 @@ static const char *convert_whole(const struct range *range, struct gen_operand *
     gen_wide most = ((gen_wide)1 << (range->bits - range->has_sign)) - 1;
 
     if (value->kind == IM_KIND_FLOAT64) {
-        if (floor(value->number) != value->number)
-            return "the number has a fraction";
-        if (fabs(value->number) > 1e37)
+        if (!(fabs(value->number) <= 1e37))
             return TOO_LARGE;
         value->whole = (gen_wide)value->number;
+        if ((double)value->whole != value->number)
+            return "the number has a fraction";
         value->kind = IM_KIND_INT;
     }
     if (value->kind != IM_KIND_INT)
