@@ -7,10 +7,11 @@
 #include "core/memory_internal.h"
 #include "sync/chan_internal.h"
 
-/* Between two looks at the ring.  Long enough for another CPU to send or receive some dozens of
- * elements: who looks sooner finds one element at a time, and the two threads then wait for each
- * other's cache lines all the time. */
-enum { LOOK_PAUSES = 64 };
+enum {
+    LOOK_PAUSES = 16,                      /* between two looks at the ring                   */
+    TRY_PAUSES = 256                       /* ... and before using it as it is: about as long
+                                              as the other side needs for 128 elements        */
+};
 
 /* ---- making and freeing ---- */
 
@@ -114,7 +115,9 @@ size_t im_chan_elem_bytes(const im_chan *c)
 
 /* ---- one channel ---- */
 
-/* Look for a while whether the ring can be used after all. */
+/* Look for a while whether the ring can be used after all.  Who follows on the other side's heels
+ * finds one element at a time, and the two threads then wait for each other's cache lines all the
+ * time: so it is left to the other side until that is through with it, or had its time. */
 static bool try_for_a_while(im_chan_case *one)
 {
     unsigned patience = im__chan_patience(one->chan), spent = 0;
@@ -124,7 +127,8 @@ static bool try_for_a_while(im_chan_case *one)
         for (unsigned i = 0; i < LOOK_PAUSES; i++)
             im__relax();
         spent += LOOK_PAUSES;
-        tried = im__ring_try(one);
+        if (im__ring_is_ripe(one) || spent % TRY_PAUSES == 0)
+            tried = im__ring_try(one);
     }
     if (patience > 0)
         im__chan_learn(one->chan, tried != IM__TRIED_NOT_NOW);

@@ -171,6 +171,10 @@ static inline void im__elem_zero(const im_chan *c, void *elem_out)
 /* The same for a case, which may be about a channel without a buffer, or none. */
 enum im__tried im__ring_try(im_chan_case *one);
 
+/* Whether the other side is through with the whole buffer: a guess, from the one slot that it
+ * writes last, so that looking at it takes nothing from that side. */
+bool im__ring_is_ripe(const im_chan_case *one);
+
 /* ---- chan_locked.c: with the lock ---- */
 
 void im__chan_take(im_chan *c);            /* lock and freeze                                 */

@@ -23,6 +23,12 @@ static bool is_stuck(im_chan *c, const _Atomic uint64_t *mine, uint64_t word, bo
                    : im__word_count(c, word, other) == 0;
 }
 
+/* The other side has written the slots that come: ask for them while this one is copied. */
+static void fetch_ahead(const struct im__slot *slot)
+{
+    __builtin_prefetch((const char *)slot + (size_t)2 * IM__CHAN_LINE_BYTES, 1);
+}
+
 enum im__tried im__ring_send(im_chan *c, const void *elem)
 {
     uint64_t word = atomic_load_explicit(&c->tail, memory_order_relaxed), head;
@@ -34,6 +40,7 @@ enum im__tried im__ring_send(im_chan *c, const void *elem)
                       im__turn_free(word))) {
             if (!atomic_compare_exchange_weak(&c->tail, &word, im__word_next(c, word)))
                 continue;
+            fetch_ahead(slot);
             im__elem_copy(slot->elem, elem, c->elem_bytes);
             atomic_store_explicit(&slot->turn, im__turn_full(word), memory_order_release);
             return IM__TRIED_DONE;
@@ -64,6 +71,7 @@ enum im__tried im__ring_recv(im_chan *c, void *elem_out, bool *ok_out)
                       im__turn_full(word))) {
             if (!atomic_compare_exchange_weak(&c->head, &word, im__word_next(c, word)))
                 continue;
+            fetch_ahead(slot);
             if (elem_out != NULL)
                 im__elem_copy(elem_out, slot->elem, c->elem_bytes);
             atomic_store_explicit(&slot->turn, im__turn_free_again(c, word), memory_order_release);
@@ -77,6 +85,21 @@ enum im__tried im__ring_recv(im_chan *c, void *elem_out, bool *ok_out)
         word = atomic_load_explicit(&c->head, memory_order_relaxed);
     }
     return IM__TRIED_SLOW;
+}
+
+bool im__ring_is_ripe(const im_chan_case *one)
+{
+    const im_chan *c = one->chan;
+    bool sending = one->op == IM_CHAN_SEND;
+    uint64_t word = atomic_load_explicit(sending ? &c->tail : &c->head, memory_order_relaxed);
+    uint64_t lap = (uint64_t)1 << (c->index_bits + IM__WORD_SHIFT);
+    size_t index = im__word_index(c, word);
+
+    /* cap - 1 positions on: the slot before this one, of the next lap unless this is the first. */
+    uint64_t last = index > 0 ? word - (1 << IM__WORD_SHIFT) + lap
+                              : word + ((uint64_t)(c->cap - 1) << IM__WORD_SHIFT);
+    uint64_t turn = atomic_load_explicit(&im__slot_of(c, last)->turn, memory_order_relaxed);
+    return turn == (sending ? im__turn_free(last) : im__turn_full(last));
 }
 
 /* Without a buffer the flags of tail say whether there is anything to look for. */

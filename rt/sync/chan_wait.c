@@ -63,7 +63,7 @@ uint64_t im_chan_after(uint64_t ns)
  * waits look, and are judged.  Looking in vain weighs four times as much as with success: then the
  * other thread has no CPU, and all that this one takes is taken from somebody. */
 enum {
-    PATIENCE = 256,                        /* pauses: more than waking a thread takes         */
+    PATIENCE = 1024,                       /* pauses: more than waking a thread takes         */
     SCORE_TRIAL = 64,
     SCORE_MAX = SCORE_TRIAL + 8
 };
