@@ -474,7 +474,7 @@ struct gen_tables *gen_tables_build(struct gen_model *model, const struct gen_th
                                    sizeof(const im_schema *));
         model->tables[model->table_count - 1] = tables[i].schema;
     }
-    return tables;
+    return gen_error_count(model) == 0 ? tables : NULL;
 }
 
 const im_type *gen_tables_find(const struct gen_model *model, const struct gen_tables *tables,
