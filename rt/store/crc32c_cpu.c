@@ -31,12 +31,16 @@ static inline uint64_t word_at(const uint8_t *p)
 #define SSE42 __attribute__((target("sse4.2")))
 #define THREE __attribute__((target("sse4.2,pclmul")))
 
-enum { PART_BYTES = 256 };                 /* divisible by 8                                  */
-
-/* x^(8 n - 33) modulo the polynomial, bits reversed, for n bytes that follow.  33: reducing 64 bits
- * by the instruction multiplies by x^32, and reversed factors have a product shifted by one. */
-#define BEHIND_ONE_PART UINT32_C(0xb9e02b86)
-#define BEHIND_TWO_PARTS UINT32_C(0xdd7e3b0c)
+/* How long the parts are, divisible by 8: one for large data, one for the entries of small
+ * commands.  Beside it x^(8 n - 33) modulo the polynomial, bits reversed, for n = one part or two
+ * that follow.  33: reducing 64 bits by the instruction multiplies by x^32, and reversed factors
+ * have a product shifted by one. */
+struct parts {
+    size_t bytes;
+    uint32_t behind_one, behind_two;
+};
+static const struct parts LARGE = { 256, 0xb9e02b86, 0xdd7e3b0c };
+static const struct parts SMALL = { 40, 0x3da6d0cb, 0x39d3b296 };
 
 bool im__crc32c_has_sse42(void)
 {
@@ -52,7 +56,13 @@ SSE42 static inline uint64_t sum_of(uint64_t sum, const uint8_t *p, size_t len_b
 {
     for (; len_bytes >= 8; len_bytes -= 8, p += 8)
         sum = _mm_crc32_u64(sum, word_at(p));
-    for (; len_bytes > 0; len_bytes--, p++)
+    if ((len_bytes & 4) != 0) {
+        uint32_t half;
+        memcpy(&half, p, sizeof half);
+        sum = _mm_crc32_u32((uint32_t)sum, half);
+        p += 4;
+    }
+    for (len_bytes &= 3; len_bytes > 0; len_bytes--, p++)
         sum = _mm_crc32_u8((uint32_t)sum, *p);
     return sum;
 }
@@ -69,16 +79,16 @@ THREE static inline __m128i times(uint64_t sum, uint32_t factor)
 }
 
 /* The sum of three parts, the register being sum before them. */
-THREE static inline uint64_t three_parts(uint64_t sum, const uint8_t *p)
+THREE static inline uint64_t three_parts(uint64_t sum, const uint8_t *p, struct parts parts)
 {
     uint64_t a = sum, b = 0, c = 0;
 
-    for (size_t i = 0; i < PART_BYTES; i += 8) {
+    for (size_t i = 0; i < parts.bytes; i += 8) {
         a = _mm_crc32_u64(a, word_at(p + i));
-        b = _mm_crc32_u64(b, word_at(p + PART_BYTES + i));
-        c = _mm_crc32_u64(c, word_at(p + 2 * PART_BYTES + i));
+        b = _mm_crc32_u64(b, word_at(p + parts.bytes + i));
+        c = _mm_crc32_u64(c, word_at(p + 2 * parts.bytes + i));
     }
-    const __m128i moved = _mm_xor_si128(times(a, BEHIND_TWO_PARTS), times(b, BEHIND_ONE_PART));
+    const __m128i moved = _mm_xor_si128(times(a, parts.behind_two), times(b, parts.behind_one));
     return _mm_crc32_u64(0, (uint64_t)_mm_cvtsi128_si64(moved)) ^ c;
 }
 
@@ -87,8 +97,10 @@ THREE uint32_t im__crc32c_three(uint32_t crc, const void *data, size_t len_bytes
     const uint8_t *p = data;
     uint64_t sum = (uint32_t)~crc;
 
-    for (; len_bytes >= 3 * PART_BYTES; len_bytes -= 3 * PART_BYTES, p += 3 * PART_BYTES)
-        sum = three_parts(sum, p);
+    for (; len_bytes >= 3 * LARGE.bytes; len_bytes -= 3 * LARGE.bytes, p += 3 * LARGE.bytes)
+        sum = three_parts(sum, p, LARGE);
+    for (; len_bytes >= 3 * SMALL.bytes; len_bytes -= 3 * SMALL.bytes, p += 3 * SMALL.bytes)
+        sum = three_parts(sum, p, SMALL);
     return ~(uint32_t)sum_of(sum, p, len_bytes);
 }
 
