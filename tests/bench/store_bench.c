@@ -3,10 +3,12 @@
  * store_bench.c - the log on disk: batches beside the disk's own rate, and how fast it is read.
  *
  * The disk's own rate is a loop of one write and one fdatasync of as many bytes as the batch takes
- * in the log, of the same kind of data, into a file that is allocated as the log's is.  Disks have
- * moods, so the two take turns batch by batch, each being the first as often, and a figure is the
- * median of all batches: a sync that waited for somebody else does not count.
+ * in the log, of the same kind of data, into a file that is allocated as the log's is.  The log
+ * writes whole pages past the page cache, so the same loop does that, too, as a second measure.
+ * Disks have moods, so the three take turns batch by batch, each being the first as often, and a
+ * figure is the median of all batches: a sync that waited for somebody else does not count.
  */
+#include <assert.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +21,11 @@
 #include "store/wal.h"
 
 enum { BATCHES = 400, ENTRIES_MAX = 256, DATA_MAX = 1 << 16, BATCH_BYTES_MAX = 1 << 17 };
+enum way { THE_LOG, PLAIN, DIRECT, WAYS };
 
-static uint8_t data[DATA_MAX], plain[BATCH_BYTES_MAX];
+static uint8_t data[DATA_MAX];
+static _Alignas(IM_VFS_PAGE_BYTES) uint8_t plain[BATCH_BYTES_MAX];
+static raftpb_Entry entries[ENTRIES_MAX];
 static char folder[] = "imago-store-bench.XXXXXX", dir[64];
 
 static void die(const char *what, const im_status *status)
@@ -50,17 +55,26 @@ static im_wal *create(void)
 }
 
 /* The next count entries of len bytes each. */
-static void save(im_wal *wal, uint64_t *index, size_t count, size_t len)
+static void propose(uint64_t *index, size_t count, size_t len)
 {
-    static raftpb_Entry entries[ENTRIES_MAX];
-    const raftpb_HardState state = { .term = 1, .vote = 1, .commit = *index };
-    im_status status;
-
     for (size_t i = 0; i < count; i++)
         entries[i] = (raftpb_Entry){ .term = 1, .index = ++*index,
                                      .data = im_bytes_from(data, len) };
+}
+
+static void save_proposed(im_wal *wal, size_t count)
+{
+    const raftpb_HardState state = { .term = 1, .vote = 1, .commit = entries[0].index - 1 };
+    im_status status;
+
     if (im_wal_save(wal, &state, entries, count, &status) != IM_OK)
         die("save", &status);
+}
+
+static void save(im_wal *wal, uint64_t *index, size_t count, size_t len)
+{
+    propose(index, count, len);
+    save_proposed(wal, count);
 }
 
 /* ---- batches ---- */
@@ -88,12 +102,14 @@ static size_t batch_bytes(size_t count, size_t len)
     return bytes + 1 - 64;                 /* without the segment's head                      */
 }
 
-static int plain_file(void)
+static int plain_file(int flags)
 {
     char name[128];
 
-    snprintf(name, sizeof name, "%s/plain", folder);
-    int file = open(name, O_RDWR | O_CREAT | O_TRUNC, 0600);
+    snprintf(name, sizeof name, "%s/plain%d", folder, flags != 0);
+    int file = open(name, O_RDWR | O_CREAT | O_TRUNC | flags, 0600);
+    if (file < 0 && flags != 0)            /* a file system that always uses the page cache   */
+        return plain_file(0);
     if (file < 0 || posix_fallocate(file, 0, IM_WAL_SEGMENT_BYTES) != 0 || fsync(file) != 0)
         die("plain file", NULL);
     return file;
@@ -108,27 +124,50 @@ static void write_plain(int file, uint64_t *offset, size_t bytes)
     *offset += bytes;
 }
 
+/* The pages that the batch touches, the last one of the batch before with them. */
+static void write_direct(int file, uint64_t *offset, size_t bytes)
+{
+    uint64_t page = IM_VFS_PAGE_BYTES, begin = *offset / page * page;
+    uint64_t end = (*offset + bytes + page - 1) / page * page;
+
+    assert(end - begin <= sizeof plain);
+    if (end > IM_WAL_SEGMENT_BYTES)
+        die("the direct file is full", NULL);
+    if (pwrite(file, plain, end - begin, (off_t)begin) != (ssize_t)(end - begin) ||
+        fdatasync(file) != 0)
+        die("direct write", NULL);
+    *offset += bytes;
+}
+
 static void bench_batches(size_t count, size_t len)
 {
-    static double spent[2][BATCHES];       /* the log's, and the plain file's                 */
-    size_t bytes = batch_bytes(count, len), taken[2] = { 0, 0 };
+    static double spent[WAYS][BATCHES];
+    size_t bytes = batch_bytes(count, len);
     im_wal *wal = create();
-    int file = plain_file();
-    uint64_t index = 0, offset = 0;
+    int files[WAYS] = { [PLAIN] = plain_file(0), [DIRECT] = plain_file(O_DIRECT) };
+    uint64_t index = 0, offsets[WAYS] = { 0 };
 
-    for (int i = 0; i < 2 * BATCHES; i++) {
-        bool is_plain = (i + i / 2) % 2 != 0;
+    for (int i = 0; i < BATCHES * WAYS; i++) {
+        enum way way = (enum way)((i + i / WAYS) % WAYS);
+        if (way == THE_LOG)
+            propose(&index, count, len);
         uint64_t begin = bench_now_ns();
-        if (is_plain)
-            write_plain(file, &offset, bytes);
+        if (way == THE_LOG)
+            save_proposed(wal, count);
+        else if (way == PLAIN)
+            write_plain(files[PLAIN], &offsets[PLAIN], bytes);
         else
-            save(wal, &index, count, len);
-        spent[is_plain][taken[is_plain]++] = (double)(bench_now_ns() - begin) / 1000;
+            write_direct(files[DIRECT], &offsets[DIRECT], bytes);
+        spent[way][i / WAYS] = (double)(bench_now_ns() - begin) / 1000;
     }
-    double ours = bench_median(spent[0], BATCHES), disk = bench_median(spent[1], BATCHES);
-    printf("  %4zu x %6zu bytes  %9.1f us  %9.1f us  %6.0f %%  %8.0f entries/s\n", count, len, ours,
-           disk, disk / ours * 100, 1e6 * (double)count / ours);
-    close(file);
+    double ours = bench_median(spent[THE_LOG], BATCHES);
+    double disk = bench_median(spent[PLAIN], BATCHES);
+    double direct = bench_median(spent[DIRECT], BATCHES);
+    printf("  %4zu x %6zu bytes %8.1f us %8.1f us %5.0f %% %8.1f us %5.0f %% %9.0f entries/s\n",
+           count, len, ours, disk, disk / ours * 100, direct, direct / ours * 100,
+           1e6 * (double)count / ours);
+    close(files[PLAIN]);
+    close(files[DIRECT]);
     im_wal_close(wal, NULL);
     run_shell("rm -r '%s'", dir);
 }
@@ -197,7 +236,8 @@ int main(void)
     if (mkdtemp(folder) == NULL)
         die("a folder for the bench", NULL);
     printf("\nThe log: a batch and its fdatasync, beside a plain write and fdatasync of as many "
-           "bytes\n  batch                     the log      plain     rate\n");
+           "bytes,\nand beside the same past the page cache (O_DIRECT)\n"
+           "  batch                  the log       plain   rate      direct   rate\n");
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
         bench_batches(ROWS[i].count, ROWS[i].len);
     printf("\nThe log read from the page cache, checked and decoded, by the size of an entry\n");
