@@ -36,7 +36,10 @@ enum {
     IM_VFS_EMPTY = 1 << 2                  /* throw away what it holds                        */
 };
 
-enum { IM_VFS_PATH_MAX = 4096 };           /* bytes of a path, its NUL included               */
+enum {
+    IM_VFS_PATH_MAX = 4096,                /* bytes of a path, its NUL included               */
+    IM_VFS_PAGE_BYTES = 4096               /* of direct writes                                */
+};
 
 /* Called for each name in a folder; a negative result ends the listing, which returns it. */
 typedef int (*im_vfs_visit_fn)(void *visit_ctx, const char *name);
@@ -57,6 +60,11 @@ typedef struct im_vfs {
     int (*allocate)(void *ctx, int file, uint64_t size_bytes);
     int (*sync)(void *ctx, int file);
     int (*sync_data)(void *ctx, int file);  /* times and modes need not be durable              */
+
+    /* From here on the file is not read through this handle, and each write is of whole pages of
+     * IM_VFS_PAGE_BYTES from memory that begins at a multiple of them: it may go to the disk past
+     * the page cache.  A hint: where that cannot be, writes are as before. */
+    void (*set_direct)(void *ctx, int file);
 
     /* Lock the whole file against other opens of it, this process's included; -EAGAIN when
      * somebody has it.  close lets go. */

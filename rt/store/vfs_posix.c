@@ -52,6 +52,41 @@ static int64_t posix_read(void *ctx, int file, void *data, size_t len_bytes, uin
     return got < 0 ? -errno : got;
 }
 
+#ifdef O_DIRECT
+
+/* A file system may know the flag and say so with the first write only, or want larger pages. */
+static bool leave_direct(int file)
+{
+    int flags = fcntl(file, F_GETFL);
+
+    return flags >= 0 && (flags & O_DIRECT) != 0 && fcntl(file, F_SETFL, flags & ~O_DIRECT) == 0;
+}
+
+static void posix_set_direct(void *ctx, int file)
+{
+    int flags = fcntl(file, F_GETFL);
+
+    (void)ctx;
+    if (flags >= 0)
+        fcntl(file, F_SETFL, flags | O_DIRECT);
+}
+
+#else
+
+static bool leave_direct(int file)
+{
+    (void)file;
+    return false;
+}
+
+static void posix_set_direct(void *ctx, int file)
+{
+    (void)ctx;
+    (void)file;
+}
+
+#endif
+
 static int64_t posix_write(void *ctx, int file, const void *data, size_t len_bytes,
                            uint64_t offset)
 {
@@ -60,7 +95,7 @@ static int64_t posix_write(void *ctx, int file, const void *data, size_t len_byt
     (void)ctx;
     do
         put = pwrite(file, data, len_bytes, (off_t)offset);
-    while (put < 0 && errno == EINTR);
+    while (put < 0 && (errno == EINTR || (errno == EINVAL && leave_direct(file))));
     return put < 0 ? -errno : put;
 }
 
@@ -195,6 +230,7 @@ static const im_vfs POSIX = {
     .allocate = posix_allocate,
     .sync = posix_sync,
     .sync_data = posix_sync_data,
+    .set_direct = posix_set_direct,
     .lock = posix_lock,
     .rename = posix_rename,
     .remove = posix_remove,

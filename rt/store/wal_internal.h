@@ -24,8 +24,7 @@ enum {
     IM__WAL_FRAME_BYTES = 8,               /* of a frame's head                               */
     IM__WAL_RECORD_REST = 48,              /* no record has more than that beside its data    */
     IM__WAL_SECTOR_BYTES = 512,            /* what a disk writes whole or not at all          */
-    IM__WAL_PAGE_BYTES = 4096,             /* unsynced data leaves memory in multiples of it  */
-    IM__WAL_BUFFER_BYTES = 128 << 10,      /* and when there is so much                       */
+    IM__WAL_BUFFER_BYTES = 1 << 20,        /* so much unsynced data leaves memory             */
     IM__WAL_CHUNK_BYTES = 8 << 20,         /* that records point into                         */
     IM__WAL_READ_BYTES = 256 << 10,        /* of one read                                     */
     IM__WAL_NAME_MAX = 48                  /* bytes of a segment's name, its NUL included     */
@@ -113,20 +112,27 @@ struct im__wal_writer {
     const im_vfs *vfs;
     const im_mem *mem;
     int file;
-    uint64_t offset;                       /* of the first byte in the buffer                 */
-    uint8_t *buffer;                       /* frames, not written yet                         */
+    uint64_t offset;                       /* of the buffer's first byte; begins a page       */
+    uint8_t *buffer;                       /* frames; it begins a page of memory, too         */
     size_t used, cap;
+    size_t written;                        /* of used: an unfinished page that the file has   */
+    size_t frame_max;                      /* that there is always room for                   */
+    void *memory;                          /* that the buffer lies in                         */
+    size_t memory_bytes;
     uint8_t *scratch;                      /* a record's data being made                      */
     size_t scratch_cap;
     uint32_t crc;
 };
 
-/* Begin to write a file at offset; buffers stay those of an earlier file. */
-void im__wal_writer_start(struct im__wal_writer *writer, int file, uint64_t offset, uint32_t crc);
+/* Begin to write a file at offset, with memory reserved; from here on the file is not read. */
+im_code im__wal_writer_start(struct im__wal_writer *writer, int file, uint64_t offset,
+                             uint32_t crc, im_status *status);
 void im__wal_writer_free(struct im__wal_writer *writer);
 
-/* Take the memory for records with up to data_bytes bytes of data. */
-im_code im__wal_reserve(struct im__wal_writer *writer, size_t data_bytes, im_status *status);
+/* Take the memory for records with up to data_bytes bytes of data, which together, with what goes
+ * around the data, take about batch_bytes. */
+im_code im__wal_reserve(struct im__wal_writer *writer, size_t data_bytes, uint64_t batch_bytes,
+                        im_status *status);
 
 /* Add a record; its memory was reserved. */
 im_code im__wal_put(struct im__wal_writer *writer, walpb_RecordType type, const void *data,

@@ -74,9 +74,10 @@ static im_code make_first(im_wal *wal, const char *folder, im_status *status)
         error = vfs->allocate(vfs->ctx, first->file, wal->options.segment_bytes);
     if (error < 0)
         return im__store_error(status, error, "allocate", path);
-    im__wal_writer_start(&wal->writer, first->file, 0, 0);
+    code = im__wal_writer_start(&wal->writer, first->file, 0, 0, status);
     wal->room = wal->options.segment_bytes;
-    code = im__wal_put_head(wal, &wal->writer, 0, status);
+    if (code == IM_OK)
+        code = im__wal_put_head(wal, &wal->writer, 0, status);
     if (code == IM_OK)
         code = im__wal_put_message(&wal->writer, walpb_RecordType_snapshot, walpb_Snapshot_type,
                                    &START, status);
@@ -275,12 +276,13 @@ static im_code start_writing(im_wal *wal, const struct im__wal_reader *reader,
     im_code code = keep_metadata(wal, contents->metadata, status);
 
     if (code == IM_OK)
-        code = im__wal_reserve(&wal->writer, 64, status);
+        code = im__wal_reserve(&wal->writer, 64, 0, status);
     if (code == IM_OK)
         code = take_room(wal, reader->offset, status);
     if (code == IM_OK)
         code = start_supply(wal, status);
-    im__wal_writer_start(&wal->writer, file, reader->offset, reader->crc);
+    if (code == IM_OK)
+        code = im__wal_writer_start(&wal->writer, file, reader->offset, reader->crc, status);
     wal->room = wal->options.segment_bytes;
     wal->cut_due = reader->offset >= wal->options.segment_bytes;
     return code;

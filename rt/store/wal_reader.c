@@ -362,7 +362,7 @@ static im_code read_head(struct im__wal_reader *r, size_t *len_out, size_t *pad_
                      "this is no frame of a record");
     if (len + pad > r->size - r->offset - IM__WAL_FRAME_BYTES)
         return judge_end(r, status);
-    if (len > IM_WAL_RECORD_MAX + (uint64_t)IM__WAL_PAGE_BYTES)
+    if (len > IM_WAL_RECORD_MAX + (uint64_t)IM_VFS_PAGE_BYTES)
         return damaged(r, status, "a record of more than 1 GiB");
     *len_out = (size_t)len;
     *pad_out = pad;

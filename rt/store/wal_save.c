@@ -18,7 +18,7 @@ im_code im__wal_put_head(im_wal *wal, struct im__wal_writer *writer, uint32_t cr
                          im_status *status)
 {
     size_t largest = wal->metadata.len > 64 ? wal->metadata.len : 64;
-    im_code code = im__wal_reserve(writer, largest, status);
+    im_code code = im__wal_reserve(writer, largest, 0, status);
 
     writer->crc = crc;
     if (code == IM_OK)
@@ -39,7 +39,7 @@ im_code im__wal_seal(im_wal *wal, im_status *status)
     im_status *said = status != NULL ? status : &own;
     im_code code = im__wal_flush(&wal->writer, said);
     int error = code == IM_OK
-                    ? vfs->truncate(vfs->ctx, wal->writer.file, wal->writer.offset) : 0;
+                    ? vfs->truncate(vfs->ctx, wal->writer.file, im__wal_end(&wal->writer)) : 0;
 
     if (error < 0)
         code = im__store_error(said, error, "truncate", wal->dir);
@@ -55,8 +55,9 @@ static im_code make_head(im_wal *wal, int file, struct im__wal_writer *head, im_
 {
     const im_vfs *vfs = wal->options.vfs;
 
-    im__wal_writer_start(head, file, 0, 0);
-    im_code code = im__wal_put_head(wal, head, wal->writer.crc, status);
+    im_code code = im__wal_writer_start(head, file, 0, 0, status);
+    if (code == IM_OK)
+        code = im__wal_put_head(wal, head, wal->writer.crc, status);
     if (code == IM_OK)
         code = im__wal_flush(head, status);
     int error = code == IM_OK ? vfs->sync_data(vfs->ctx, file) : 0;
@@ -198,8 +199,9 @@ static im_code check_batch(const im_wal *wal, const raftpb_HardState *state,
 static im_code make_room(im_wal *wal, uint64_t bytes, im_status *status)
 {
     const im_vfs *vfs = wal->options.vfs;
-    uint64_t end = im__wal_end(&wal->writer) + bytes;
+    uint64_t end = im__wal_end(&wal->writer) + bytes + IM_VFS_PAGE_BYTES - 1;
 
+    end -= end % IM_VFS_PAGE_BYTES;
     if (end <= wal->room)
         return IM_OK;
     int error = vfs->allocate(vfs->ctx, wal->writer.file, end);
@@ -223,22 +225,32 @@ static im_code reserve_batch(im_wal *wal, const raftpb_Entry *entries, size_t co
         largest = bytes > largest ? bytes : largest;
         all += IM__WAL_RECORD_REST + bytes;
     }
-    im_code code = im__wal_reserve(&wal->writer, largest, status);
+    im_code code = im__wal_reserve(&wal->writer, largest, all, status);
     return code == IM_OK ? make_room(wal, all, status) : code;
 }
 
 /* Fields that this version does not know are not written: reading takes them for damage. */
+static im_code put_entry(struct im__wal_writer *writer, const raftpb_Entry *entry,
+                         im_status *status)
+{
+    raftpb_Entry known;
+
+    if (entry->im_unknown_fields != NULL) {
+        known = *entry;
+        known.im_unknown_fields = NULL;
+        entry = &known;
+    }
+    return im__wal_put_message(writer, walpb_RecordType_entry, raftpb_Entry_type, entry, status);
+}
+
 static im_code put_batch(im_wal *wal, const raftpb_HardState *state, const raftpb_Entry *entries,
                          size_t count, im_status *status)
 {
     im_code code = IM_OK;
 
     for (size_t i = 0; code == IM_OK && i < count; i++) {
-        raftpb_Entry entry = entries[i];
-        entry.im_unknown_fields = NULL;
-        code = im__wal_put_message(&wal->writer, walpb_RecordType_entry, raftpb_Entry_type, &entry,
-                                   status);
-        wal->last_index = entry.index;
+        code = put_entry(&wal->writer, &entries[i], status);
+        wal->last_index = entries[i].index;
     }
     if (code == IM_OK && state != NULL) {
         wal->state = *state;
@@ -287,7 +299,7 @@ im_code im_wal_save_snapshot(im_wal *wal, const walpb_Snapshot *snapshot, im_sta
     if (code == IM_OK)
         code = im_proto_size(walpb_Snapshot_type, &known, NULL, &bytes, said);
     if (code == IM_OK)
-        code = im__wal_reserve(&wal->writer, bytes, said);
+        code = im__wal_reserve(&wal->writer, bytes, 0, said);
     if (code == IM_OK)
         code = make_room(wal, IM__WAL_RECORD_REST + bytes, said);
     if (code == IM_OK) {

@@ -2,8 +2,11 @@
 /*
  * store/wal_writer.c - records to frames to the pages of one file.
  *
- * Frames gather in a buffer.  What is not synced leaves it in whole pages only, so that a sector is
- * written once between two syncs: a power cut then leaves each either as it was or complete.
+ * Frames gather in a buffer, which begins at a page of the file and stays there: the last page, not
+ * full yet, is kept and written again, longer, with the next batch.  So every write is of whole
+ * pages, as direct writes must be, which spare the copy into the page cache and are a quarter
+ * faster.  What is not synced leaves the buffer only where its pages are full, so that a sector
+ * is written once between two syncs: a power cut then leaves each either as it was or complete.
  *
  * The three fields around a record's data are written by hand, as the reader reads them: by the
  * tables they cost as much as the entry inside, and small entries in large batches were slower than
@@ -15,77 +18,127 @@
 #include "store/crc32c.h"
 #include "store/wal_internal.h"
 
-enum { RECORD_HEAD_MAX = 24 };             /* type, checksum, and the length of the data      */
+enum {
+    PAGE = IM_VFS_PAGE_BYTES,
+    RECORD_HEAD_MAX = 24,                  /* type, checksum, and the length of the data      */
+    ENCODE_ROOM = 64,                      /* with so much to spare, encoding takes no detour */
+    GROW_BY = 16 * PAGE
+};
 
-void im__wal_writer_start(struct im__wal_writer *writer, int file, uint64_t offset, uint32_t crc)
+/* ---- memory ---- */
+
+im_code im__wal_writer_start(struct im__wal_writer *writer, int file, uint64_t offset,
+                             uint32_t crc, im_status *status)
 {
+    size_t begun = (size_t)(offset % PAGE);
+    int error = 0;
+
     writer->file = file;
-    writer->offset = offset;
-    writer->used = 0;
+    writer->offset = offset - begun;
+    writer->used = writer->written = begun;
     writer->crc = crc;
+    if (begun != 0)
+        error = im__store_read_all(writer->vfs, file, writer->buffer, begun, writer->offset);
+    if (error < 0)
+        return im__store_error(status, error, "read", "the log");
+    writer->vfs->set_direct(writer->vfs->ctx, file);
+    return IM_OK;
 }
 
 void im__wal_writer_free(struct im__wal_writer *writer)
 {
-    im__store_resize(writer->mem, writer->buffer, writer->cap, 0);
+    im__store_resize(writer->mem, writer->memory, writer->memory_bytes, 0);
     im__store_resize(writer->mem, writer->scratch, writer->scratch_cap, 0);
-    writer->buffer = writer->scratch = NULL;
-    writer->cap = writer->scratch_cap = 0;
+    writer->memory = writer->buffer = writer->scratch = NULL;
+    writer->memory_bytes = writer->cap = writer->scratch_cap = 0;
 }
 
-static bool grow(const struct im__wal_writer *writer, uint8_t **buffer, size_t *cap, size_t want)
+static bool grow_scratch(struct im__wal_writer *writer, size_t want)
 {
-    if (*cap >= want)
+    if (writer->scratch_cap >= want)
         return true;
-    uint8_t *grown = im__store_resize(writer->mem, *buffer, *cap, want);
+    uint8_t *grown = im__store_resize(writer->mem, writer->scratch, writer->scratch_cap, want);
     if (grown == NULL)
         return false;
-    *buffer = grown;
-    *cap = want;
+    writer->scratch = grown;
+    writer->scratch_cap = want;
     return true;
 }
 
-im_code im__wal_reserve(struct im__wal_writer *writer, size_t data_bytes, im_status *status)
+static bool grow_buffer(struct im__wal_writer *writer, size_t want)
+{
+    if (writer->cap >= want)
+        return true;
+    want += -want & (GROW_BY - 1);
+    uint8_t *memory = im__store_resize(writer->mem, NULL, 0, want + PAGE - 1);
+    if (memory == NULL)
+        return false;
+    uint8_t *buffer = memory + (-(uintptr_t)memory & (PAGE - 1));
+    if (writer->used != 0)
+        memcpy(buffer, writer->buffer, writer->used);
+    im__store_resize(writer->mem, writer->memory, writer->memory_bytes, 0);
+    writer->memory = memory;
+    writer->memory_bytes = want + PAGE - 1;
+    writer->buffer = buffer;
+    writer->cap = want;
+    return true;
+}
+
+im_code im__wal_reserve(struct im__wal_writer *writer, size_t data_bytes, uint64_t batch_bytes,
+                        im_status *status)
 {
     size_t frame = IM__WAL_FRAME_BYTES + RECORD_HEAD_MAX + data_bytes + 8;
+    size_t batch = batch_bytes < IM__WAL_BUFFER_BYTES ? (size_t)batch_bytes : IM__WAL_BUFFER_BYTES;
 
     if (data_bytes > IM_WAL_RECORD_MAX)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "an entry of %zu bytes, above %d",
                              data_bytes, IM_WAL_RECORD_MAX);
-    if (!grow(writer, &writer->scratch, &writer->scratch_cap, data_bytes) ||
-        !grow(writer, &writer->buffer, &writer->cap, IM__WAL_BUFFER_BYTES + frame))
+    if (!grow_scratch(writer, data_bytes + ENCODE_ROOM) ||
+        !grow_buffer(writer, writer->used + batch + frame + 2 * PAGE))
         return im__store_no_memory(status);
+    writer->frame_max = frame;
     return IM_OK;
 }
 
-/* Write the first len_bytes bytes of the buffer. */
+/* ---- pages ---- */
+
+/* Write the first len_bytes bytes of the buffer, and keep its page that is not full. */
 static im_code write_out(struct im__wal_writer *writer, size_t len_bytes, im_status *status)
 {
+    size_t full = writer->used - writer->used % PAGE;
     int error = im__store_write_all(writer->vfs, writer->file, writer->buffer, len_bytes,
                                     writer->offset);
 
     if (error < 0)
         return im__store_error(status, error, "write", "the log");
-    writer->offset += len_bytes;
-    writer->used -= len_bytes;
-    if (writer->used != 0)
-        memmove(writer->buffer, writer->buffer + len_bytes, writer->used);
+    writer->offset += full;
+    writer->used -= full;
+    writer->written = len_bytes > full ? writer->used : 0;
+    if (full != 0)
+        memcpy(writer->buffer, writer->buffer + full, writer->used);
     return IM_OK;
 }
 
 im_code im__wal_flush(struct im__wal_writer *writer, im_status *status)
 {
-    return writer->used != 0 ? write_out(writer, writer->used, status) : IM_OK;
+    size_t rest = -writer->used & (PAGE - 1);
+
+    if (writer->used == writer->written)
+        return IM_OK;
+    memset(writer->buffer + writer->used, 0, rest);
+    return write_out(writer, writer->used + rest, status);
 }
 
-/* Keep less than a buffer and a page of it. */
+/* Is there room for one more frame, and the rest of its last page? */
 static im_code write_pages(struct im__wal_writer *writer, im_status *status)
 {
-    if (writer->used < IM__WAL_BUFFER_BYTES)
+    if (writer->used < IM__WAL_BUFFER_BYTES &&
+        writer->cap - writer->used >= writer->frame_max + PAGE)
         return IM_OK;
-    size_t behind = (size_t)(im__wal_end(writer) % IM__WAL_PAGE_BYTES);
-    return write_out(writer, writer->used - behind, status);
+    return write_out(writer, writer->used - writer->used % PAGE, status);
 }
+
+/* ---- records ---- */
 
 static uint8_t *put_varint(uint8_t *out, uint32_t value)
 {

@@ -95,13 +95,14 @@ static void check_log(const void *data, size_t len)
 /* Records of {type, length, data...}, behind a right head. */
 static void check_records(const uint8_t *data, size_t len)
 {
+    enum { ROOM = 128 << 10 };             /* less than would be written out                  */
     static const im_mem HEAP;
     struct im__wal_writer writer = { .vfs = options.vfs, .mem = &HEAP, .file = -1 };
 
-    CHECK(im__wal_reserve(&writer, 256, NULL) == IM_OK);
+    CHECK(im__wal_reserve(&writer, 256, ROOM, NULL) == IM_OK);
     CHECK(im__wal_put(&writer, walpb_RecordType_crc, NULL, 0, NULL) == IM_OK);
     CHECK(im__wal_put(&writer, walpb_RecordType_metadata, "m", 1, NULL) == IM_OK);
-    while (len >= 2 && writer.used < IM__WAL_BUFFER_BYTES - 512) {
+    while (len >= 2 && writer.used < ROOM - 512) {
         size_t part = data[1] < len - 2 ? data[1] : len - 2;
         CHECK(im__wal_put(&writer, data[0] % 8, data + 2, part, NULL) == IM_OK);
         data += 2 + part;

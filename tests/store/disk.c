@@ -12,7 +12,7 @@
 
 struct handle {
     int file;                              /* -1: free                                        */
-    bool locked;
+    bool locked, is_direct;
 };
 
 struct disk {
@@ -147,7 +147,7 @@ static int new_handle(struct disk *disk, int file)
     for (int i = 0; i < DISK_HANDLES_MAX; i++) {
         if (disk->handles[i].file >= 0)
             continue;
-        disk->handles[i] = (struct handle){ file, false };
+        disk->handles[i] = (struct handle){ .file = file };
         return i;
     }
     return -EMFILE;
@@ -212,6 +212,14 @@ static bool is_full(const struct disk *disk, const struct file *file, uint64_t s
     return all + (size - file->len) > disk->limit;
 }
 
+/* Does the file hold these bytes already?  Then nothing can be lost of them but what an earlier
+ * change may lose. */
+static bool is_there(const struct file *file, const struct change *c)
+{
+    return c->offset + c->len <= file->len &&
+           memcmp(file->data + c->offset, c->data, c->len) == 0;
+}
+
 static int64_t disk_write(void *ctx, int handle, const void *data, size_t len, uint64_t offset)
 {
     struct disk *disk = ctx;
@@ -221,6 +229,10 @@ static int64_t disk_write(void *ctx, int handle, const void *data, size_t len, u
         error = -ENOSPC;
     if (error == 0 && len != 0 && disk->writable == 0)
         error = -EFBIG;
+    if (error == 0 && disk->handles[handle].is_direct &&
+        (len % IM_VFS_PAGE_BYTES != 0 || offset % IM_VFS_PAGE_BYTES != 0 ||
+         (uintptr_t)data % IM_VFS_PAGE_BYTES != 0))
+        error = -EINVAL;
     if (error != 0)
         return error;
     len = len < disk->writable ? len : (size_t)disk->writable;
@@ -231,7 +243,8 @@ static int64_t disk_write(void *ctx, int handle, const void *data, size_t len, u
                             .offset = offset + done };
         c.len = piece < len - done ? piece : len - done;
         memcpy(c.data, (const char *)data + done, c.len);
-        change(disk, &c);
+        if (!is_there(&disk->now.files[node], &c))
+            change(disk, &c);
         done += c.len;
     }
     changed(disk);
@@ -279,6 +292,14 @@ static int disk_sync(void *ctx, int handle)
     settle(disk, disk->handles[handle].file, -1, error == 0);
     changed(disk);
     return error;
+}
+
+/* Writes are then held to what vfs.h says of them. */
+static void disk_set_direct(void *ctx, int handle)
+{
+    struct disk *disk = ctx;
+
+    disk->handles[handle].is_direct = true;
 }
 
 static int disk_lock(void *ctx, int handle)
@@ -397,9 +418,10 @@ static struct disk *make_disk(void)
     disk->vfs = (im_vfs){
         .ctx = disk, .open = disk_open, .close = disk_close, .read = disk_read,
         .write = disk_write, .size = disk_size, .truncate = disk_truncate,
-        .allocate = disk_allocate, .sync = disk_sync, .sync_data = disk_sync, .lock = disk_lock,
-        .rename = disk_rename, .remove = disk_remove, .make_dir = disk_make_dir,
-        .sync_dir = disk_sync_dir, .list = disk_list, .now_ns = disk_now_ns,
+        .allocate = disk_allocate, .sync = disk_sync, .sync_data = disk_sync,
+        .set_direct = disk_set_direct, .lock = disk_lock, .rename = disk_rename,
+        .remove = disk_remove, .make_dir = disk_make_dir, .sync_dir = disk_sync_dir,
+        .list = disk_list, .now_ns = disk_now_ns,
     };
     for (int i = 0; i < DISK_HANDLES_MAX; i++)
         disk->handles[i].file = -1;

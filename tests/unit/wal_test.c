@@ -326,6 +326,30 @@ static int segment_count(const char *dir)
     return count;
 }
 
+/* Direct writes are a hint: what does not fit them is written all the same, and read by others. */
+START_TEST(direct_writes)
+{
+    static _Alignas(IM_VFS_PAGE_BYTES) char page[IM_VFS_PAGE_BYTES];
+    const im_vfs *vfs = im_vfs_posix();
+    char path[] = "/tmp/imago-direct.XXXXXX", got[16];
+    int made = mkstemp(path), file = vfs->open(vfs->ctx, path, IM_VFS_WRITE);
+
+    memset(page, 'd', sizeof page);
+    ck_assert_int_ge(made, 0);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(vfs->allocate(vfs->ctx, file, 4 * sizeof page), 0);
+    vfs->set_direct(vfs->ctx, file);
+    ck_assert_int_eq(vfs->write(vfs->ctx, file, page, sizeof page, 0), sizeof page);
+    ck_assert_int_eq(vfs->write(vfs->ctx, file, page + 1, 10, sizeof page), 10);
+    ck_assert_int_eq(vfs->sync_data(vfs->ctx, file), 0);
+    ck_assert_int_eq(pread(made, got, sizeof got, sizeof page - 3), sizeof got);
+    ck_assert_mem_eq(got, "ddddddddddddd\0\0\0", sizeof got);
+    vfs->close(vfs->ctx, file);
+    close(made);
+    ck_assert_int_eq(vfs->remove(vfs->ctx, path), 0);
+}
+END_TEST
+
 /* With the thread that allocates, and locks between handles. */
 START_TEST(real_files)
 {
@@ -379,6 +403,7 @@ int main(void)
     tcase_add_test(t, unfinished_creation);
     tcase_add_test(t, segments_are_kept_and_purged);
     tcase_add_test(t, damaged_snapshot_gives_way);
+    tcase_add_test(t, direct_writes);
     tcase_add_test(t, real_files);
     suite_add_tcase(suite, t);
     SRunner *runner = srunner_create(suite);
