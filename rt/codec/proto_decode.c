@@ -31,6 +31,24 @@ static IM__PROTO_NOINLINE const uint8_t *fail_inside(im__decoder *d, const im__f
 
 /* ---- scalars ---- */
 
+/* Bytes that were there are not nil, if that can be told. */
+static IM__PROTO_NOINLINE const char *nothing_for(const im_proto_field *f)
+{
+    return f->coding == IM_PROTO_STRING || f->label == IM_PROTO_IMPLICIT ? NULL : (char *)IM_EMPTY;
+}
+
+/* An im_str or im_bytes, a word at a time: made as a whole and copied it would be loaded in larger
+ * pieces than it was stored in, for which a CPU waits until the stores are done. */
+IM__PROTO_INLINE void store_view(const im_proto_field *f, const char *text, size_t len, char *slot)
+{
+    if (IM_UNLIKELY(len == 0))
+        text = nothing_for(f);
+    memcpy(slot, &text, sizeof text);
+    memcpy(slot + offsetof(im_bytes, len), &len, sizeof len);
+    if (f->coding == IM_PROTO_BYTES)
+        memcpy(slot + offsetof(im_bytes, cap), &len, sizeof len);
+}
+
 IM__PROTO_INLINE const uint8_t *read_bytes(im__decoder *d, const im_proto_field *f,
                                            const uint8_t *p, const uint8_t *end, char *slot)
 {
@@ -49,17 +67,7 @@ IM__PROTO_INLINE const uint8_t *read_bytes(im__decoder *d, const im_proto_field 
         memcpy(copy, text, len);
         text = copy;
     }
-    if (f->coding == IM_PROTO_STRING) {
-        im_str string = { len != 0 ? text : NULL, len };
-        memcpy(slot, &string, sizeof string);
-    } else {
-        bool nil = len == 0 && f->label == IM_PROTO_IMPLICIT;
-        im_bytes bytes = { len != 0 ? (uint8_t *)(uintptr_t)text
-                           : nil    ? NULL
-                                    : IM_EMPTY,
-                           len, len };
-        memcpy(slot, &bytes, sizeof bytes);
-    }
+    store_view(f, text, len, slot);
     return p + len;
 }
 
