@@ -220,6 +220,28 @@ static bool is_there(const struct file *file, const struct change *c)
            memcmp(file->data + c->offset, c->data, c->len) == 0;
 }
 
+/* How far a write gets. */
+static size_t take_writable(struct disk *disk, const struct file *file, const uint8_t *data,
+                            size_t len, uint64_t offset)
+{
+    if (disk->writable == UINT64_MAX)
+        return len;
+    for (size_t i = 0; i < len; i++) {
+        if (offset + i < file->len && file->data[offset + i] == data[i])
+            continue;
+        if (disk->writable == 0)
+            return i;
+        disk->writable--;
+    }
+    return len;
+}
+
+/* Is it what vfs.h wants of a direct write? */
+static bool is_direct(const void *data, size_t len, uint64_t offset)
+{
+    return ((uintptr_t)data | len | offset) % IM_VFS_PAGE_BYTES == 0;
+}
+
 static int64_t disk_write(void *ctx, int handle, const void *data, size_t len, uint64_t offset)
 {
     struct disk *disk = ctx;
@@ -227,16 +249,15 @@ static int64_t disk_write(void *ctx, int handle, const void *data, size_t len, u
 
     if (error == 0 && is_full(disk, &disk->now.files[node], offset + len))
         error = -ENOSPC;
-    if (error == 0 && len != 0 && disk->writable == 0)
-        error = -EFBIG;
-    if (error == 0 && disk->handles[handle].is_direct &&
-        (len % IM_VFS_PAGE_BYTES != 0 || offset % IM_VFS_PAGE_BYTES != 0 ||
-         (uintptr_t)data % IM_VFS_PAGE_BYTES != 0))
+    size_t want = len;
+    if (error == 0 && len != 0) {
+        len = take_writable(disk, &disk->now.files[node], data, len, offset);
+        error = len == 0 ? -EFBIG : 0;
+    }
+    if (error == 0 && disk->handles[handle].is_direct && !is_direct(data, want, offset))
         error = -EINVAL;
     if (error != 0)
         return error;
-    len = len < disk->writable ? len : (size_t)disk->writable;
-    disk->writable -= disk->writable != UINT64_MAX ? len : 0;
     for (size_t done = 0; done < len;) {
         size_t piece = DISK_SECTOR - (size_t)((offset + done) % DISK_SECTOR);
         struct change c = { .kind = CHANGE_WRITE, .node = node, .dir = -1,
