@@ -324,33 +324,34 @@ static im_code check_take(const im_raft *raft, im_status *status)
 
 im_code im_raft_take_ready(im_raft *raft, im_raft_ready *ready_out, im_status *status)
 {
-    im_raft_ready ready = { 0 };
+    static const im_raft_ready NOTHING;
+    im_raft_ready *ready = ready_out;
 
-    *ready_out = ready;
+    *ready = NOTHING;
     if (raft->failure != IM_OK)
         return im__raft_finish(raft, IM_OK, status);
     im_code code = check_take(raft, status);
     if (code != IM_OK)
         return code;
 
-    ready.id = raft->batch->id;
-    take_entries(raft, &ready);
-    im__raft_next_committed(raft, applies_unstable(raft), &ready.committed_entries);
-    ready.messages = raft->messages;
-    ready.read_states = raft->read_states;
+    ready->id = raft->batch->id;
+    take_entries(raft, ready);
+    im__raft_next_committed(raft, applies_unstable(raft), &ready->committed_entries);
+    ready->messages = raft->messages;
+    ready->read_states = raft->read_states;
     if (im__raft_has_next_snapshot(raft))
-        ready.snapshot = im__raft_snapshot_in(raft->log.unstable.snapshot);
-    take_states(raft, &ready);
+        ready->snapshot = im__raft_snapshot_in(raft->log.unstable.snapshot);
+    take_states(raft, ready);
     if (raft->async_storage_writes) {
-        add_storage_append(raft, &ready);
-        add_storage_apply(raft, &ready);
+        add_storage_append(raft, ready);
+        add_storage_apply(raft, ready);
     } else {
-        add_promises(raft, &ready);
+        add_promises(raft, ready);
     }
     if (raft->failure == IM_OK)
-        accept(raft, &ready);
-    if (raft->failure == IM_OK)
-        *ready_out = ready;
+        accept(raft, ready);
+    if (raft->failure != IM_OK)
+        *ready = NOTHING;
     return im__raft_finish(raft, IM_OK, status);
 }
 

@@ -63,10 +63,13 @@ static bool grow(im_raft *raft, raftpb_Message_slice *messages)
     return true;
 }
 
-void im__raft_add_message(im_raft *raft, raftpb_Message_slice *to, const raftpb_Message *m)
+raftpb_Message *im__raft_add_message(im_raft *raft, raftpb_Message_slice *to,
+                                     const raftpb_Message *m)
 {
-    if (to->len < to->cap || grow(raft, to))
-        to->ptr[to->len++] = *m;
+    if (to->len == to->cap && !grow(raft, to))
+        return NULL;
+    to->ptr[to->len] = *m;
+    return &to->ptr[to->len++];
 }
 
 static bool is_vote(raftpb_MessageType type)
@@ -102,18 +105,19 @@ static void fill_term(im_raft *raft, raftpb_Message *m)
 
 void im__raft_send(im_raft *raft, const raftpb_Message *message)
 {
-    raftpb_Message m = *message;
-    bool promise = is_promise(m.type_);
+    bool promise = is_promise(message->type_);
 
     if (raft->failure != IM_OK)
         return;
-    if (m.from == IM_RAFT_NONE)
-        m.from = raft->id;
-    fill_term(raft, &m);
-    if (!promise && m.to == raft->id)
+    raftpb_Message *m =
+        im__raft_add_message(raft, promise ? &raft->after_append : &raft->messages, message);
+    if (m == NULL)
+        return;
+    if (m->from == IM_RAFT_NONE)
+        m->from = raft->id;
+    fill_term(raft, m);
+    if (!promise && m->to == raft->id)
         IM__RAFT_PANIC(raft, IM_INTERNAL,
                        "message should not be self-addressed when sending " F_NAME,
-                       MESSAGE_NAME_ARG(&m));
-    if (raft->failure == IM_OK)
-        im__raft_add_message(raft, promise ? &raft->after_append : &raft->messages, &m);
+                       MESSAGE_NAME_ARG(m));
 }
