@@ -118,7 +118,7 @@ static im_code start(im_purger *p, const im_purge_options *options, im_status *s
 im_code im_purger_start(const im_purge_options *options, im_purger **purger_out,
                         im_status *status)
 {
-    im_purger *p = im__store_resize(&options->mem, NULL, 0, sizeof *p);
+    im_purger *p = im__mem_take(&options->mem, sizeof *p);
 
     *purger_out = NULL;
     if (p == NULL)
@@ -126,7 +126,7 @@ im_code im_purger_start(const im_purge_options *options, im_purger **purger_out,
     memset(p, 0, sizeof *p);
     im_code code = start(p, options, status);
     if (code != IM_OK) {
-        im__store_resize(&options->mem, p, sizeof *p, 0);
+        im__mem_give(&options->mem, p, sizeof *p);
         return code;
     }
     *purger_out = p;
@@ -153,5 +153,5 @@ void im_purger_stop(im_purger *purger)
     pthread_join(purger->thread, NULL);
     pthread_cond_destroy(&purger->changed);
     pthread_mutex_destroy(&purger->lock);
-    im__store_resize(&mem, purger, sizeof *purger, 0);
+    im__mem_give(&mem, purger, sizeof *purger);
 }

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #ifdef __linux__
 #include <sys/mman.h>
@@ -86,16 +85,6 @@ bool im__store_ends_in(const char *name, const char *suffix)
 const im_vfs *im__store_vfs(const im_vfs *vfs)
 {
     return vfs != NULL ? vfs : im_vfs_posix();
-}
-
-void *im__store_resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes)
-{
-    if (mem->resize != NULL)
-        return mem->resize(mem->ctx, p, old_bytes, new_bytes);
-    if (new_bytes != 0)
-        return realloc(p, new_bytes);
-    free(p);
-    return NULL;
 }
 
 /* The first touch of a page costs the kernel more than to read it from the file did; a large page

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/arena.h"
+#include "core/memory_internal.h"
 #include "core/slice.h"
 #include "core/status.h"
 #include "object/type.h"
@@ -34,9 +34,6 @@ bool im__store_ends_in(const char *name, const char *suffix);
 
 /* The caller's table, or the system's. */
 const im_vfs *im__store_vfs(const im_vfs *vfs);
-
-/* The allocator hook, or the C heap where it is zero. */
-void *im__store_resize(const im_mem *mem, void *p, size_t old_bytes, size_t new_bytes);
 
 /* Memory that is written once from front to end; NULL when there is none.  Where it is large it
  * begins at a large page and takes an address range of one more. */

@@ -16,7 +16,7 @@ im_code im__wal_new(const char *dir, const im_wal_options *options, im_wal **wal
 {
     static const im_wal_options NONE;
     const im_wal_options *o = options != NULL ? options : &NONE;
-    im_wal *wal = im__store_resize(&o->mem, NULL, 0, sizeof *wal);
+    im_wal *wal = im__mem_take(&o->mem, sizeof *wal);
 
     if (wal == NULL)
         return im__store_no_memory(status);
@@ -31,7 +31,7 @@ im_code im__wal_new(const char *dir, const im_wal_options *options, im_wal **wal
     if (code == IM_OK && pthread_mutex_init(&wal->lock, NULL) != 0)
         code = im__store_no_memory(status);
     if (code != IM_OK) {
-        im__store_resize(&o->mem, wal, sizeof *wal, 0);
+        im__mem_give(&o->mem, wal, sizeof *wal);
         return code;
     }
     *wal_out = wal;
@@ -45,11 +45,11 @@ void im__wal_free(im_wal *wal)
     if (wal->supplied)
         im__wal_supply_stop(&wal->supply);
     im__wal_close_segments(wal->options.vfs, &wal->segments);
-    im__store_resize(&mem, wal->segments.ptr, wal->segments.cap * sizeof *wal->segments.ptr, 0);
-    im__store_resize(&mem, wal->metadata.ptr, wal->metadata.cap, 0);
+    im__mem_give(&mem, wal->segments.ptr, wal->segments.cap * sizeof *wal->segments.ptr);
+    im__mem_give(&mem, wal->metadata.ptr, wal->metadata.cap);
     im__wal_writer_free(&wal->writer);
     pthread_mutex_destroy(&wal->lock);
-    im__store_resize(&mem, wal, sizeof *wal, 0);
+    im__mem_give(&mem, wal, sizeof *wal);
 }
 
 im_code im__wal_reserve_segment(im_wal *wal, im_status *status)
@@ -59,8 +59,8 @@ im_code im__wal_reserve_segment(im_wal *wal, im_status *status)
 
     if (all->len < all->cap)
         return IM_OK;
-    void *grown = im__store_resize(&wal->options.mem, all->ptr, all->cap * sizeof *all->ptr,
-                                   want * sizeof *all->ptr);
+    void *grown = im__mem_resize(&wal->options.mem, all->ptr, all->cap * sizeof *all->ptr,
+                                 want * sizeof *all->ptr);
     if (grown == NULL)
         return im__store_no_memory(status);
     all->ptr = grown;

@@ -125,7 +125,7 @@ static im_code publish(im_wal *wal, const char *folder, im_status *status)
 
 static im_code keep_metadata(im_wal *wal, im_bytes metadata, im_status *status)
 {
-    wal->metadata.ptr = im__store_resize(&wal->options.mem, NULL, 0, metadata.len + 1);
+    wal->metadata.ptr = im__mem_take(&wal->options.mem, metadata.len + 1);
     if (wal->metadata.ptr == NULL)
         return im__store_no_memory(status);
     if (metadata.len != 0)

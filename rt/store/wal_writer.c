@@ -47,8 +47,8 @@ im_code im__wal_writer_start(struct im__wal_writer *writer, int file, uint64_t o
 
 void im__wal_writer_free(struct im__wal_writer *writer)
 {
-    im__store_resize(writer->mem, writer->memory, writer->memory_bytes, 0);
-    im__store_resize(writer->mem, writer->scratch, writer->scratch_cap, 0);
+    im__mem_give(writer->mem, writer->memory, writer->memory_bytes);
+    im__mem_give(writer->mem, writer->scratch, writer->scratch_cap);
     writer->memory = writer->buffer = writer->scratch = NULL;
     writer->memory_bytes = writer->cap = writer->scratch_cap = 0;
 }
@@ -57,7 +57,7 @@ static bool grow_scratch(struct im__wal_writer *writer, size_t want)
 {
     if (writer->scratch_cap >= want)
         return true;
-    uint8_t *grown = im__store_resize(writer->mem, writer->scratch, writer->scratch_cap, want);
+    uint8_t *grown = im__mem_resize(writer->mem, writer->scratch, writer->scratch_cap, want);
     if (grown == NULL)
         return false;
     writer->scratch = grown;
@@ -70,13 +70,13 @@ static bool grow_buffer(struct im__wal_writer *writer, size_t want)
     if (writer->cap >= want)
         return true;
     want += -want & (GROW_BY - 1);
-    uint8_t *memory = im__store_resize(writer->mem, NULL, 0, want + PAGE - 1);
+    uint8_t *memory = im__mem_take(writer->mem, want + PAGE - 1);
     if (memory == NULL)
         return false;
     uint8_t *buffer = memory + (-(uintptr_t)memory & (PAGE - 1));
     if (writer->used != 0)
         memcpy(buffer, writer->buffer, writer->used);
-    im__store_resize(writer->mem, writer->memory, writer->memory_bytes, 0);
+    im__mem_give(writer->mem, writer->memory, writer->memory_bytes);
     writer->memory = memory;
     writer->memory_bytes = want + PAGE - 1;
     writer->buffer = buffer;
