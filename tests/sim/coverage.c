@@ -188,9 +188,9 @@ static unsigned print_cells(const struct coverage *c, bool all, FILE *out)
                                              (enum member)member);
                 missed += missing;
                 if (missing || (all && n != 0))
-                    fprintf(out, "%s%s, %s, %s: %" PRIu64 "\n", missing ? "not reached: " : "",
-                            sim_message_name((raftpb_MessageType)type), STATE_TEXT[state],
-                            MEMBER_TEXT[member], n);
+                    fprintf(out, "%s%.*s, %s, %s: %" PRIu64 "\n", missing ? "not reached: " : "",
+                            IM_STR_ARG(sim_message_name((raftpb_MessageType)type)),
+                            STATE_TEXT[state], MEMBER_TEXT[member], n);
             }
     return missed;
 }

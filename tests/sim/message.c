@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "object/value.h"
 #include "sim.h"
 
 bool sim_own_bytes(struct world *w, im_bytes *bytes)
@@ -79,23 +80,19 @@ bool sim_own_snapshot(struct world *w, struct packet *packet, const raftpb_Snaps
 
 /* ---- text ---- */
 
-const char *sim_message_name(raftpb_MessageType type)
+im_str sim_message_name(raftpb_MessageType type)
 {
-    static const char *const NAME[MESSAGE_TYPES] = {
-        "MsgHup", "MsgBeat", "MsgProp", "MsgApp", "MsgAppResp", "MsgVote", "MsgVoteResp",
-        "MsgSnap", "MsgHeartbeat", "MsgHeartbeatResp", "MsgUnreachable", "MsgSnapStatus",
-        "MsgCheckQuorum", "MsgTransferLeader", "MsgTimeoutNow", "MsgReadIndex",
-        "MsgReadIndexResp", "MsgPreVote", "MsgPreVoteResp", "MsgStorageAppend",
-        "MsgStorageAppendResp", "MsgStorageApply", "MsgStorageApplyResp", "MsgForgetLeader",
-    };
-    return type >= 0 && type < MESSAGE_TYPES ? NAME[type] : "?";
+    im_str name = im_enum_name(raftpb_MessageType_type, type);
+
+    return name.ptr != NULL ? name : IM_STR("?");
 }
 
 const char *sim_message_text(const raftpb_Message *m, char *text, size_t size)
 {
-    int n = snprintf(text, size, "%" PRIu64 "->%" PRIu64 " %s term %" PRIu64 " log %" PRIu64
-                     "/%" PRIu64 " commit %" PRIu64, m->from, m->to, sim_message_name(m->type_),
-                     m->term, m->log_term, m->index, m->commit);
+    int n = snprintf(text, size, "%" PRIu64 "->%" PRIu64 " %.*s term %" PRIu64 " log %"
+                     PRIu64 "/%" PRIu64 " commit %" PRIu64, m->from, m->to,
+                     IM_STR_ARG(sim_message_name(m->type_)), m->term, m->log_term, m->index,
+                     m->commit);
     size_t used = (size_t)n < size ? (size_t)n : size - 1;
 
     if (m->entries.len != 0)

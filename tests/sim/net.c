@@ -201,8 +201,8 @@ void net_send(struct world *w, uint32_t from, const raftpb_Message *message)
     const struct swarm *s = &w->swarm;
 
     if (message->to < 1 || message->to > NODE_MAX) {
-        sim_fail(w, "node %u sends %s to %#llx, who does not exist", (unsigned)from + 1,
-                 sim_message_name(message->type_), (unsigned long long)message->to);
+        sim_fail(w, "node %u sends %.*s to %#llx, who does not exist", (unsigned)from + 1,
+                 IM_STR_ARG(sim_message_name(message->type_)), (unsigned long long)message->to);
         return;
     }
     struct link *link = &w->net.links[from][to];

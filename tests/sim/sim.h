@@ -123,7 +123,7 @@ struct conf sim_conf_of(const raftpb_ConfState *state);
 raftpb_ConfState sim_conf_state(const struct conf *conf, struct id_lists *lists);
 
 /* "MsgApp", and a line about a message, for a trace. */
-const char *sim_message_name(raftpb_MessageType type);
+im_str sim_message_name(raftpb_MessageType type);
 const char *sim_message_text(const raftpb_Message *message, char *text, size_t size);
 
 #endif
