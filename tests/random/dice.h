@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * dice.h - numbers that a seed decides: splitmix64.
+ * dice.h - numbers that a seed decides.
  */
 #ifndef RANDOM_DICE_H
 #define RANDOM_DICE_H
@@ -9,17 +9,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/random_internal.h"
+
 struct dice {
     uint64_t state;
 };
 
 static inline uint64_t dice_roll(struct dice *d)
 {
-    uint64_t z = d->state += UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
+    return im__random(&d->state);
 }
 
 /* 0 to sides - 1 */

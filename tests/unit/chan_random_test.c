@@ -14,21 +14,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/random_internal.h"
 #include "model.h"
 
 enum { SCENARIOS = 1500, STEPS = 16, TOGETHER_MAX = 3, MODELS_MAX = 512 };
 
-/* ---- dice: splitmix64 ---- */
+/* ---- dice ---- */
 
 static uint64_t dice;
 
 static int roll(int sides)
 {
-    uint64_t x = dice += 0x9e3779b97f4a7c15;
-
-    x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9;
-    x = (x ^ x >> 27) * 0x94d049bb133111eb;
-    return (int)((x ^ x >> 31) % (uint64_t)sides);
+    return (int)(im__random(&dice) % (uint64_t)sides);
 }
 
 /* ---- a scenario ---- */

@@ -8,20 +8,11 @@
 
 #include "core/hash.h"
 #include "core/map_internal.h"
+#include "core/random_internal.h"
 #include "core/str.h"
 #include "faulty.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
-
-/* splitmix64: the same numbers in every run. */
-static uint64_t random64(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-    return z ^ z >> 31;
-}
 
 /* ---- the hash: stored in tables, so these answers may never change ---- */
 static const struct hash_case {
@@ -178,7 +169,7 @@ START_TEST(random_row)
 
     list.len = 0;
     for (int step = 0; step < 20000; step++) {
-        uint64_t n = random64(&state) % c->key_count, what = random64(&state) % 100;
+        uint64_t n = im__random(&state) % c->key_count, what = im__random(&state) % 100;
         const void *key = spell(c, n, &text, &word);
         bool added, deleting = what < (step / 2000 % 2 == 0 ? 30u : 70u);
         size_t at = list_find(n);
@@ -191,7 +182,7 @@ START_TEST(random_row)
             value = im_map_set(&arena, map, key, &added);
             ck_assert_int_eq(added, at == LIST_MAX);
             ck_assert(!added || *value == 0);
-            *value = random64(&state);
+            *value = im__random(&state);
             list_set(n, *value);
         }
         if (step % 4999 == 4998) {

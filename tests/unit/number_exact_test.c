@@ -12,43 +12,8 @@
 #include <stdlib.h>
 
 #include "core/number_internal.h"
-
-static double double_of(uint64_t bits)
-{
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-static uint64_t bits_of(double value)
-{
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits;
-}
-
-static float float_of(uint32_t bits)
-{
-    float value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-static uint32_t float_bits_of(float value)
-{
-    uint32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits;
-}
-
-/* splitmix64: the same numbers in every run. */
-static uint64_t random64(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-}
+#include "core/random_internal.h"
+#include "float_bits.h"
 
 /* ---- random floats against the C library ---- */
 
@@ -101,7 +66,7 @@ START_TEST(random_floats)
     char text[64];
 
     for (int i = 0; i < 25000; i++) {
-        double value = double_of(random64(&state));
+        double value = double_of(im__random(&state));
         if (value - value == 0) {
             check_shortest(value);
             snprintf(text, sizeof text, "%.17e", value);
@@ -109,10 +74,10 @@ START_TEST(random_floats)
             snprintf(text, sizeof text, "%.*e", i % 30, value);
             check_reading(text);
         }
-        check_shortest(double_of(random64(&state) >> 12));
-        check_shortest((double)(int64_t)(random64(&state) % 100000000) / 1000);
-        snprintf(text, sizeof text, "%" PRIu64 "e%d", random64(&state) >> (i & 63),
-                 (int)(random64(&state) % 680) - 345);
+        check_shortest(double_of(im__random(&state) >> 12));
+        check_shortest((double)(int64_t)(im__random(&state) % 100000000) / 1000);
+        snprintf(text, sizeof text, "%" PRIu64 "e%d", im__random(&state) >> (i & 63),
+                 (int)(im__random(&state) % 680) - 345);
         check_reading(text);
     }
 }
@@ -146,13 +111,13 @@ START_TEST(midpoints)
     char text[1300];
 
     for (int i = 0; i < 3000; i++) {
-        float lower = float_of((uint32_t)random64(&state) & 0x7fffffff);
+        float lower = float_of((uint32_t)im__random(&state) & 0x7fffffff);
         float upper = float_of(float_bits_of(lower) + 1);
         int length = 0;
         if (i % 2 == 0 && lower < upper && upper - upper == 0) {
             length = snprintf(text, sizeof text, "%.180e", ((double)lower + (double)upper) / 2);
         } else if (LDBL_MANT_DIG > DBL_MANT_DIG) {
-            double low = double_of(random64(&state) >> (i % 4 == 1 ? 1 : 14));
+            double low = double_of(im__random(&state) >> (i % 4 == 1 ? 1 : 14));
             double high = double_of(bits_of(low) + 1);
             if (high - high == 0)
                 length = snprintf(text, sizeof text, "%.1100Le",
@@ -289,8 +254,8 @@ START_TEST(multiply_portable)
     static const uint64_t edge[] = { 0, 1, UINT32_MAX, UINT64_C(1) << 32, UINT64_MAX };
 
     for (int i = 0; i < 10000; i++) {
-        uint64_t a = i < 25 ? edge[i / 5] : random64(&state);
-        uint64_t b = i < 25 ? edge[i % 5] : random64(&state);
+        uint64_t a = i < 25 ? edge[i / 5] : im__random(&state);
+        uint64_t b = i < 25 ? edge[i % 5] : im__random(&state);
         im__u128 want = im__multiply64(a, b);
         im__u128 got = im__multiply64_portable(a, b);
         if (got.high != want.high || got.low != want.low)

@@ -11,45 +11,10 @@
 #include <stdlib.h>
 
 #include "core/number_internal.h"
+#include "core/random_internal.h"
+#include "float_bits.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
-
-static double double_of(uint64_t bits)
-{
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-static uint64_t bits_of(double value)
-{
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits;
-}
-
-static float float_of(uint32_t bits)
-{
-    float value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-static uint32_t float_bits_of(float value)
-{
-    uint32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits;
-}
-
-/* splitmix64: the same numbers in every run. */
-static uint64_t random64(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-}
 
 /* ---- writing: each row is a float64 in every format ---- */
 static const struct write_case {
@@ -429,7 +394,7 @@ START_TEST(integers_round)
     check_integer(9999999999999999999U);
     check_integer(UINT64_MAX);
     for (int i = 0; i < 20000; i++) {
-        uint64_t value = random64(&state);
+        uint64_t value = im__random(&state);
         check_integer(value >> (value & 63));
     }
 }
