@@ -350,6 +350,7 @@ EXTRA_DIST += \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
 	tests/unit/float_bits.h \
+	tests/unit/folder.h \
 	tests/unit/hex.h \
 	tests/unit/http2_world.h \
 	tests/unit/http_world.h \

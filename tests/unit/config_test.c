@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "json_world.h"
 #include "net/config.h"
 #include "object/value.h"
@@ -27,7 +28,7 @@ static const char SCHEMA[] =
 
 static struct json_world world;
 static im_arena arena;
-static char folder[32];
+static char folder[FOLDER_BYTES];
 
 static void put(const char *name, const char *text)
 {
@@ -40,8 +41,7 @@ static void put(const char *name, const char *text)
 
 static void set_up(void)
 {
-    memcpy(folder, "/tmp/imago-config-XXXXXX", sizeof "/tmp/imago-config-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    folder_make(folder, "/tmp/imago-config");
     ck_assert_int_eq(chdir(folder), 0);
     world = world_of(SCHEMA, NULL);
     im_arena_init(&arena, NULL, 0);
@@ -49,10 +49,7 @@ static void set_up(void)
 
 static void tear_down(void)
 {
-    char command[sizeof folder + 16];
-
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    ck_assert_int_eq(system(command), 0);
+    folder_remove(folder);
     im_arena_release(&arena);
     world_free(&world);
 }

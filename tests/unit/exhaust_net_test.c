@@ -4,9 +4,9 @@
  * it, and that it leaves nothing half done.
  */
 #include <string.h>
-#include <unistd.h>
 
 #include "exhaust.h"
+#include "folder.h"
 #include "google/protobuf/timestamp.im.h"
 #include "google/rpc/error_details.im.h"
 #include "json_world.h"
@@ -21,7 +21,7 @@
 
 static struct json_world world;
 static im_arena values;                    /* what the test itself needs: enough               */
-static char folder[] = "/tmp/imago-config-XXXXXX";
+static char folder[FOLDER_BYTES];
 
 static void set_up(void)
 {
@@ -30,7 +30,7 @@ static void set_up(void)
     world = world_of("type Rules struct { path string }\n"
                      "type Config struct { rules Rules; names []string }\n", NULL);
     im_arena_init(&values, NULL, 0);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    folder_make(folder, "/tmp/imago-config");
     snprintf(path, sizeof path, "%s/config.json", folder);
     FILE *file = fopen(path, "w");
     ck_assert(file != NULL && fputs("{\"names\":[\"a\",\"b\"]}", file) >= 0 && fclose(file) == 0);
@@ -38,10 +38,7 @@ static void set_up(void)
 
 static void tear_down(void)
 {
-    char path[sizeof folder + 16];
-
-    snprintf(path, sizeof path, "%s/config.json", folder);
-    ck_assert(unlink(path) == 0 && rmdir(folder) == 0);
+    folder_remove(folder);
     im_arena_release(&values);
     world_free(&world);
 }

@@ -11,11 +11,12 @@
 #include <unistd.h>
 
 #include "back/output.h"
+#include "folder.h"
 #include "front/parse.h"
 #include "front/scan.h"
 #include "model/diag.h"
 
-static char folder[] = "/tmp/imago-load.XXXXXX";
+static char folder[FOLDER_BYTES];
 static struct gen_model *model;
 
 static const char *in_folder(const char *name)
@@ -37,18 +38,15 @@ static void setup(void)
     static const char *const FOLDERS[] = { "sub", "first", "second" };
 
     model = gen_model_new();
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    folder_make(folder, "/tmp/imago-load");
     for (int i = 0; i < 3; i++)
         ck_assert_int_eq(mkdir(in_folder(FOLDERS[i]), 0777), 0);
 }
 
 static void teardown(void)
 {
-    char *command = gen_format(model, "rm -rf %s", folder);
-
-    ck_assert_int_eq(system(command), 0);
+    folder_remove(folder);
     gen_model_free(model);
-    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
 }
 
 static bool load(const char *name)

@@ -22,6 +22,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "node/node.h"
 
 enum {
@@ -58,7 +59,7 @@ typedef struct member {
 } member;
 
 typedef struct world {
-    char root[48];
+    char root[FOLDER_BYTES];
     nodepb_Member list[MEMBERS];
     member members[MEMBERS];
     size_t count;
@@ -276,11 +277,8 @@ static inline unsigned free_port(void)
 /* A world of as many members; none runs yet. */
 static inline void open_world(size_t count)
 {
-    static const char ROOT[] = "node-test-XXXXXX";
-
     w = (world){ .count = count };
-    memcpy(w.root, ROOT, sizeof ROOT);
-    ck_assert_ptr_nonnull(mkdtemp(w.root));
+    folder_make(w.root, "node-test");
     ck_assert_int_eq(im_chan_new(LINE, 256, NULL, &w.notes), IM_OK);
     for (size_t i = 0; i < count; i++) {
         member *m = &w.members[i];
@@ -335,14 +333,11 @@ static inline void stop(member *m)
 
 static inline void close_world(void)
 {
-    char command[80];
-
     for (size_t i = 0; i < w.count; i++)
         if (w.members[i].node != NULL)
             stop(&w.members[i]);
     im_chan_unref(w.notes);
-    (void)snprintf(command, sizeof command, "rm -rf %s", w.root);
-    ck_assert_int_eq(system(command), 0);
+    folder_remove(w.root);
 }
 
 /* ---- what a client does ---- */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "certificates.h"
+#include "folder.h"
 #include "peers_world.h"
 
 /* ---- certificates ---- */
@@ -21,25 +22,21 @@ typedef struct papers {
     im_http_tls tls;
 } papers;
 
-static char folder[32];
+static char folder[FOLDER_BYTES];
 static identity ours, theirs;              /* authorities                                     */
 
 static void set_up(void)
 {
-    (void)snprintf(folder, sizeof folder, "peers-tls-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    folder_make(folder, "peers-tls");
     ours = identity_new(NULL, "our authority", NULL, 1);
     theirs = identity_new(NULL, "their authority", NULL, 1);
 }
 
 static void tear_down(void)
 {
-    char command[64];
-
     identity_free(&ours);
     identity_free(&theirs);
-    (void)snprintf(command, sizeof command, "rm -rf %s", folder);
-    ck_assert_int_eq(system(command), 0);
+    folder_remove(folder);
 }
 
 /* Papers that by has signed, of one that trusts what `trusted' signs. */
@@ -108,22 +105,12 @@ END_TEST
 START_TEST(bulk)
 {
     enum { LARGE = 20 << 20 };
-    char *large = malloc(LARGE);
     papers p;
     side a, b;
 
-    memset(large, 'x', LARGE);
     open_two(&a, &b, &p);
-    ck_assert_int_eq(im_peers_send_bulk(a.peers, 2, large, LARGE), IM_OK);
-    ck_assert_int_eq(say(&a, 2, "small"), IM_OK);
-    await(&a, &a.delivered, 1);
-    await(&b, &b.received, 2);
-    ck_assert_uint_eq(b.bytes, LARGE + 5);
-    close_side(&b);
-    ck_assert_int_eq(im_peers_send_bulk(a.peers, 2, large, LARGE), IM_OK);
-    await(&a, &a.undelivered, 1);
-    close_side(&a);
-    free(large);
+    bulk_arrives(&a, &b, LARGE);
+    bulk_is_lost(&a, &b, LARGE);
 }
 END_TEST
 

@@ -168,6 +168,44 @@ static inline im_code say(side *s, uint64_t to, const char *text)
     return im_peers_send(s->peers, to, text, strlen(text));
 }
 
+/* ---- something large ---- */
+
+static inline char *large_bytes(size_t len)
+{
+    char *large = malloc(len);
+
+    ck_assert_ptr_nonnull(large);
+    memset(large, 'x', len);
+    return large;
+}
+
+/* It arrives whole, with a word said meanwhile; only one at a time is taken. */
+static inline void bulk_arrives(side *a, side *b, size_t len)
+{
+    static const char WORD[] = "small";
+    char *large = large_bytes(len);
+
+    ck_assert_int_eq(im_peers_send_bulk(a->peers, b->id, large, len), IM_OK);
+    ck_assert_int_eq(im_peers_send_bulk(a->peers, b->id, large, 1), IM_UNAVAILABLE);
+    ck_assert_int_eq(say(a, b->id, WORD), IM_OK);
+    await(a, &a->delivered, 1);
+    await(b, &b->received, 2);
+    ck_assert_uint_eq(b->bytes, len + strlen(WORD));
+    free(large);
+}
+
+/* The receiver goes: who sent it is told.  Both are closed. */
+static inline void bulk_is_lost(side *a, side *b, size_t len)
+{
+    char *large = large_bytes(len);
+
+    close_side(b);
+    ck_assert_int_eq(im_peers_send_bulk(a->peers, b->id, large, len), IM_OK);
+    await(a, &a->undelivered, 1);
+    close_side(a);
+    free(large);
+}
+
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 
 #endif

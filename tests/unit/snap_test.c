@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "faulty.h"
+#include "folder.h"
 #include "store/purge.h"
 #include "wal_world.h"
 
@@ -238,7 +239,7 @@ static void count_warning(void *ctx, const char *text)
         atomic_fetch_add(&told, 1);
 }
 
-static char top[] = "/tmp/imago-snap.XXXXXX", dir[64];
+static char top[FOLDER_BYTES], dir[FOLDER_BYTES + 8];
 static im_vfs real;
 
 static void set_up_real(void)
@@ -246,18 +247,15 @@ static void set_up_real(void)
     real = *im_vfs_posix();
     real.allocate = full_allocate;
     real.remove = stuck_remove;
-    ck_assert_ptr_nonnull(mkdtemp(top));
+    folder_make(top, "/tmp/imago-snap");
     snprintf(dir, sizeof dir, "%s/in", top);
     im_arena_init(&arena, NULL, 0);
 }
 
 static void tear_down_real(void)
 {
-    char command[96];
-
     im_arena_release(&arena);
-    snprintf(command, sizeof command, "rm -r %s", top);
-    ck_assert_int_eq(system(command), 0);
+    folder_remove(top);
 }
 
 /* The thread that allocates meets a full disk: what was saved stands, and once there is room the

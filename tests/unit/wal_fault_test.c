@@ -6,9 +6,9 @@
 #include <limits.h>
 #include <signal.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include "faulty.h"
+#include "folder.h"
 #include "wal_world.h"
 
 enum { ROUNDS = 24, ALLOCATIONS = 80 };
@@ -249,14 +249,14 @@ static uint64_t end_of_log(const char *dir)
 /* A process that may not write as much as it was given room for: the last record ends anywhere. */
 START_TEST(limit_of_a_file_size)
 {
-    char top[] = "/tmp/imago-wal.XXXXXX", dir[64], command[96];
+    char top[FOLDER_BYTES], dir[FOLDER_BYTES + 8];
     const im_wal_options plain = { .segment_bytes = 1 << 16, .no_thread = true };
     struct rlimit unlimited;
     im_wal_contents contents;
     im_wal *wal;
     uint64_t cut;
 
-    ck_assert_ptr_nonnull(mkdtemp(top));
+    folder_make(top, "/tmp/imago-wal");
     snprintf(dir, sizeof dir, "%s/wal", top);
     ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &unlimited), 0);
     signal(SIGXFSZ, SIG_IGN);
@@ -286,8 +286,7 @@ START_TEST(limit_of_a_file_size)
         ck_assert_int_eq(save_one(wal, index + 1, 250), IM_OK);
     }
     ck_assert_int_eq(im_wal_close(wal, &status), IM_OK);
-    snprintf(command, sizeof command, "rm -r %s", top);
-    ck_assert_int_eq(system(command), 0);
+    folder_remove(top);
 }
 END_TEST
 

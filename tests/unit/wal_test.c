@@ -7,6 +7,7 @@
  */
 #include <unistd.h>
 
+#include "folder.h"
 #include "store/purge.h"
 #include "wal_world.h"
 
@@ -353,13 +354,13 @@ END_TEST
 /* With the thread that allocates, and locks between handles. */
 START_TEST(real_files)
 {
-    char top[] = "/tmp/imago-wal.XXXXXX", dir[64], command[96];
+    char top[FOLDER_BYTES], dir[FOLDER_BYTES + 8];
     const im_wal_options plain = { .segment_bytes = 1 << 16 };
     im_wal_contents contents;
     im_wal *wal, *other;
     size_t removed;
 
-    ck_assert_ptr_nonnull(mkdtemp(top));
+    folder_make(top, "/tmp/imago-wal");
     snprintf(dir, sizeof dir, "%s/wal", top);
     ck_assert_int_eq(im_wal_create(dir, im_bytes_from("mm", 2), &plain, &wal, &status), IM_OK);
     ck_assert_int_eq(im_wal_open(dir, 0, 0, &plain, &other, &status), IM_UNAVAILABLE);
@@ -381,8 +382,7 @@ START_TEST(real_files)
     ck_assert_uint_le(removed, 1);
     ck_assert_int_eq(save_one(wal, 501, 1500), IM_OK);
     ck_assert_int_eq(im_wal_close(wal, &status), IM_OK);
-    snprintf(command, sizeof command, "rm -r %s", top);
-    ck_assert_int_eq(system(command), 0);
+    folder_remove(top);
 }
 END_TEST
 
