@@ -15,16 +15,12 @@ static int run(const struct gen_command *command, int argc, char **argv)
 {
     struct gen_includes includes = { .count = 0 };
     const char *out_dir = ".";
-    int option;
+    const struct gen_option options[] = { { "I", .folders = &includes }, { "o", .text = &out_dir },
+                                          { .name = NULL } };
+    int code = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_option(command, argc, argv, "I:o:h")) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        if (option == 'o')
-            out_dir = optarg;
-        else if (option == 'I' && !gen_includes_add(command, &includes, optarg))
-            return GEN_EXIT_USAGE;
-    }
+    if (code != GEN_GO_ON)
+        return code;
     struct gen_model *model = gen_model_new();
     bool good = gen_load_arguments(model, &includes, argc, argv) &&
                 gen_emit_arguments(model, out_dir, argc, argv);

@@ -51,6 +51,17 @@ static void add_note(struct request *r, const char *name, const char *tag)
     r->notes[*count - 1] = (struct gen_note){ name, tag };
 }
 
+static bool take_note(void *ctx, const char *text)
+{
+    struct request *r = ctx;
+    const char *name, *tag;
+
+    if (!cut(r, text, &name, &tag))
+        return false;
+    add_note(r, name, tag);
+    return true;
+}
+
 /* A line of a file of notes: name, blanks, tag; or nothing, or a # and a remark. */
 static bool read_note(struct request *r, const struct gen_source *source, const char *line,
                       size_t len, uint32_t number)
@@ -72,8 +83,9 @@ static bool read_note(struct request *r, const struct gen_source *source, const 
     return true;
 }
 
-static bool read_notes(struct request *r, const char *path)
+static bool read_notes(void *ctx, const char *path)
 {
+    struct request *r = ctx;
     struct gen_source *source = gen_alloc(r->model, 1, sizeof *source);
     uint32_t number = 1;
     bool good = true;
@@ -92,8 +104,9 @@ static bool read_notes(struct request *r, const char *path)
     return good;
 }
 
-static bool add_prefix(struct request *r, const char *text)
+static bool add_prefix(void *ctx, const char *text)
 {
+    struct request *r = ctx;
     struct gen_method_prefix prefix;
     size_t *count = &r->options.prefix_count;
 
@@ -111,38 +124,33 @@ static const char **add_text(struct request *r, const char **list, size_t *count
     return list;
 }
 
-static bool take_option(struct request *r, int option, const char *value)
+static bool take_type(void *ctx, const char *name)
 {
-    const char *name, *tag;
+    struct request *r = ctx;
 
-    switch (option) {
-    case 'f':
-        if (!cut(r, value, &name, &tag))
-            return false;
-        add_note(r, name, tag);
-        return true;
-    case 'F':
-        return read_notes(r, value);
-    case 'i':
-        r->imports = add_text(r, r->imports, &r->import_count, value);
-        return true;
-    case 'I':
-        return gen_includes_add(r->command, &r->includes, value);
-    case 'm':
-        return add_prefix(r, value);
-    case 'M':
-        r->options.no_methods = true;
-        return true;
-    case 'o':
-        r->out_dir = value;
-        return true;
-    case 'p':
-        r->options.package = value;
-        return true;
-    default:
-        r->types = add_text(r, r->types, &r->options.type_count, value);
-        return true;
-    }
+    r->types = add_text(r, r->types, &r->options.type_count, name);
+    return true;
+}
+
+static bool take_import(void *ctx, const char *path)
+{
+    struct request *r = ctx;
+
+    r->imports = add_text(r, r->imports, &r->import_count, path);
+    return true;
+}
+
+static int take_options(struct request *r, int argc, char **argv)
+{
+    const struct gen_option options[] = {
+        { "f", .take = take_note, .ctx = r },    { "F", .take = read_notes, .ctx = r },
+        { "i", .take = take_import, .ctx = r },  { "I", .folders = &r->includes },
+        { "m", .take = add_prefix, .ctx = r },   { "M", .flag = &r->options.no_methods },
+        { "o", .text = &r->out_dir },            { "p", .text = &r->options.package },
+        { "t", .take = take_type, .ctx = r },    { .name = NULL },
+    };
+
+    return gen_read_options(r->command, argc, argv, options);
 }
 
 /* x/my-point.h and <my-point.h> give my_point. */
@@ -229,15 +237,10 @@ static int split_flags(struct request *r, int argc, char **argv)
 
 static int run(struct request *r, int argc, char **argv)
 {
-    int option;
-
     argc = split_flags(r, argc, argv);
-    while ((option = gen_next_option(r->command, argc, argv, "f:F:hi:I:m:Mo:p:t:")) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        if (!take_option(r, option, optarg))
-            return GEN_EXIT_USAGE;
-    }
+    int code = take_options(r, argc, argv);
+    if (code != GEN_GO_ON)
+        return code;
     if (optind == argc)
         return gen_usage_error(r->command, "no header was named");
     r->options.headers = (const char *const *)&argv[optind];

@@ -160,38 +160,19 @@ static int compare(const char *old_root, const char *new_root,
     return good && count == 0 ? GEN_EXIT_OK : GEN_EXIT_INPUT;
 }
 
-/* Take the words --wire and --json out of argv: the kinds that are wanted. */
-static unsigned take_kinds(int *argc, char **argv)
-{
-    unsigned kinds = 0;
-    int kept = 1;
-
-    for (int i = 1; i < *argc; i++) {
-        const unsigned kind = strcmp(argv[i], "--wire") == 0   ? GEN_BREAKS_WIRE
-                              : strcmp(argv[i], "--json") == 0 ? GEN_BREAKS_JSON
-                                                               : 0;
-        kinds |= kind;
-        if (kind == 0)
-            argv[kept++] = argv[i];
-    }
-    *argc = kept;
-    argv[kept] = NULL;
-    return kinds != 0 ? kinds : GEN_BREAKS_WIRE | GEN_BREAKS_JSON;
-}
-
 int gen_cmd_breaking(const struct gen_command *command, int argc, char **argv)
 {
     struct gen_includes includes = { .count = 0 };
-    const unsigned kinds = take_kinds(&argc, argv);
-    int option;
+    bool wire = false, json = false;
+    const struct gen_option options[] = { { "I", .folders = &includes }, { "wire", .flag = &wire },
+                                          { "json", .flag = &json }, { .name = NULL } };
+    int code = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_option(command, argc, argv, "I:h")) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        if (option == 'I' && !gen_includes_add(command, &includes, optarg))
-            return GEN_EXIT_USAGE;
-    }
+    if (code != GEN_GO_ON)
+        return code;
     if (argc - optind != 2)
         return gen_usage_error(command, "an old and a new version are needed");
+    const unsigned kinds = (wire || !json ? GEN_BREAKS_WIRE : 0) |
+                           (json || !wire ? GEN_BREAKS_JSON : 0);
     return compare(argv[optind], argv[optind + 1], &includes, kinds);
 }

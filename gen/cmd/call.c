@@ -55,12 +55,12 @@ int gen_cmd_call(const struct gen_command *command, int argc, char **argv)
     struct gen_remote remote = { .model = NULL };
     int code = gen_remote_connect(command, argc, argv, &remote);
 
-    if (code != GEN_EXIT_OK)
-        code = GEN_DONE(code);
-    else if (optind == argc)
-        gen_remote_list(&remote, stdout);
-    else
+    if (code == GEN_GO_ON && optind < argc) {
         code = call(command, &remote, argc, argv);
+    } else if (code == GEN_GO_ON) {
+        gen_remote_list(&remote, stdout);
+        code = GEN_EXIT_OK;
+    }
     gen_remote_free(&remote);
     return code;
 }

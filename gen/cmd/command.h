@@ -41,18 +41,6 @@ int gen_main(int argc, char **argv);
 
 /* ---- for the commands ---- */
 
-/* getopt() with the common options: --help and -h print the command's help, an unknown option a
- * message.  Returns the option's letter, -1 behind the last, or an exit code as GEN_DONE(code). */
-#define GEN_DONE(code) (-2 - (code))
-#define GEN_IS_DONE(option) ((option) <= -2)
-int gen_next_option(const struct gen_command *command, int argc, char **argv,
-                    const char *letters);
-
-/* The same with options that are words, as getopt_long() takes them. */
-struct option;
-int gen_next_long_option(const struct gen_command *command, int argc, char **argv,
-                         const char *letters, const struct option *words);
-
 /* A message about the command line, and the exit code for it. */
 int gen_usage_error(const struct gen_command *command, const char *format, ...) IM_PRINTF(2, 3);
 
@@ -63,9 +51,22 @@ struct gen_includes {
     size_t count;
 };
 
-/* Add a folder; false (with a message) when there are too many. */
-bool gen_includes_add(const struct gen_command *command, struct gen_includes *includes,
-                      const char *folder);
+/* An option: a letter ("I") or a word ("title"), and the one place where what it says goes. */
+enum { GEN_OPTIONS_MAX = 16 };
+struct gen_option {
+    const char *name;                      /* NULL: behind the last                           */
+    bool *flag;                            /* becomes true: an option without an argument     */
+    const char **text;                     /* becomes its argument                            */
+    struct gen_includes *folders;          /* get its argument                                */
+    bool (*take)(void *ctx, const char *argument);     /* false: refused, with a message      */
+    void *ctx;
+};
+
+/* Read the options, with getopt_long(): optind is behind them.  --help and -h print the command's
+ * help, whatever is wrong a message.  GEN_GO_ON, or the exit code. */
+enum { GEN_GO_ON = -1 };
+int gen_read_options(const struct gen_command *command, int argc, char **argv,
+                     const struct gen_option *options);
 
 /* Load and resolve the files that are left in argv.  True when all is well; messages are
  * printed either way. */

@@ -259,12 +259,9 @@ int gen_cmd_console(const struct gen_command *command, int argc, char **argv)
     struct gen_remote remote = { .model = NULL };
     int code = gen_remote_connect(command, argc, argv, &remote);
 
-    if (code != GEN_EXIT_OK)
-        code = GEN_DONE(code);
-    else if (optind != argc)
-        code = gen_usage_error(command, "one server at a time");
-    else
-        code = converse(&remote);
+    if (code == GEN_GO_ON)
+        code = optind == argc ? converse(&remote)
+                              : gen_usage_error(command, "one server at a time");
     gen_remote_free(&remote);
     return code;
 }

@@ -244,14 +244,11 @@ static void print_page(struct gen_page *page)
 int gen_cmd_doc(const struct gen_command *command, int argc, char **argv)
 {
     struct gen_includes includes = { .count = 0 };
-    int option;
+    const struct gen_option options[] = { { "I", .folders = &includes }, { .name = NULL } };
+    int code = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_option(command, argc, argv, "I:h")) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        if (option == 'I' && !gen_includes_add(command, &includes, optarg))
-            return GEN_EXIT_USAGE;
-    }
+    if (code != GEN_GO_ON)
+        return code;
     if (optind == argc)
         return gen_usage_error(command, "no schema was named");
     struct gen_model *model = gen_model_new();

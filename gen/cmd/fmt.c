@@ -63,16 +63,16 @@ static bool fmt_file(const char *path, int mode)
 
 int gen_cmd_fmt(const struct gen_command *command, int argc, char **argv)
 {
-    int option, mode = 0;
-    bool good = true;
+    bool good = true, diff = false, list = false, write = false;
+    const struct gen_option options[] = { { "d", .flag = &diff }, { "l", .flag = &list },
+                                          { "w", .flag = &write }, { .name = NULL } };
+    int code = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_option(command, argc, argv, "dlwh")) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        if (mode != 0)
-            return gen_usage_error(command, "only one of -d, -l and -w");
-        mode = option;
-    }
+    if (code != GEN_GO_ON)
+        return code;
+    if (diff + list + write > 1)
+        return gen_usage_error(command, "only one of -d, -l and -w");
+    const int mode = diff ? 'd' : list ? 'l' : write ? 'w' : 0;
     if (optind == argc && mode != 0)
         return gen_usage_error(command, "-%c needs files", mode);
     if (optind == argc)

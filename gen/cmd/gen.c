@@ -3,8 +3,8 @@
  * imago gen: schemas, or a set of protobuf's descriptors, in; C out.
  */
 #include <errno.h>
-#include <getopt.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "back/emit.h"
 #include "cmd/command.h"
@@ -39,22 +39,14 @@ static bool emit_set(struct gen_model *model, const char *path, const char *out_
 
 int gen_cmd_gen(const struct gen_command *command, int argc, char **argv)
 {
-    static const struct option WORDS[] = { { "descriptor_set", required_argument, NULL, 'd' },
-                                           { NULL, 0, NULL, 0 } };
     struct gen_includes includes = { .count = 0 };
     const char *out_dir = ".", *set = NULL;
-    int option;
+    const struct gen_option options[] = { { "I", .folders = &includes }, { "o", .text = &out_dir },
+                                          { "descriptor_set", .text = &set }, { .name = NULL } };
+    int code = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_long_option(command, argc, argv, "I:o:h", WORDS)) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        if (option == 'o')
-            out_dir = optarg;
-        else if (option == 'd')
-            set = optarg;
-        else if (option == 'I' && !gen_includes_add(command, &includes, optarg))
-            return GEN_EXIT_USAGE;
-    }
+    if (code != GEN_GO_ON)
+        return code;
     if ((optind == argc) == (set == NULL))
         return gen_usage_error(command, set == NULL ? "no schema was named"
                                                     : "schemas, or a set of descriptors, not both");

@@ -3,7 +3,6 @@
  * imago generate: a schema in the language of somebody else, or more of a project (project.c).
  */
 #include <errno.h>
-#include <getopt.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -52,6 +51,7 @@ static const char *output_path(struct gen_model *model, const struct language *l
 
 /* What the command line says of all the files. */
 struct order {
+    const struct gen_command *command;
     const struct language *language;
     const char *out_dir;
     struct gen_openapi_about about;
@@ -99,50 +99,35 @@ static int no_language(const struct gen_command *command, const char *name)
     return gen_usage_error(command, "%s is no language: there are %s", name, names);
 }
 
-enum { OF_TITLE = 1000, OF_VERSION, OF_SERVER };
-
-static const struct option WORDS[] = {
-    { "title", required_argument, NULL, OF_TITLE },
-    { "version", required_argument, NULL, OF_VERSION },
-    { "server", required_argument, NULL, OF_SERVER },
-    { NULL, 0, NULL, 0 },
-};
-
-/* One option with an argument.  False: it was refused. */
-static bool take_option(const struct gen_command *command, int option, struct order *order,
-                        struct gen_includes *includes)
+/* Where openapi says that the services are; one of several. */
+static bool add_server(void *ctx, const char *url)
 {
+    struct order *order = ctx;
     struct gen_openapi_about *about = &order->about;
 
-    if (option == 'o')
-        order->out_dir = optarg;
-    else if (option == OF_TITLE)
-        about->title = optarg;
-    else if (option == OF_VERSION)
-        about->version = optarg;
-    else if (option == OF_SERVER && about->server_count < GEN_OPENAPI_SERVERS_MAX)
-        about->servers[about->server_count++] = optarg;
-    else if (option == OF_SERVER)
-        return gen_usage_error(command, "more than %d servers", GEN_OPENAPI_SERVERS_MAX) == 0;
-    else if (option == 'I')
-        return gen_includes_add(command, includes, optarg);
+    if (about->server_count == GEN_OPENAPI_SERVERS_MAX) {
+        gen_usage_error(order->command, "more than %d servers", GEN_OPENAPI_SERVERS_MAX);
+        return false;
+    }
+    about->servers[about->server_count++] = url;
     return true;
 }
 
 int gen_cmd_generate(const struct gen_command *command, int argc, char **argv)
 {
     struct gen_includes includes = { .count = 0 };
-    struct order order = { .out_dir = "." };
+    struct order order = { .command = command, .out_dir = "." };
     bool force = false;
-    int option;
+    const struct gen_option options[] = {
+        { "I", .folders = &includes },           { "f", .flag = &force },
+        { "o", .text = &order.out_dir },         { "title", .text = &order.about.title },
+        { "version", .text = &order.about.version },
+        { "server", .take = add_server, .ctx = &order }, { .name = NULL },
+    };
+    int code = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_long_option(command, argc, argv, "I:fo:h", WORDS)) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        force = force || option == 'f';
-        if (!take_option(command, option, &order, &includes))
-            return GEN_EXIT_USAGE;
-    }
+    if (code != GEN_GO_ON)
+        return code;
     if (gen_project_has(argv[optind]))
         return gen_project_generate(
             command, &(struct gen_project_options){ &includes, order.out_dir, force }, argc, argv);

@@ -6,7 +6,6 @@
  * run directly, without a shell, and leaves its descriptors in a temporary file.
  */
 #include <errno.h>
-#include <getopt.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,25 +161,16 @@ static bool write_all(struct gen_model *model, struct gen_descriptors *set, cons
 
 int gen_cmd_import(const struct gen_command *command, int argc, char **argv)
 {
-    static const struct option WORDS[] = { { "descriptor_set", required_argument, NULL, 'd' },
-                                           { NULL, 0, NULL, 0 } };
     struct gen_includes includes = { .count = 0 };
     const char *out_dir = ".", *file = NULL;
     bool all = false;
-    int option;
+    const struct gen_option options[] = { { "I", .folders = &includes }, { "a", .flag = &all },
+                                          { "o", .text = &out_dir },
+                                          { "descriptor_set", .text = &file }, { .name = NULL } };
+    int code = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_long_option(command, argc, argv, "I:ao:h", WORDS)) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        if (option == 'o')
-            out_dir = optarg;
-        else if (option == 'd')
-            file = optarg;
-        else if (option == 'a')
-            all = true;
-        else if (option == 'I' && !gen_includes_add(command, &includes, optarg))
-            return GEN_EXIT_USAGE;
-    }
+    if (code != GEN_GO_ON)
+        return code;
     if ((optind == argc) == (file == NULL))
         return gen_usage_error(command, file == NULL ? "no .proto file was named"
                                                      : ".proto files, or a set, not both");

@@ -7,7 +7,6 @@
 #include "cmd/inspect.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -59,54 +58,45 @@ static enum gen_bytes_form form_named(const char *name, bool in)
     return GEN_BYTES_NONE;
 }
 
-/* GEN_EXIT_OK, or another code after a message. */
-static int take_option(struct inspection *in, int option)
+static bool add_schema(void *ctx, const char *path)
 {
-    switch (option) {
-    case 's':
-        if (in->schema_file_count == SCHEMAS_MAX)
-            return gen_usage_error(in->command, "more than %d schemas", SCHEMAS_MAX);
-        in->schema_files[in->schema_file_count++] = optarg;
-        return GEN_EXIT_OK;
-    case 'I':
-        return gen_includes_add(in->command, &in->includes, optarg) ? GEN_EXIT_OK
-                                                                    : GEN_EXIT_USAGE;
-    case 'd':
-        in->set = optarg;
-        return GEN_EXIT_OK;
-    case 't':
-        in->type_name = optarg;
-        return GEN_EXIT_OK;
-    case 'W':
-        in->wal = optarg;
-        return GEN_EXIT_OK;
-    case 'S':
-        in->snap = optarg;
-        return GEN_EXIT_OK;
-    case 'c':
-        in->show.compact = true;
-        return GEN_EXIT_OK;
-    case 'C':
-        in->colour_when = optarg;
-        return GEN_EXIT_OK;
-    case 'f':
-        in->from = form_named(optarg, true);
-        return in->from != GEN_BYTES_NONE ? GEN_EXIT_OK
-                   : gen_usage_error(in->command, "no form to read from: %s", optarg);
-    default:
-        in->show.form = form_named(optarg, false);
-        return in->show.form != GEN_BYTES_NONE ? GEN_EXIT_OK
-                   : gen_usage_error(in->command, "no form to show: %s", optarg);
+    struct inspection *in = ctx;
+
+    if (in->schema_file_count == SCHEMAS_MAX) {
+        gen_usage_error(in->command, "more than %d schemas", SCHEMAS_MAX);
+        return false;
     }
+    in->schema_files[in->schema_file_count++] = path;
+    return true;
 }
 
-/* GEN_EXIT_OK, or another code after a message: what is to be inspected? */
+static bool take_from(void *ctx, const char *name)
+{
+    struct inspection *in = ctx;
+
+    in->from = form_named(name, true);
+    if (in->from == GEN_BYTES_NONE)
+        gen_usage_error(in->command, "no form to read from: %s", name);
+    return in->from != GEN_BYTES_NONE;
+}
+
+static bool take_to(void *ctx, const char *name)
+{
+    struct inspection *in = ctx;
+
+    in->show.form = form_named(name, false);
+    if (in->show.form == GEN_BYTES_NONE)
+        gen_usage_error(in->command, "no form to show: %s", name);
+    return in->show.form != GEN_BYTES_NONE;
+}
+
+/* GEN_GO_ON, or the exit code after a message: what is to be inspected? */
 static int check_input(const struct inspection *in)
 {
     if (in->wal != NULL || in->snap != NULL) {
         bool alone = in->schema_file_count == 0 && in->set == NULL && in->type_name == NULL &&
                      in->from == GEN_BYTES_NONE && (in->wal == NULL || in->snap == NULL);
-        return alone ? GEN_EXIT_OK
+        return alone ? GEN_GO_ON
                      : gen_usage_error(in->command, "a log and a snapshot say what they hold");
     }
     if ((in->schema_file_count == 0) == (in->set == NULL))
@@ -114,35 +104,33 @@ static int check_input(const struct inspection *in)
             ? "no schema was named" : "schemas, or a set of descriptors, not both");
     if (in->type_name == NULL)
         return gen_usage_error(in->command, "no type was named");
-    return GEN_EXIT_OK;
+    return GEN_GO_ON;
 }
 
 static int take_options(struct inspection *in, int argc, char **argv)
 {
-    static const struct option WORDS[] = {
-        { "descriptor_set", required_argument, NULL, 'd' },
-        { "schema", required_argument, NULL, 's' }, { "type", required_argument, NULL, 't' },
-        { "from", required_argument, NULL, 'f' },   { "to", required_argument, NULL, 'T' },
-        { "compact", no_argument, NULL, 'c' },      { "color", required_argument, NULL, 'C' },
-        { "wal", required_argument, NULL, 'W' },    { "snap", required_argument, NULL, 'S' },
-        { NULL, 0, NULL, 0 },
+    const struct gen_option options[] = {
+        { "I", .folders = &in->includes },
+        { "s", .take = add_schema, .ctx = in },    { "schema", .take = add_schema, .ctx = in },
+        { "t", .text = &in->type_name },           { "type", .text = &in->type_name },
+        { "c", .flag = &in->show.compact },        { "compact", .flag = &in->show.compact },
+        { "from", .take = take_from, .ctx = in },  { "to", .take = take_to, .ctx = in },
+        { "descriptor_set", .text = &in->set },    { "color", .text = &in->colour_when },
+        { "wal", .text = &in->wal },               { "snap", .text = &in->snap },
+        { .name = NULL },
     };
-    int option;
+    int code = gen_read_options(in->command, argc, argv, options);
 
-    while ((option = gen_next_long_option(in->command, argc, argv, "s:I:t:ch", WORDS)) != -1) {
-        int code = GEN_IS_DONE(option) ? GEN_DONE(option) : take_option(in, option);
-        if (GEN_IS_DONE(option) || code != GEN_EXIT_OK)
-            return GEN_DONE(code);
-    }
-    int code = check_input(in);
-    if (code != GEN_EXIT_OK)
-        return GEN_DONE(code);
+    if (code == GEN_GO_ON)
+        code = check_input(in);
+    if (code != GEN_GO_ON)
+        return code;
     if (strcmp(in->colour_when, "auto") != 0 && strcmp(in->colour_when, "always") != 0 &&
         strcmp(in->colour_when, "never") != 0)
-        return GEN_DONE(gen_usage_error(in->command, "--color is auto, always or never"));
+        return gen_usage_error(in->command, "--color is auto, always or never");
     in->show.colour = strcmp(in->colour_when, "always") == 0 ||
                       (strcmp(in->colour_when, "auto") == 0 && isatty(STDOUT_FILENO));
-    return GEN_EXIT_OK;
+    return GEN_GO_ON;
 }
 
 /* ---- types ---- */
@@ -406,8 +394,8 @@ int gen_cmd_inspect(const struct gen_command *command, int argc, char **argv)
                              .show = { .form = GEN_BYTES_JSON, .out = stdout } };
     int code = take_options(&in, argc, argv);
 
-    if (GEN_IS_DONE(code))
-        return GEN_DONE(code);
+    if (code != GEN_GO_ON)
+        return code;
     if (in.wal != NULL || in.snap != NULL) {
         in.show.compact = in.show.compact || in.wal != NULL;
         bool shown = in.wal != NULL ? gen_inspect_wal(&in.show, in.wal)

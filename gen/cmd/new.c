@@ -10,18 +10,16 @@
 int gen_cmd_new(const struct gen_command *command, int argc, char **argv)
 {
     bool force = false;
-    int option;
+    const struct gen_option options[] = { { "f", .flag = &force }, { .name = NULL } };
+    int result = gen_read_options(command, argc, argv, options);
 
-    while ((option = gen_next_option(command, argc, argv, "fh")) != -1) {
-        if (GEN_IS_DONE(option))
-            return GEN_DONE(option);
-        force = force || option == 'f';
-    }
+    if (result != GEN_GO_ON)
+        return result;
     if (optind + 1 != argc)
         return gen_usage_error(command, optind == argc ? "no project was named"
                                                        : "more than one name");
     const char *name = argv[optind];
-    int result = gen_project_check_name(command, name);
+    result = gen_project_check_name(command, name);
     if (result != GEN_EXIT_OK)
         return result;
     struct gen_model *model = gen_model_new();

@@ -4,6 +4,7 @@
  */
 #include "cmd/command.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,37 +15,6 @@
 #include "back/emit.h"
 #include "front/parse.h"
 #include "model/resolve.h"
-
-/* ---- options ---- */
-
-int gen_next_option(const struct gen_command *command, int argc, char **argv,
-                    const char *letters)
-{
-    return gen_next_long_option(command, argc, argv, letters, NULL);
-}
-
-int gen_next_long_option(const struct gen_command *command, int argc, char **argv,
-                         const char *letters, const struct option *words)
-{
-    static const struct option NONE[] = { { NULL, 0, NULL, 0 } };
-    bool help = false;
-
-    for (int i = 1; i < argc && optind == 1; i++)
-        help = help || strcmp(argv[i], "--help") == 0;
-    opterr = 0;
-    int option = help ? 'h' : getopt_long(argc, argv, letters, words != NULL ? words : NONE, NULL);
-    if (option == 'h') {
-        fputs(command->help, stdout);
-        return GEN_DONE(GEN_EXIT_OK);
-    }
-    if (option == '?' && strncmp(argv[optind - 1], "--", 2) == 0)
-        return GEN_DONE(gen_usage_error(command, "option %s is not known, or lacks its argument",
-                                        argv[optind - 1]));
-    if (option == '?')
-        return GEN_DONE(gen_usage_error(command, "option -%c is not known, or lacks its argument",
-                                        optopt));
-    return option;
-}
 
 int gen_usage_error(const struct gen_command *command, const char *format, ...)
 {
@@ -58,15 +28,100 @@ int gen_usage_error(const struct gen_command *command, const char *format, ...)
     return GEN_EXIT_USAGE;
 }
 
-bool gen_includes_add(const struct gen_command *command, struct gen_includes *includes,
-                      const char *folder)
+/* ---- options ---- */
+
+enum { FIRST_WORD = 256 };                 /* what getopt_long() calls options[0], if a word  */
+
+struct grammar {
+    char letters[2 * GEN_OPTIONS_MAX + 2];
+    struct option words[GEN_OPTIONS_MAX + 1];
+};
+
+static struct grammar grammar_of(const struct gen_option *options)
 {
-    if (includes->count == GEN_INCLUDES_MAX) {
+    struct grammar g = { .letters = "h" };
+    size_t letters = 1, words = 0;
+
+    for (int i = 0; options[i].name != NULL; i++) {
+        const struct gen_option *o = &options[i];
+        assert(i < GEN_OPTIONS_MAX);
+        if (o->name[1] != '\0') {
+            g.words[words++] = (struct option){
+                o->name, o->flag != NULL ? no_argument : required_argument, NULL, FIRST_WORD + i,
+            };
+            continue;
+        }
+        g.letters[letters++] = o->name[0];
+        if (o->flag == NULL)
+            g.letters[letters++] = ':';
+    }
+    return g;
+}
+
+/* The one that getopt_long() has found. */
+static const struct gen_option *option_of(const struct gen_option *options, int found)
+{
+    if (found >= FIRST_WORD)
+        return &options[found - FIRST_WORD];
+    while (options->name[0] != found || options->name[1] != '\0')
+        options++;
+    return options;
+}
+
+static bool add_folder(const struct gen_command *command, struct gen_includes *folders,
+                       const char *folder)
+{
+    if (folders->count == GEN_INCLUDES_MAX) {
         gen_usage_error(command, "more than %d folders with -I", GEN_INCLUDES_MAX);
         return false;
     }
-    includes->item[includes->count++] = folder;
+    folders->item[folders->count++] = folder;
     return true;
+}
+
+static bool take(const struct gen_command *command, const struct gen_option *o,
+                 const char *argument)
+{
+    if (o->folders != NULL)
+        return add_folder(command, o->folders, argument);
+    if (o->take != NULL)
+        return o->take(o->ctx, argument);
+    if (o->flag != NULL)
+        *o->flag = true;
+    else
+        *o->text = argument;
+    return true;
+}
+
+static int unknown_option(const struct gen_command *command, const char *word)
+{
+    static const char WHY[] = "is not known, or lacks its argument";
+
+    return strncmp(word, "--", 2) == 0 ? gen_usage_error(command, "option %s %s", word, WHY)
+                                       : gen_usage_error(command, "option -%c %s", optopt, WHY);
+}
+
+int gen_read_options(const struct gen_command *command, int argc, char **argv,
+                     const struct gen_option *options)
+{
+    const struct grammar g = grammar_of(options);
+    bool help = false;
+    int found;
+
+    for (int i = 1; i < argc; i++)
+        help = help || strcmp(argv[i], "--help") == 0;
+    opterr = 0;
+    while ((found = help ? 'h' : getopt_long(argc, argv, g.letters, g.words, NULL)) != -1) {
+        if (found == 'h') {
+            fputs(command->help, stdout);
+            return GEN_EXIT_OK;
+        }
+        if (found == '?')
+            return unknown_option(command, argv[optind - 1]);
+        if (!take(command, option_of(options, found), optarg))
+            return GEN_EXIT_USAGE;
+    }
+    return GEN_GO_ON;
 }
 
 /* ---- files ---- */

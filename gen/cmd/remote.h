@@ -44,7 +44,7 @@ im_code gen_remote_call(const struct gen_remote *remote, const im_rpc *rpc, im_s
 void gen_remote_list(const struct gen_remote *remote, FILE *out);
 
 /* What the commands call and console share: -c, -t and HOST:PORT.  Takes them off argv (optind is
- * behind them) and connects.  GEN_EXIT_OK, or GEN_DONE(code) after a message. */
+ * behind them) and connects.  GEN_GO_ON, or the exit code after a message. */
 struct gen_command;
 int gen_remote_connect(const struct gen_command *command, int argc, char **argv,
                        struct gen_remote *remote);

@@ -27,28 +27,27 @@ int gen_remote_connect(const struct gen_command *command, int argc, char **argv,
 {
     im_http_tls tls = { .certificate_file = NULL };
     im_channel_options options = { .user_agent = "imago" };
+    const char *timeout = NULL;
+    const struct gen_option words[] = { { "c", .text = &tls.client_ca_file },
+                                        { "t", .text = &timeout }, { .name = NULL } };
     im_status status;
-    int option;
+    int code = gen_read_options(command, argc, argv, words);
 
-    while ((option = gen_next_option(command, argc, argv, "c:t:h")) != -1) {
-        if (GEN_IS_DONE(option))
-            return option;
-        if (option == 'c')
-            tls.client_ca_file = optarg;
-        else if (option == 't' && !read_timeout(optarg, &remote->timeout_ms))
-            return GEN_DONE(gen_usage_error(command, "-t takes milliseconds"));
-    }
+    if (code != GEN_GO_ON)
+        return code;
+    if (timeout != NULL && !read_timeout(timeout, &remote->timeout_ms))
+        return gen_usage_error(command, "-t takes milliseconds");
     if (optind == argc)
-        return GEN_DONE(gen_usage_error(command, "no server was named"));
+        return gen_usage_error(command, "no server was named");
     options.target = argv[optind++];
     options.tls = tls.client_ca_file != NULL ? &tls : NULL;
     if (gen_remote_open(remote, &options, &status) == IM_OK)
-        return GEN_EXIT_OK;
+        return GEN_GO_ON;
     fprintf(stderr, "imago %s: %s: %s: %s\n", command->name, options.target,
             im_code_name(status.code), status.text);
     if (status.code == IM_UNIMPLEMENTED)
         fputs("hint: the server has no reflection\n", stderr);
-    return GEN_DONE(GEN_EXIT_INPUT);
+    return GEN_EXIT_INPUT;
 }
 
 void gen_remote_list(const struct gen_remote *remote, FILE *out)

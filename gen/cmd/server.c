@@ -32,13 +32,14 @@ static const char *arguments_text(struct gen_model *model, char **argv)
 
 int gen_cmd_server(const struct gen_command *command, int argc, char **argv)
 {
-    int option;
+    static const struct gen_option NONE = { .name = NULL };
+    int code;
 
     /* What follows -- is the program's, --help too. */
     if (argc > 1 && strcmp(argv[1], "--") == 0)
         argv += 2;
-    else if ((option = gen_next_option(command, argc, argv, "h")) != -1)
-        return GEN_IS_DONE(option) ? GEN_DONE(option) : GEN_EXIT_USAGE;
+    else if ((code = gen_read_options(command, argc, argv, &NONE)) != GEN_GO_ON)
+        return code;
     else if (optind != argc)
         return gen_usage_error(command, "the program's flags stand behind --");
     else
