@@ -160,6 +160,8 @@ NET_SOURCES = \
 	rt/net/server_metrics.c \
 	rt/net/service.c \
 	rt/net/service_wait.c \
+	rt/net/socket.c \
+	rt/net/socket_internal.h \
 	rt/net/text.c \
 	rt/net/text_internal.h \
 	rt/net/tls.c \

@@ -123,6 +123,7 @@ UNIT_TESTS = \
 	tests/unit/select_test \
 	tests/unit/slice_test \
 	tests/unit/snap_test \
+	tests/unit/socket_test \
 	tests/unit/status_test \
 	tests/unit/str_test \
 	tests/unit/tag_test \
@@ -178,6 +179,7 @@ tests_unit_metrics_test_LDADD = $(NET_LDADD)
 tests_unit_peers_hostile_test_LDADD = $(NET_LDADD)
 tests_unit_peers_test_LDADD = $(NET_LDADD)
 tests_unit_peers_tls_test_LDADD = $(NET_LDADD)
+tests_unit_socket_test_LDADD = $(NET_LDADD)
 tests_unit_trace_test_LDADD = $(NET_LDADD)
 tests_unit_grpc_test_LDADD = $(NET_LDADD)
 tests_unit_transcode_reply_test_LDADD = $(NET_LDADD)
@@ -363,9 +365,9 @@ EXTRA_DIST += \
 	tests/unit/proto_json_world.h \
 	tests/unit/proto_world.h \
 	tests/unit/raft_world.h \
+	tests/unit/several_addresses.h \
 	tests/unit/shop.h \
 	tests/unit/transcode_world.h \
-	tests/unit/two_addresses.h \
 	tests/unit/wal_world.h \
 	tests/unit/written.h
 

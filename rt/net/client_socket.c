@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * net/client_socket.c - a channel's connection with its socket: resolves, connects, speaks TLS.
+ * net/client_socket.c - a channel's connection with its socket, which speaks TLS or not.
  *
- *     resolving -> connecting -> (TLS) -> waiting for SETTINGS -> ready -> closing
- *          '------------ at any time: connect_timeout, an error -----------^
- *
- * A name with several addresses is tried one after the other, within one timeout.
+ *     dialing -> (TLS) -> waiting for SETTINGS -> ready -> closing
+ *        '------- at any time: connect_timeout, an error ----^
  */
 #include <assert.h>
 #include <stdio.h>
@@ -13,41 +11,21 @@
 #include <string.h>
 
 #include "net/client_internal.h"
-#include "net/outflow_internal.h"
+#include "net/socket_internal.h"
 
-enum {
-    READ_BYTES = 64 << 10,
-    NS_PER_MS = 1000000,
-    HOST_MAX = 256, PORT_MAX = 8,
-    PATH_MAX_BYTES = 100                   /* of a Unix socket                                */
-};
+enum { READ_BYTES = 64 << 10, NS_PER_MS = 1000000 };
 
 struct im__client_socket {
     im__link link;                         /* first: a link is its socket                     */
-    union {
-        uv_handle_t handle;
-        uv_stream_t stream;
-        uv_tcp_t tcp;
-        uv_pipe_t pipe;
-    } uv;
+    im__socket socket;
     im_channel *channel;
     im__later later;                       /* flush at the round's end                        */
     im_timer *timer;                       /* until ready: of connecting; then of keepalive   */
-    uv_getaddrinfo_t resolve;
-    uv_connect_t connect;
-    im__outflow outflow;
-    struct addrinfo *found, *next;         /* what the name stands for; what is tried next    */
     im__tls *tls;
     uint64_t heard_ns;
-    unsigned pending;                      /* callbacks of libuv that will still come         */
-    bool resolving;
-    bool open;                             /* uv.handle is there                              */
-    bool connected, was_ready, closing;
-    char host[HOST_MAX], port[PORT_MAX];
+    bool connected, was_ready;
     char plain[READ_BYTES], bytes[READ_BYTES];
 };
-
-static void connect_next(im__client_socket *s);
 
 im__link *im__client_socket_link(im__client_socket *s)
 {
@@ -69,60 +47,35 @@ static uint64_t now_ns(const im__client_socket *s)
 /* The first thing that went wrong; a long host name is cut. */
 static void note(im__client_socket *s, const char *what, const char *why)
 {
+    const im__socket *to = &s->socket;
+
     if (s->link.text[0] == '\0')
-        (void)snprintf(s->link.text, sizeof s->link.text, "%.200s%s%s: %s%s%.200s", s->host,
-                       s->port[0] == '\0' ? "" : ":", s->port, what, why[0] == '\0' ? "" : ": ",
-                       why);
+        (void)snprintf(s->link.text, sizeof s->link.text, "%.200s%s%s: %s%s%.200s", to->host,
+                       to->port[0] == '\0' ? "" : ":", to->port, what,
+                       why[0] == '\0' ? "" : ": ", why);
 }
 
-/* Once no callback of libuv is to come any more. */
-static void let_go(im__client_socket *s)
+static void on_gone(void *owner)
 {
-    if (s->pending != 0)
-        return;
-    uv_freeaddrinfo(s->found);
+    im__client_socket *s = owner;
+
     im__tls_free(s->tls);
-    im__outflow_release(&s->outflow);
     im__channel_closed(s->channel, s);
     free(s);
-}
-
-static void on_closed(uv_handle_t *handle)
-{
-    im__client_socket *s = handle->data;
-
-    s->pending--;
-    s->open = false;
-    if (s->closing)
-        let_go(s);
-    else
-        connect_next(s);
-}
-
-static void close_handle(im__client_socket *s)
-{
-    if (s->open && !uv_is_closing(&s->uv.handle)) {
-        s->pending++;
-        uv_close(&s->uv.handle, on_closed);
-    }
 }
 
 /* Calls are told at once, the socket goes when libuv lets it. */
 void im__client_socket_close(im__client_socket *s)
 {
-    if (s->closing)
+    if (s->socket.closing)
         return;
-    s->closing = true;
+    im__socket_close(&s->socket);
     im__later_clear(&s->later);
     im_timer_free(s->timer);
     s->timer = NULL;
-    if (s->resolving)
-        (void)uv_cancel((uv_req_t *)&s->resolve);
-    close_handle(s);
     im__channel_lost(s->channel, s, s->was_ready);
     im__link_release(&s->link);
-    if (s->pending == 0)
-        let_go(s);
+    im__socket_let_go(&s->socket);
 }
 
 static void fail(im__client_socket *s, const char *what, const char *why)
@@ -135,29 +88,14 @@ static void fail(im__client_socket *s, const char *what, const char *why)
 
 static void flush(im__client_socket *s);
 
-static void on_written(uv_write_t *request, int error)
+static void on_written(void *owner, int error)
 {
-    im__client_socket *s = request->handle->data;
+    im__client_socket *s = owner;
 
-    s->pending--;
-    im__outflow_end(&s->outflow);
-    if (s->closing) {
-        let_go(s);
-        return;
-    }
     if (error != 0)
         fail(s, "cannot write", uv_strerror(error));
     else
         flush(s);
-}
-
-static bool write_out(im__client_socket *s, im__buffer *out)
-{
-    if (s->outflow.busy)
-        return true;
-    bool written = im__outflow_write(&s->outflow, &s->uv.stream, out, on_written);
-    s->pending += s->outflow.busy;
-    return written;
 }
 
 static void look(im__client_socket *s)
@@ -173,7 +111,7 @@ static void look(im__client_socket *s)
                          now_ns(s) + (uint64_t)channel->options.keepalive_ms * NS_PER_MS);
         im__channel_ready(channel, s);
     }
-    if (link->draining && !s->closing)
+    if (link->draining && !s->socket.closing)
         im__channel_draining(s->channel, s);
 }
 
@@ -181,7 +119,7 @@ static void flush(im__client_socket *s)
 {
     im__buffer *out = &s->link.out;
 
-    if (s->closing)
+    if (s->socket.closing)
         return;
     if (!s->connected) {
         if (s->link.broken)
@@ -195,9 +133,9 @@ static void flush(im__client_socket *s)
             s->link.broken = true;
         out = im__tls_sealed(s->tls);
     }
-    if (!write_out(s, out))
+    if (!im__socket_write(&s->socket, out))
         fail(s, "cannot write", "");
-    else if (s->link.broken && !s->outflow.busy)
+    else if (s->link.broken && !s->socket.outflow.busy)
         im__client_socket_close(s);
 }
 
@@ -210,7 +148,7 @@ static void on_changed(im__link *link)
 {
     im__client_socket *s = im__client_socket_of(link);
 
-    if (!s->closing)
+    if (!s->socket.closing)
         im__loop_later(s->channel->loop, &s->later);
 }
 
@@ -236,15 +174,15 @@ static void feed_tls(im__client_socket *s, const char *data, size_t len)
     int n;
 
     im__tls_feed(s->tls, data, len);
-    while ((n = im__tls_read(s->tls, s->plain, sizeof s->plain)) > 0 && !s->closing)
+    while ((n = im__tls_read(s->tls, s->plain, sizeof s->plain)) > 0 && !s->socket.closing)
         im__link_feed(&s->link, s->plain, (size_t)n);
-    if (s->closing)
+    if (s->socket.closing)
         return;
     if (n < 0) {
         im_str text = im__tls_error(s->tls);
         char why[IM__CLIENT_TEXT_MAX];
         (void)snprintf(why, sizeof why, "%.*s", IM_STR_ARG(text));
-        (void)write_out(s, im__tls_sealed(s->tls));
+        (void)im__socket_write(&s->socket, im__tls_sealed(s->tls));
         fail(s, before ? "TLS ended" : "TLS failed", why);
     } else if (!before && im__tls_established(s->tls) && !speaks_h2(s)) {
         fail(s, "TLS failed", "the server does not speak HTTP/2 (ALPN h2)");
@@ -255,7 +193,7 @@ static void on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buf)
 {
     im__client_socket *s = stream->data;
 
-    if (len == 0 || s->closing)
+    if (len == 0 || s->socket.closing)
         return;
     if (len < 0) {
         fail(s, "the connection is lost", len == UV_EOF ? "" : uv_strerror((int)len));
@@ -266,7 +204,7 @@ static void on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buf)
         feed_tls(s, buf->base, (size_t)len);
     else
         im__link_feed(&s->link, buf->base, (size_t)len);
-    if (!s->closing)
+    if (!s->socket.closing)
         im__loop_later(s->channel->loop, &s->later);
 }
 
@@ -303,32 +241,16 @@ static void on_timer(void *ctx)
 
 /* ---- connecting ---- */
 
-/* The next address begins with a new handle. */
-static void not_connected(im__client_socket *s, int error)
+static void on_dialed(void *owner, const char *what, int error)
 {
-    if (s->next == NULL || !s->open)
-        fail(s, "no connection", uv_strerror(error));
-    else
-        close_handle(s);
-}
+    im__client_socket *s = owner;
 
-static void on_connected(uv_connect_t *request, int error)
-{
-    im__client_socket *s = request->handle->data;
-
-    s->pending--;
-    if (s->closing) {
-        let_go(s);
-        return;
-    }
-    if (error != 0) {
-        not_connected(s, error);
+    if (what != NULL) {
+        fail(s, what, uv_strerror(error));
         return;
     }
     s->connected = true;
-    if (s->uv.handle.type == UV_TCP)
-        uv_tcp_nodelay(&s->uv.tcp, 1);
-    if (uv_read_start(&s->uv.stream, on_alloc, on_read) != 0) {
+    if (uv_read_start(&s->socket.uv.stream, on_alloc, on_read) != 0) {
         fail(s, "no connection", "it cannot be read");
         return;
     }
@@ -337,81 +259,7 @@ static void on_connected(uv_connect_t *request, int error)
     flush(s);
 }
 
-/* Some addresses fail at once: those that the machine has no route to, or no protocol for. */
-static void connect_next(im__client_socket *s)
-{
-    struct addrinfo *address = s->next;
-
-    s->next = address->ai_next;
-    int error = uv_tcp_init(im__loop_uv(s->channel->loop), &s->uv.tcp);
-    if (error == 0) {
-        s->uv.handle.data = s;
-        s->open = true;
-        error = uv_tcp_connect(&s->connect, &s->uv.tcp, address->ai_addr, on_connected);
-    }
-    if (error == 0)
-        s->pending++;
-    else
-        not_connected(s, error);
-}
-
-static void on_resolved(uv_getaddrinfo_t *request, int error, struct addrinfo *found)
-{
-    im__client_socket *s = (im__client_socket *)(void *)((char *)request -
-                                                         offsetof(im__client_socket, resolve));
-
-    s->pending--;
-    s->resolving = false;
-    s->found = s->next = found;
-    if (s->closing)
-        let_go(s);
-    else if (error != 0)
-        fail(s, "no such host", uv_strerror(error));
-    else
-        connect_next(s);
-}
-
-static void resolve(im__client_socket *s)
-{
-    const struct addrinfo hints = { .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM };
-    int error = uv_getaddrinfo(im__loop_uv(s->channel->loop), &s->resolve, on_resolved, s->host,
-                               s->port, &hints);
-
-    s->resolving = error == 0;
-    if (s->resolving)
-        s->pending++;
-    else
-        fail(s, "no such host", uv_strerror(error));
-}
-
-static void connect_pipe(im__client_socket *s)
-{
-    int error = uv_pipe_init(im__loop_uv(s->channel->loop), &s->uv.pipe, 0);
-
-    if (error != 0) {
-        fail(s, "no connection", uv_strerror(error));
-        return;
-    }
-    s->uv.handle.data = s;
-    s->open = true;
-    s->pending++;
-    uv_pipe_connect(&s->connect, &s->uv.pipe, s->host, on_connected);
-}
-
-/* "host:port" or "[host]:port"; channel.c has seen that it is. */
-static void split(im__client_socket *s, im_str address)
-{
-    size_t colon = address.len;
-
-    while (colon > 0 && address.ptr[colon - 1] != ':')
-        colon--;
-    im_str host = im_str_from(address.ptr, colon - 1);
-    im_str port = im_str_from(address.ptr + colon, address.len - colon);
-    if (host.len >= 2 && host.ptr[0] == '[')
-        host = im_str_from(host.ptr + 1, host.len - 2);
-    (void)snprintf(s->host, sizeof s->host, "%.*s", IM_STR_ARG(host));
-    (void)snprintf(s->port, sizeof s->port, "%.*s", IM_STR_ARG(port));
-}
+static const im__socket_events EVENTS = { on_dialed, on_written, on_gone };
 
 /* Begun at the round's end: whoever asked is not called back from within. */
 static void on_begin(im__later *later)
@@ -422,10 +270,8 @@ static void on_begin(im__later *later)
     s->later.fn = on_later;
     if (s->link.broken)
         im__client_socket_close(s);
-    else if (s->port[0] == '\0')
-        connect_pipe(s);
     else
-        resolve(s);
+        im__socket_dial(&s->socket);
 }
 
 im__client_socket *im__client_socket_new(im_channel *channel, im_str address)
@@ -439,6 +285,7 @@ im__client_socket *im__client_socket_new(im_channel *channel, im_str address)
         return NULL;
     }
     s->channel = channel;
+    im__socket_init(&s->socket, channel->loop, s, &EVENTS);
     s->later.fn = on_begin;
     s->timer = im_timer_new(channel->loop, on_timer, s);
     if (channel->tls != NULL)
@@ -450,10 +297,9 @@ im__client_socket *im__client_socket_new(im_channel *channel, im_str address)
         return NULL;
     }
     if (address.len > len && memcmp(address.ptr, scheme, len) == 0)
-        (void)snprintf(s->host, sizeof s->host, "%.*s", (int)(address.len - len),
-                       address.ptr + len);
+        im__socket_aim_at_path(&s->socket, im_str_from(address.ptr + len, address.len - len));
     else
-        split(s, address);
+        im__socket_aim(&s->socket, address);
     im_timer_set(s->timer, now_ns(s) + (uint64_t)channel->options.connect_timeout_ms * NS_PER_MS);
     im__loop_later(channel->loop, &s->later);
     return s;

@@ -14,13 +14,6 @@ enum { IM__READ_BYTES = 64 << 10, IM__BACKLOG = 1024, IM__NEAR_BUCKETS = 256 };
 
 typedef struct im__http_socket im__http_socket;
 
-typedef union im__stream {
-    uv_handle_t handle;
-    uv_stream_t stream;
-    uv_tcp_t tcp;
-    uv_pipe_t pipe;
-} im__stream;
-
 /* One loop, one listening socket, and the connections that came through it. */
 typedef struct im__http_thread {
     im_http_server *server;

@@ -10,6 +10,14 @@
 
 #include "net/loop.h"
 
+/* A stream of either kind. */
+typedef union im__stream {
+    uv_handle_t handle;
+    uv_stream_t stream;
+    uv_tcp_t tcp;
+    uv_pipe_t pipe;
+} im__stream;
+
 /* Work for the end of the round of events: what many events of a round ask for is done once.
  * Embedded in the object that it is for; zero but for fn is "not asked for". */
 typedef struct im__later {

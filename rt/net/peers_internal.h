@@ -6,7 +6,7 @@
  *     receive <-- frames <-- link <-- socket
  *
  * peers.c has the members, peers_thread.c the thread from its beginning to its end, peers_link.c a
- * connection, peers_dial.c how one is had, peers_frame.c the bytes, without a socket.
+ * connection, peers_dial.c how one begins, peers_frame.c the bytes, without a socket.
  *
  * What other threads touch is guarded by peers->mutex and said so below; all else belongs to the
  * peers' thread.
@@ -18,8 +18,8 @@
 
 #include "net/buffer_internal.h"
 #include "net/loop_internal.h"
-#include "net/outflow_internal.h"
 #include "net/peers.h"
+#include "net/socket_internal.h"
 #include "net/tls_internal.h"
 
 /* ---- bytes ---- */
@@ -102,28 +102,16 @@ enum im__peers_state {
 };
 
 struct im__peers_link {
-    union {
-        uv_handle_t handle;
-        uv_stream_t stream;
-        uv_tcp_t tcp;
-    } uv;                                  /* first: a handle is its link                     */
+    im__socket socket;
     im_peers *peers;
     im__peers_member *member;              /* NULL: a stranger, or one that has left          */
     enum im__peers_state state;
     im__peers_kind kind;
     bool dialed;
     im_timer *timer;
-    uv_getaddrinfo_t resolve;
-    uv_connect_t connect;
-    im__outflow outflow;
-    struct addrinfo *found, *next_address;
     im__tls *tls;
     im__buffer in, out;
     uint64_t heard_ns;
-    unsigned pending;                      /* callbacks of libuv that will still come         */
-    bool resolving;
-    bool open;                             /* uv.handle is there                              */
-    char host[IM_PEERS_ADDRESS_MAX + 1], port[8];
     im__peers_link *next, **at;            /* of all                                          */
 };
 
@@ -178,9 +166,6 @@ void im__peers_link_flush(im__peers_link *link);
 bool im__peers_link_idle(const im__peers_link *link);
 
 void im__peers_link_close(im__peers_link *link, const char *why);
-
-/* Free what is closed once libuv has called back for the last time. */
-void im__peers_link_let_go(im__peers_link *link);
 
 /* ---- what a link tells peers.c ---- */
 

@@ -28,31 +28,19 @@ static uint64_t now_ns(const im__peers_link *link)
 
 /* ---- the end ---- */
 
-void im__peers_link_let_go(im__peers_link *link)
+static void on_gone(void *owner)
 {
+    im__peers_link *link = owner;
     im_peers *peers = link->peers;
 
-    if (link->pending != 0)
-        return;
-    uv_freeaddrinfo(link->found);
     im__tls_free(link->tls);
     im__buffer_release(&link->in);
     im__buffer_release(&link->out);
-    im__outflow_release(&link->outflow);
     *link->at = link->next;
     if (link->next != NULL)
         link->next->at = link->at;
     free(link);
     im__peers_gone(peers);
-}
-
-static void on_closed(uv_handle_t *handle)
-{
-    im__peers_link *link = handle->data;
-
-    link->pending--;
-    link->open = false;
-    im__peers_link_let_go(link);
 }
 
 static void leave_member(im__peers_link *link, const char *why)
@@ -79,45 +67,17 @@ void im__peers_link_close(im__peers_link *link, const char *why)
     link->state = IM__PEERS_CLOSED;
     im_timer_free(link->timer);
     link->timer = NULL;
-    if (link->resolving)
-        (void)uv_cancel((uv_req_t *)&link->resolve);
-    if (link->open && !uv_is_closing(&link->uv.handle)) {
-        link->pending++;
-        uv_close(&link->uv.handle, on_closed);
-    }
-    link->pending++;                       /* whoever is told may not see it freed             */
+    im__socket_close(&link->socket);
     leave_member(link, why);
-    link->pending--;
-    im__peers_link_let_go(link);
-}
-
-im__peers_link *im__peers_link_new(im_peers *peers)
-{
-    im__peers_link *link = calloc(1, sizeof *link);
-
-    if (link == NULL)
-        return NULL;
-    link->peers = peers;
-    link->next = peers->links;
-    link->at = &peers->links;
-    if (link->next != NULL)
-        link->next->at = &link->next;
-    peers->links = link;
-    return link;
+    im__socket_let_go(&link->socket);
 }
 
 /* ---- bytes out ---- */
 
-static void on_written(uv_write_t *request, int error)
+static void on_written(void *owner, int error)
 {
-    im__peers_link *link = request->handle->data;
+    im__peers_link *link = owner;
 
-    link->pending--;
-    im__outflow_end(&link->outflow);
-    if (link->state == IM__PEERS_CLOSED) {
-        im__peers_link_let_go(link);
-        return;
-    }
     if (link->kind == IM__PEERS_BULK)
         link->heard_ns = now_ns(link);
     if (error != 0)
@@ -134,14 +94,6 @@ static void close_failed_tls(im__peers_link *link)
     im_str error = im__tls_error(link->tls);
 
     im__peers_link_close(link, error.len > 0 ? error.ptr : "TLS failed");
-}
-
-static bool write_out(im__peers_link *link, im__buffer *out)
-{
-    bool written = im__outflow_write(&link->outflow, &link->uv.stream, out, on_written);
-
-    link->pending += link->outflow.busy;
-    return written;
 }
 
 /* The member's queue becomes the output, whole. */
@@ -186,7 +138,7 @@ void im__peers_link_flush(im__peers_link *link)
 {
     bool more = true;
 
-    while (more && !link->outflow.busy && link->state != IM__PEERS_CLOSED &&
+    while (more && !link->socket.outflow.busy && link->state != IM__PEERS_CLOSED &&
            link->state != IM__PEERS_CONNECTING) {
         more = refill(link);
         im__buffer *out = &link->out;
@@ -197,7 +149,7 @@ void im__peers_link_flush(im__peers_link *link)
             }
             out = im__tls_sealed(link->tls);
         }
-        if (!write_out(link, out)) {
+        if (!im__socket_write(&link->socket, out)) {
             im__peers_link_close(link, "cannot write");
             return;
         }
@@ -208,7 +160,7 @@ bool im__peers_link_idle(const im__peers_link *link)
 {
     const im__peers_member *m = link->member;
 
-    if (link->outflow.busy || im__buffer_len(&link->out) > 0)
+    if (link->socket.outflow.busy || im__buffer_len(&link->out) > 0)
         return false;
     uv_mutex_lock(&link->peers->mutex);
     bool idle = m == NULL || im__buffer_len(&m->queue) == 0;
@@ -301,7 +253,6 @@ static const char *greet(im__peers_link *link)
 void im__peers_link_begin(im__peers_link *link)
 {
     link->state = IM__PEERS_GREETING;
-    uv_tcp_nodelay(&link->uv.tcp, 1);
     if (link->tls != NULL)
         (void)im__tls_read(link->tls, link->peers->raw, IM__PEERS_READ_BYTES);
     if (link->dialed && !say(link, false, (uint8_t)link->kind, link->member->id))
@@ -429,7 +380,7 @@ static bool unseal(im__peers_link *link, const char *data, size_t len)
         }
     }
     if (n < 0) {
-        (void)write_out(link, im__tls_sealed(link->tls));
+        (void)im__socket_write(&link->socket, im__tls_sealed(link->tls));
         close_failed_tls(link);
     }
     return n >= 0;
@@ -446,16 +397,16 @@ static void on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buf)
         return;
     }
     link->heard_ns = now_ns(link);
-    link->pending++;                       /* it is looked at below, closed or not            */
+    link->socket.pending++;                /* it is looked at below, closed or not            */
     if (link->tls != NULL) {
         (void)unseal(link, buf->base, (size_t)len);
     } else {
         link->in.end += (size_t)len;
         (void)digest(link);
     }
-    link->pending--;
+    link->socket.pending--;
     if (link->state == IM__PEERS_CLOSED)
-        im__peers_link_let_go(link);
+        im__socket_let_go(&link->socket);
     else
         im__peers_link_flush(link);
 }
@@ -487,7 +438,19 @@ static void on_timer(void *ctx)
 
 bool im__peers_link_listen(im__peers_link *link)
 {
-    return uv_read_start(&link->uv.stream, on_alloc, on_read) == 0;
+    return uv_read_start(&link->socket.uv.stream, on_alloc, on_read) == 0;
+}
+
+static void on_dialed(void *owner, const char *what, int error)
+{
+    im__peers_link *link = owner;
+
+    if (what != NULL)
+        im__peers_link_close(link, uv_strerror(error));
+    else if (im__peers_link_listen(link))
+        im__peers_link_begin(link);
+    else
+        im__peers_link_close(link, "cannot be read");
 }
 
 bool im__peers_link_watch(im__peers_link *link)
@@ -498,4 +461,22 @@ bool im__peers_link_watch(im__peers_link *link)
     im_timer_set(link->timer, now_ns(link) + (uint64_t)link->peers->options.connect_timeout_ms *
                                                  NS_PER_MS);
     return true;
+}
+
+static const im__socket_events EVENTS = { on_dialed, on_written, on_gone };
+
+im__peers_link *im__peers_link_new(im_peers *peers)
+{
+    im__peers_link *link = calloc(1, sizeof *link);
+
+    if (link == NULL)
+        return NULL;
+    link->peers = peers;
+    im__socket_init(&link->socket, peers->loop, link, &EVENTS);
+    link->next = peers->links;
+    link->at = &peers->links;
+    if (link->next != NULL)
+        link->next->at = &link->next;
+    peers->links = link;
+    return link;
 }

@@ -4,7 +4,7 @@
  * thread and of several, and connections that fail, go and come again.
  */
 #include "channel_world.h"
-#include "two_addresses.h"
+#include "several_addresses.h"
 
 /* ---- blocking calls ---- */
 
@@ -162,11 +162,12 @@ START_TEST(second_address)
 }
 END_TEST
 
-START_TEST(second_address_of_a_name)
+/* All others refuse, at once or later. */
+START_TEST(last_address_of_a_name)
 {
     char address[128];
 
-    (void)snprintf(address, sizeof address, "%s%s", TWO, strchr(target, ':'));
+    (void)snprintf(address, sizeof address, "%s%s", SEVERAL, strchr(target, ':'));
     im_channel *channel = channel_of((im_channel_options){ .target = address });
     check_wait(channel, 1, IM_OK, "");
     im_channel_free(channel);
@@ -355,7 +356,7 @@ static Suite *suite(void)
     tcase_add_test(tc, nobody_there);
     tcase_add_test(tc, nobody_there_but_patient);
     tcase_add_test(tc, second_address);
-    tcase_add_test(tc, second_address_of_a_name);
+    tcase_add_test(tc, last_address_of_a_name);
     tcase_add_test(tc, comes_again);
     tcase_add_test(tc, over_a_unix_socket);
     tcase_add_loop_test(tc, target_row, 0, ROWS(TARGETS));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Members that speak to each other over loopback; one that is away; one that is no member. */
 #include "peers_world.h"
-#include "two_addresses.h"
+#include "several_addresses.h"
 
 /* ---- what members do ---- */
 
@@ -59,8 +59,8 @@ START_TEST(away_and_back)
 }
 END_TEST
 
-/* The first address of the name is refused at once. */
-START_TEST(second_address_of_a_name)
+/* All addresses of the name but the last refuse, at once or later. */
+START_TEST(last_address_of_a_name)
 {
     char address[64];
     im_status status;
@@ -69,7 +69,7 @@ START_TEST(second_address_of_a_name)
     open_side(&a, 1);
     open_side(&b, 2);
     add(&b, &a);
-    (void)snprintf(address, sizeof address, "%s:%u", TWO, im_peers_port(b.peers));
+    (void)snprintf(address, sizeof address, "%s:%u", SEVERAL, im_peers_port(b.peers));
     ck_assert_int_eq(im_peers_add(a.peers, 2, address, &status), IM_OK);
     await(&a, &a.connected, 1);
     ck_assert_int_eq(say(&a, 2, "x"), IM_OK);
@@ -247,7 +247,7 @@ int main(void)
     TCase *t = tcase_create("peers");
     tcase_add_test(t, talk);
     tcase_add_test(t, away_and_back);
-    tcase_add_test(t, second_address_of_a_name);
+    tcase_add_test(t, last_address_of_a_name);
     tcase_add_test(t, last_words);
     tcase_add_test(t, never_started);
     tcase_add_loop_test(t, no_address, 0, ROWS(ADDRESSES));
