@@ -130,6 +130,8 @@ NET_SOURCES = \
 	rt/net/http_server.c \
 	rt/net/http_server_internal.h \
 	rt/net/http_socket.c \
+	rt/net/incoming.c \
+	rt/net/incoming_internal.h \
 	rt/net/json_cut.c \
 	rt/net/listen.c \
 	rt/net/log.c \

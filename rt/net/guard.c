@@ -103,18 +103,18 @@ static bool is_same_origin(const im_http_request *request, im_str origin)
 
 /* ---- answers ---- */
 
-void im__rest_put_cors(struct im__rest_fields *fields, const im_server *server,
+void im__rest_put_cors(struct im__fields *fields, const im_server *server,
                        const im_http_request *request)
 {
     im_str origin = im_http_request_field(request, "origin");
 
     if (server->options.cors_origins == NULL)
         return;
-    im__rest_put(fields, IM_STR("vary"), IM_STR("origin"));
+    im__fields_put(fields, IM_STR("vary"), IM_STR("origin"));
     if (origin.ptr == NULL || !origin_is_named(server, origin))
         return;
-    im__rest_put(fields, IM_STR("access-control-allow-origin"), origin);
-    im__rest_put(fields, IM_STR("access-control-expose-headers"), IM_STR("*"));
+    im__fields_put(fields, IM_STR("access-control-allow-origin"), origin);
+    im__fields_put(fields, IM_STR("access-control-expose-headers"), IM_STR("*"));
 }
 
 /* A browser asks before a page's request that is more than a form could send. */
@@ -123,14 +123,14 @@ static void answer_preflight(const im_server *server, im_http_exchange *exchange
 {
     im_str method = im_http_request_field(request, "access-control-request-method");
     im_str headers = im_http_request_field(request, "access-control-request-headers");
-    struct im__rest_fields fields;
+    struct im__fields fields;
 
-    im__rest_fields_init(&fields, im_http_exchange_arena(exchange));
+    im__fields_init(&fields, im_http_exchange_arena(exchange));
     im__rest_put_cors(&fields, server, request);
-    im__rest_put(&fields, IM_STR("access-control-allow-methods"), method);
+    im__fields_put(&fields, IM_STR("access-control-allow-methods"), method);
     if (headers.len != 0)
-        im__rest_put(&fields, IM_STR("access-control-allow-headers"), headers);
-    im__rest_put(&fields, IM_STR("access-control-max-age"), IM_STR("600"));
+        im__fields_put(&fields, IM_STR("access-control-allow-headers"), headers);
+    im__fields_put(&fields, IM_STR("access-control-max-age"), IM_STR("600"));
     im_http_respond(exchange, 204, fields.field, fields.count);
     im_http_finish(exchange, NULL, 0);
 }
@@ -138,9 +138,9 @@ static void answer_preflight(const im_server *server, im_http_exchange *exchange
 static bool refuse(im_http_exchange *exchange, const char *text)
 {
     const im_call_result result = { .code = IM_PERMISSION_DENIED, .message = im_str_of(text) };
-    struct im__rest_fields fields;
+    struct im__fields fields;
 
-    im__rest_fields_init(&fields, im_http_exchange_arena(exchange));
+    im__fields_init(&fields, im_http_exchange_arena(exchange));
     im__rest_refuse(&fields, exchange, 403, &result, NULL);
     return false;
 }

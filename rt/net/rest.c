@@ -71,15 +71,15 @@ static void refuse(const im_server *server, im_http_exchange *exchange, im_code 
         { IM_INVALID_ARGUMENT, 400, "the path has a % without two hexadecimal digits" },
         { IM_RESOURCE_EXHAUSTED, 503, "no memory for a request" },
     };
-    struct im__rest_fields fields;
+    struct im__fields fields;
     size_t i = 0;
 
     while (i < sizeof ANSWERS / sizeof *ANSWERS - 1 && ANSWERS[i].code != code)
         i++;
-    im__rest_fields_init(&fields, im_http_exchange_arena(exchange));
+    im__fields_init(&fields, im_http_exchange_arena(exchange));
     im__rest_put_cors(&fields, server, im_http_exchange_request(exchange));
     if (match->allowed.len != 0)
-        im__rest_put(&fields, IM_STR("allow"), match->allowed);
+        im__fields_put(&fields, IM_STR("allow"), match->allowed);
     const im_call_result result = { .code = code, .message = im_str_of(ANSWERS[i].text) };
     im__rest_refuse(&fields, exchange, ANSWERS[i].http, &result, NULL);
 }

@@ -6,7 +6,6 @@
  * is for a gRPC client; grpc-metadata-NAME is NAME.  Out: NAME is grpc-metadata-NAME, a trailer's
  * grpc-trailer-NAME.  Those are the names that grpc-gateway made usual.
  */
-#include <assert.h>
 #include <string.h>
 
 #include "net/grpc_internal.h"
@@ -14,31 +13,18 @@
 
 /* ---- out ---- */
 
-void im__rest_fields_init(struct im__rest_fields *fields, im_arena *arena)
-{
-    fields->arena = arena;
-    fields->count = 0;
-}
-
-void im__rest_put(struct im__rest_fields *fields, im_str name, im_str value)
-{
-    assert(fields->count < IM__REST_FIELDS_MAX);
-    fields->field[fields->count++] = (im_http_field){ name, value };
-}
-
-void im__rest_put_metadata(struct im__rest_fields *fields, const char *prefix,
-                           im_metadata metadata)
+void im__rest_put_metadata(struct im__fields *fields, const char *prefix, im_metadata metadata)
 {
     for (size_t i = 0; i < metadata.count; i++) {
         im_str value = im__grpc_send_value(fields->arena, metadata.entry[i]);
         im_str name = im_str_printf(fields->arena, "%s%.*s", prefix,
                                     IM_STR_ARG(metadata.entry[i].key));
         if (value.ptr != NULL && name.ptr != NULL)
-            im__rest_put(fields, name, value);
+            im__fields_put(fields, name, value);
     }
 }
 
-void im__rest_refuse(struct im__rest_fields *fields, im_http_exchange *exchange, int http_status,
+void im__rest_refuse(struct im__fields *fields, im_http_exchange *exchange, int http_status,
                      const im_call_result *result, const im_transcode_options *options)
 {
     im_str body = { NULL, 0 };
@@ -46,7 +32,7 @@ void im__rest_refuse(struct im__rest_fields *fields, im_http_exchange *exchange,
     if (im_transcode_error(fields->arena, result->code, result->message, result->details, options,
                            &body) != IM_OK)
         body = IM_STR("{\"code\":8,\"message\":\"out of memory\",\"details\":[]}");
-    im__rest_put(fields, IM_STR("content-type"), IM_STR("application/json"));
+    im__fields_put(fields, IM_STR("content-type"), IM_STR("application/json"));
     im_http_respond(exchange, http_status, fields->field, fields->count);
     im_http_write(exchange, body.ptr, body.len);
     im_http_finish(exchange, NULL, 0);

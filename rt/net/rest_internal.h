@@ -8,9 +8,8 @@
 #ifndef IM_NET_REST_INTERNAL_H
 #define IM_NET_REST_INTERNAL_H
 
-#include "net/call_internal.h"
 #include "net/http_router.h"
-#include "net/server_internal.h"
+#include "net/incoming_internal.h"
 #include "net/transcode.h"
 
 /* What a binding leads to. */
@@ -29,24 +28,11 @@ bool im__guard(const im_server *server, im_http_exchange *exchange,
 
 /* ---- rest_fields.c ---- */
 
-enum { IM__REST_FIELDS_MAX = IM__CALL_METADATA_MAX + 8 };
-
-/* Header fields on their way out. */
-struct im__rest_fields {
-    im_arena *arena;
-    size_t count;
-    im_http_field field[IM__REST_FIELDS_MAX];
-};
-
-void im__rest_fields_init(struct im__rest_fields *fields, im_arena *arena);
-void im__rest_put(struct im__rest_fields *fields, im_str name, im_str value);
-
 /* Metadata under a prefix, "grpc-metadata-" or "grpc-trailer-". */
-void im__rest_put_metadata(struct im__rest_fields *fields, const char *prefix,
-                           im_metadata metadata);
+void im__rest_put_metadata(struct im__fields *fields, const char *prefix, im_metadata metadata);
 
 /* What lets a page of another origin read the answer. */
-void im__rest_put_cors(struct im__rest_fields *fields, const im_server *server,
+void im__rest_put_cors(struct im__fields *fields, const im_server *server,
                        const im_http_request *request);
 
 /* The request's header fields as metadata of the call. */
@@ -54,7 +40,7 @@ im_code im__rest_receive(const im_http_request *request, im_call *call);
 
 /* Answer with an error, as google.rpc.Status; fields may have others in it.  options: where the
  * types of details are looked for, or NULL. */
-void im__rest_refuse(struct im__rest_fields *fields, im_http_exchange *exchange, int http_status,
+void im__rest_refuse(struct im__fields *fields, im_http_exchange *exchange, int http_status,
                      const im_call_result *result, const im_transcode_options *options);
 
 /* ---- rest_call.c ---- */
