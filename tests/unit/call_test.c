@@ -11,9 +11,7 @@
 #include "object/print.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
-#define OK(call) ck_assert_int_eq((call), IM_OK)
 
-static struct gopher g;
 static Person ann, eve;
 static Employee worker;
 static Manager boss;
@@ -25,11 +23,6 @@ static void setup(void)
     eve = (Person){ IM_STR("Eve"), 0, { NULL, 0 } };
     worker = (Employee){ eve, { NULL, 0 }, 0 };
     boss = (Manager){ &worker, 0, { NULL, 0, 0 } };
-}
-
-static void teardown(void)
-{
-    gopher_close(&g);
 }
 
 static im_value pointer_to(im_value v)
@@ -47,13 +40,6 @@ static im_value worker_ptr(void) { return pointer_to(a_worker()); }
 static im_value a_boss(void) { return GOPHER_OF(&g, "Manager", boss); }
 static im_value no_value(void) { return (im_value){ 0 }; }
 static im_value a_celsius(void) { static double c = 1; return GOPHER_OF(&g, "Celsius", c); }
-static im_value fresh(const char *type)
-{
-    im_value v;
-
-    OK(im_value_new(&g.arena, gopher_type(&g, type), &v, NULL));
-    return v;
-}
 static im_value nil_ptr(void) { return fresh("Every.celsius_ptr"); }
 static im_value nil_error(void)
 {
@@ -377,7 +363,7 @@ int main(void)
     Suite *s = suite_create("call");
     TCase *t = tcase_create("call");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, gopher_tear_down);
     tcase_add_loop_test(t, call_row, 0, ROWS(CALL));
     tcase_add_test(t, changing_methods);
     tcase_add_test(t, failing_method);

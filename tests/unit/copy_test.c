@@ -12,9 +12,7 @@
 #include "object/dynamic.h"
 #include "object/equal.h"
 
-#define OK(call) ck_assert_int_eq((call), IM_OK)
 
-static struct gopher g;
 static im_arena target;
 
 static void setup(void)
@@ -29,36 +27,10 @@ static void teardown(void)
     gopher_close(&g);
 }
 
-static im_value fresh(const char *type)
-{
-    im_value v;
-
-    OK(im_value_new(&g.arena, gopher_type(&g, type), &v, NULL));
-    return v;
-}
-
-static im_value field(im_value v, const char *name)
-{
-    im_value out;
-
-    ck_assert_msg(im_value_field_by_name(v, im_str_of(name), &out, NULL) == IM_OK, "%s", name);
-    return out;
-}
-
 /* Text of the source that may be overwritten, to see that the copy does not lie in it. */
 static im_str text(const char *literal)
 {
     return im_str_copy(&g.arena, im_str_of(literal));
-}
-
-static im_value str_of(const im_str *s)
-{
-    return im_value_view(im_string_type, s);
-}
-
-static im_value int_of(const int64_t *x)
-{
-    return im_value_view(im_int_type, x);
 }
 
 /* An Every with something of every kind. */

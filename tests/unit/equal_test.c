@@ -12,19 +12,6 @@
 #include "object/dynamic.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
-#define OK(call) ck_assert_int_eq((call), IM_OK)
-
-static struct gopher g;
-
-static void setup(void)
-{
-    gopher_open(&g);
-}
-
-static void teardown(void)
-{
-    gopher_close(&g);
-}
 
 /* ---- ==: rows of two values of one type; hashes must agree with it ---- */
 
@@ -440,7 +427,7 @@ int main(void)
     Suite *s = suite_create("equal");
     TCase *t = tcase_create("equal");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, gopher_set_up, gopher_tear_down);
     tcase_add_loop_test(t, equal_row, 0, ROWS(EQUALITY));
     tcase_add_test(t, keys_of_maps);
     tcase_add_test(t, nested_too_deep);

@@ -27,7 +27,6 @@ static const char DOCUMENT[] =
     "\"int_keys\":{\"1\":\"x\",\"2\":\"y\"},\"u8_map\":{\"1\":\"s\"},\"celsii\":[1.5,2.5],"
     "\"pss\":[{\"V\":1}],\"gss\":[{\"V\":1}],\"int_ptr\":4,\"array\":[5,6]}";
 
-static struct gopher g;
 static im_value source;                    /* the Every of the document                       */
 
 static void set_up(void)
@@ -39,11 +38,6 @@ static void set_up(void)
     im_code code = im_json_decode(DOCUMENT, strlen(DOCUMENT), source.type, source.ptr, &g.arena,
                                   NULL, &status);
     ck_assert_msg(code == IM_OK, "%s", status.text);
-}
-
-static void tear_down(void)
-{
-    gopher_close(&g);
 }
 
 static im_value part(const char *path)
@@ -370,7 +364,7 @@ int main(void)
     Suite *suite = suite_create("exhaust_object");
     TCase *rows = tcase_create("rows");
 
-    tcase_add_checked_fixture(rows, set_up, tear_down);
+    tcase_add_checked_fixture(rows, set_up, gopher_tear_down);
     tcase_add_loop_test(rows, row, 0, (int)(sizeof ROWS_OF_OBJECT / sizeof *ROWS_OF_OBJECT));
     suite_add_tcase(suite, rows);
     SRunner *runner = srunner_create(suite);

@@ -10,18 +10,6 @@
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 
-static struct gopher g;
-
-static void setup(void)
-{
-    gopher_open(&g);
-}
-
-static void teardown(void)
-{
-    gopher_close(&g);
-}
-
 /* ---- formats ---- */
 
 static const struct format_case {
@@ -108,7 +96,7 @@ int main(void)
     Suite *s = suite_create("format");
     TCase *t = tcase_create("format");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, gopher_set_up, gopher_tear_down);
     tcase_add_loop_test(t, format_row, 0, ROWS(FORMAT));
     tcase_add_test(t, several);
     tcase_add_test(t, quote);

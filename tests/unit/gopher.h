@@ -305,4 +305,53 @@ static inline im_value gopher_view(const struct gopher *g, const char *name, voi
 #define GOPHER_OF(g, name, variable) \
     gopher_view((g), (name), (void *)&(variable), sizeof(variable))
 
+/* ---- the one of a test, and values of its types ---- */
+
+#define OK(call) ck_assert_int_eq((call), IM_OK)
+
+static struct gopher g;
+
+static inline void gopher_set_up(void)
+{
+    gopher_open(&g);
+}
+
+static inline void gopher_tear_down(void)
+{
+    gopher_close(&g);
+}
+
+/* A settable zero T. */
+static inline im_value fresh(const char *type)
+{
+    im_value v;
+
+    OK(im_value_new(&g.arena, gopher_type(&g, type), &v, NULL));
+    return v;
+}
+
+static inline im_value field(im_value v, const char *name)
+{
+    im_value out;
+
+    ck_assert_msg(im_value_field_by_name(v, im_str_of(name), &out, NULL) == IM_OK, "%s", name);
+    return out;
+}
+
+/* The same, not settable. */
+static inline im_value view_of(im_value v)
+{
+    return im_value_view(v.type, v.ptr);
+}
+
+static inline im_value int_of(const int64_t *x)
+{
+    return im_value_view(im_int_type, x);
+}
+
+static inline im_value str_of(const im_str *s)
+{
+    return im_value_view(im_string_type, s);
+}
+
 #endif

@@ -8,50 +8,6 @@
 #include "object/value.h"
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
-#define OK(call) ck_assert_int_eq((call), IM_OK)
-
-static struct gopher g;
-
-static void setup(void)
-{
-    gopher_open(&g);
-}
-
-static void teardown(void)
-{
-    gopher_close(&g);
-}
-
-static im_value view_of(im_value v)
-{
-    return im_value_view(v.type, v.ptr);
-}
-
-static im_value int_of(const int64_t *x)
-{
-    return im_value_view(im_int_type, x);
-}
-
-static im_value str_of(const im_str *s)
-{
-    return im_value_view(im_string_type, s);
-}
-
-static im_value field(im_value v, const char *name)
-{
-    im_value out;
-
-    ck_assert_msg(im_value_field_by_name(v, im_str_of(name), &out, NULL) == IM_OK, "%s", name);
-    return out;
-}
-
-static im_value fresh(const char *type)
-{
-    im_value v;
-
-    OK(im_value_new(&g.arena, gopher_type(&g, type), &v, NULL));
-    return v;
-}
 
 static const im_str ABC = IM_STR_INIT("abc");
 
@@ -156,7 +112,7 @@ int main(void)
     Suite *s = suite_create("path");
     TCase *t = tcase_create("path");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, gopher_set_up, gopher_tear_down);
     tcase_add_loop_test(t, path_row, 0, ROWS(PATH));
     tcase_add_test(t, path_into_oneof);
     suite_add_tcase(s, t);

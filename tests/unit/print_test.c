@@ -16,28 +16,7 @@
 
 #define ROWS(t) ((int)(sizeof(t) / sizeof *(t)))
 
-static struct gopher g;
-
-static void setup(void)
-{
-    gopher_open(&g);
-}
-
-static void teardown(void)
-{
-    gopher_close(&g);
-}
-
 /* ---- values ---- */
-
-/* A settable zero T, for rows that fill it. */
-static im_value fresh(const char *type)
-{
-    im_value v;
-
-    ck_assert_int_eq(im_value_new(&g.arena, gopher_type(&g, type), &v, NULL), IM_OK);
-    return v;
-}
 
 /* The value of that type whose storage is a copy of data. */
 static im_value copied(const char *type, const void *data, size_t size_bytes)
@@ -547,7 +526,7 @@ int main(void)
     Suite *s = suite_create("print");
     TCase *t = tcase_create("print");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, gopher_set_up, gopher_tear_down);
     tcase_add_loop_test(t, print_row, 0, ROWS(PRINT));
     tcase_add_test(t, print_held);
     tcase_add_test(t, print_to_buffer);
