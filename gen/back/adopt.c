@@ -23,15 +23,6 @@ static const char *const MEMBER_ASSERT[] = {
     NULL,
 };
 
-static const char *const ADAPTER[] = {
-    "$prototype$",
-    "{",
-    "    $call$",
-    "}",
-    "",
-    NULL,
-};
-
 /* ---- asserts ---- */
 
 static void assert_type(struct gen_emitter *e, const struct gen_type *type)
@@ -87,10 +78,8 @@ static void emit_adapter(struct gen_emitter *e, const struct gen_decl *decl)
     const char *self = gen_declare(e->names, decl->receiver, gen_format(e->model, "*%s", s.self));
     const char *symbol = gen_adapter_symbol(e, decl->receiver, decl->name);
 
-    gen_template(&e->source, ADAPTER,
-                 GEN_VARS({ "prototype",
-                            gen_prototype(e->names, &s, 0, "static ", symbol, self) },
-                          { "call", call_function(e, decl, &s) }));
+    gen_emit_forward(&e->source, gen_prototype(e->names, &s, 0, "static ", symbol, self),
+                     call_function(e, decl, &s));
 }
 
 void gen_emit_adopted(struct gen_emitter *e)

@@ -118,6 +118,9 @@ void gen_emit_functions(struct gen_emitter *e);
 void gen_emit_promoted_methods(struct gen_emitter *e);
 void gen_emit_thunks(struct gen_emitter *e);
 
+/* A function of that prototype which only makes that call. */
+void gen_emit_forward(struct gen_text *out, const char *prototype, const char *call);
+
 /* "people_Person_talk_slot", "..._call": the thunks of a method in the method set of *type. */
 const char *gen_slot_symbol(struct gen_emitter *e, const struct gen_type *type,
                             const char *method);

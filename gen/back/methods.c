@@ -32,15 +32,6 @@ static const char *const FORWARD[] = {
     NULL,
 };
 
-static const char *const SLOT[] = {
-    "$prototype$",
-    "{",
-    "    $call$",
-    "}",
-    "",
-    NULL,
-};
-
 static const char *const CALL[] = {
     "static int $symbol$(",
     "    void *self, void *const *args, void *const *results, im_status *status)",
@@ -145,8 +136,13 @@ void gen_emit_functions(struct gen_emitter *e)
 
 /* ---- promoted ---- */
 
-static void emit_forward(struct gen_emitter *e, const struct gen_item *item,
-                         const struct gen_method_entry *entry)
+void gen_emit_forward(struct gen_text *out, const char *prototype, const char *call)
+{
+    gen_template(out, FORWARD, GEN_VARS({ "prototype", prototype }, { "call", call }));
+}
+
+static void emit_promoted(struct gen_emitter *e, const struct gen_item *item,
+                          const struct gen_method_entry *entry)
 {
     struct target t = target_of(e, item->type, entry);
     const char *symbol = gen_format(e->model, "%s_%s", item->symbol, entry->method->name);
@@ -159,10 +155,8 @@ static void emit_forward(struct gen_emitter *e, const struct gen_item *item,
                    gen_format(e->model, "the promoted method %s of %s", entry->method->name,
                               item->type->string)))
         return;
-    gen_template(&e->header, FORWARD,
-                 GEN_VARS({ "prototype", gen_prototype(e->names, &t.signature, 0, prefix, symbol,
-                                                       self) },
-                          { "call", call_target(e, &t, t.signature.self) }));
+    gen_emit_forward(&e->header, gen_prototype(e->names, &t.signature, 0, prefix, symbol, self),
+                     call_target(e, &t, t.signature.self));
 }
 
 void gen_emit_promoted_methods(struct gen_emitter *e)
@@ -175,7 +169,7 @@ void gen_emit_promoted_methods(struct gen_emitter *e)
         const struct gen_method_set *set = gen_method_set(e->model, pointer);
         for (size_t k = 0; k < set->count; k++)
             if (set->item[k].path_len != 0)
-                emit_forward(e, &e->items[i], &set->item[k]);
+                emit_promoted(e, &e->items[i], &set->item[k]);
     }
 }
 
@@ -188,12 +182,11 @@ static void emit_slot(struct gen_emitter *e, const struct target *t)
 
     if (t->entry->path_len != 0)
         self = gen_format(e->model, "(%s)", self);
-    gen_template(&e->source, SLOT,
-                 GEN_VARS({ "prototype",
-                            gen_prototype(e->names, &t->signature, 0, "static ",
-                                          gen_slot_symbol(e, t->type, t->entry->method->name),
-                                          gen_format(e->model, "void *%s", t->signature.self)) },
-                          { "call", call_target(e, t, self) }));
+    gen_emit_forward(&e->source,
+                     gen_prototype(e->names, &t->signature, 0, "static ",
+                                   gen_slot_symbol(e, t->type, t->entry->method->name),
+                                   gen_format(e->model, "void *%s", t->signature.self)),
+                     call_target(e, t, self));
 }
 
 /* The call of the slot thunk: args in, results out.  head is what stands before the arguments. */

@@ -293,24 +293,13 @@ static void compare_decl(struct gen_compare *c, const struct gen_version_file *i
         COMPARE[what](c, old, now);
 }
 
-static int compare_places(const struct gen_place *a, const struct gen_place *b)
-{
-    int by_path = strcmp(a->source->path, b->source->path);
-
-    if (by_path != 0)
-        return by_path;
-    if (a->line != b->line)
-        return a->line < b->line ? -1 : 1;
-    return (a->column > b->column) - (a->column < b->column);
-}
-
 static int compare_findings(const void *left, const void *right)
 {
     const struct gen_breaking *a = left, *b = right;
-    int by_place = compare_places(&a->place, &b->place);
+    int by_place = gen_place_compare(&a->place, &b->place);
 
     if (by_place == 0)
-        by_place = compare_places(&a->old_place, &b->old_place);
+        by_place = gen_place_compare(&a->old_place, &b->old_place);
     return by_place != 0 ? by_place : strcmp(a->text, b->text);
 }
 

@@ -61,7 +61,7 @@ size_t gen_warning_count(const struct gen_model *model)
 }
 
 /* Messages without a place first: they are about the command line. */
-static int compare_places(const struct gen_place *a, const struct gen_place *b)
+int gen_place_compare(const struct gen_place *a, const struct gen_place *b)
 {
     if (a->source == NULL || b->source == NULL)
         return (a->source != NULL) - (b->source != NULL);
@@ -78,7 +78,7 @@ static int compare_places(const struct gen_place *a, const struct gen_place *b)
 static int compare_messages(const void *left, const void *right)
 {
     const struct gen_message *const *a = left, *const *b = right;
-    int by_place = compare_places(&(*a)->place, &(*b)->place);
+    int by_place = gen_place_compare(&(*a)->place, &(*b)->place);
 
     return by_place != 0 ? by_place : (*a > *b) - (*a < *b);
 }

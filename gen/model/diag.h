@@ -24,6 +24,9 @@ struct gen_diags {
     size_t count[2];                       /* by severity, kept or not                        */
 };
 
+/* By file, line and column; places without a source first. */
+int gen_place_compare(const struct gen_place *a, const struct gen_place *b);
+
 /* True when further messages are only counted: work for their hints would be wasted. */
 static inline bool gen_diags_full(const struct gen_model *model)
 {
