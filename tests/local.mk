@@ -356,6 +356,7 @@ EXTRA_DIST += \
 	tests/unit/hex.h \
 	tests/unit/http2_world.h \
 	tests/unit/http_world.h \
+	tests/unit/json_hot.h \
 	tests/unit/json_world.h \
 	tests/unit/node_world.h \
 	tests/unit/proto_text_world.h \

@@ -68,6 +68,11 @@ enum { GEN_GO_ON = -1 };
 int gen_read_options(const struct gen_command *command, int argc, char **argv,
                      const struct gen_option *options);
 
+/* All of a command whose one option is -I: work gets the schemas that argv names, loaded.  False:
+ * they, or what they are good for, have errors, which were printed. */
+int gen_work_on_schemas(const struct gen_command *command, int argc, char **argv,
+                        bool (*work)(struct gen_model *model, int argc, char **argv));
+
 /* Load and resolve the files that are left in argv.  True when all is well; messages are
  * printed either way. */
 bool gen_load_arguments(struct gen_model *model, const struct gen_includes *includes, int argc,

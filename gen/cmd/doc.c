@@ -8,7 +8,6 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "back/names.h"
 #include "cmd/command.h"
@@ -241,23 +240,17 @@ static void print_page(struct gen_page *page)
     print_part(page, GEN_DECL_FUNC, "Functions", print_func);
 }
 
-int gen_cmd_doc(const struct gen_command *command, int argc, char **argv)
+static bool print_pages(struct gen_model *model, int argc, char **argv)
 {
-    struct gen_includes includes = { .count = 0 };
-    const struct gen_option options[] = { { "I", .folders = &includes }, { .name = NULL } };
-    int code = gen_read_options(command, argc, argv, options);
-
-    if (code != GEN_GO_ON)
-        return code;
-    if (optind == argc)
-        return gen_usage_error(command, "no schema was named");
-    struct gen_model *model = gen_model_new();
-    bool good = gen_load_arguments(model, &includes, argc, argv);
-    for (size_t i = 0; good && i < model->file_count; i++)
+    for (size_t i = 0; i < model->file_count; i++)
         if (gen_is_argument(model->files[i], argc, argv))
             print_page(&(struct gen_page){
                 .out = stdout, .model = model, .file = model->files[i],
             });
-    gen_model_free(model);
-    return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
+    return true;
+}
+
+int gen_cmd_doc(const struct gen_command *command, int argc, char **argv)
+{
+    return gen_work_on_schemas(command, argc, argv, print_pages);
 }

@@ -144,6 +144,23 @@ bool gen_load_arguments(struct gen_model *model, const struct gen_includes *incl
     return good;
 }
 
+int gen_work_on_schemas(const struct gen_command *command, int argc, char **argv,
+                        bool (*work)(struct gen_model *model, int argc, char **argv))
+{
+    struct gen_includes includes = { .count = 0 };
+    const struct gen_option options[] = { { "I", .folders = &includes }, { .name = NULL } };
+    int code = gen_read_options(command, argc, argv, options);
+
+    if (code != GEN_GO_ON)
+        return code;
+    if (optind == argc)
+        return gen_usage_error(command, "no schema was named");
+    struct gen_model *model = gen_model_new();
+    bool good = gen_load_arguments(model, &includes, argc, argv) && work(model, argc, argv);
+    gen_model_free(model);
+    return good ? GEN_EXIT_OK : GEN_EXIT_INPUT;
+}
+
 /* By what the paths lead to: an import may have found the file by another path first. */
 bool gen_is_argument(const struct gen_file *file, int argc, char **argv)
 {

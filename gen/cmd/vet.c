@@ -2,8 +2,6 @@
 /*
  * imago vet: what is allowed but probably a mistake.
  */
-#include <unistd.h>
-
 #include "back/emit.h"
 #include "cmd/command.h"
 #include "model/vet.h"
@@ -20,24 +18,19 @@ static void vet_c_names(struct gen_model *model)
             (void)gen_emit(model, tables, model->files[i], &emitted);
 }
 
+static bool vet(struct gen_model *model, int argc, char **argv)
+{
+    bool clean = gen_vet(model);
+
+    (void)argc;
+    (void)argv;
+    vet_c_names(model);
+    clean = clean && gen_error_count(model) == 0;
+    gen_print_diags(model);
+    return clean;
+}
+
 int gen_cmd_vet(const struct gen_command *command, int argc, char **argv)
 {
-    struct gen_includes includes = { .count = 0 };
-    const struct gen_option options[] = { { "I", .folders = &includes }, { .name = NULL } };
-    int code = gen_read_options(command, argc, argv, options);
-
-    if (code != GEN_GO_ON)
-        return code;
-    if (optind == argc)
-        return gen_usage_error(command, "no schema was named");
-    struct gen_model *model = gen_model_new();
-    bool clean = gen_load_arguments(model, &includes, argc, argv);
-    if (clean) {
-        clean = gen_vet(model);
-        vet_c_names(model);
-        clean = clean && gen_error_count(model) == 0;
-        gen_print_diags(model);
-    }
-    gen_model_free(model);
-    return clean ? GEN_EXIT_OK : GEN_EXIT_INPUT;
+    return gen_work_on_schemas(command, argc, argv, vet);
 }

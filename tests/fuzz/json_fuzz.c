@@ -10,8 +10,8 @@
  */
 #include <string.h>
 
+#include "../unit/json_hot.h"
 #include "codec/json.h"
-#include "codec/json_decode_internal.h"
 #include "codec/json_scan_internal.h"
 #include "fuzz_type.h"
 #include "object/equal.h"
@@ -55,22 +55,6 @@ static const im_type *type_of(unsigned choice)
     return choice == 0 ? im_any_type : type;
 }
 
-static const im__json_hot *hot(int i)
-{
-    switch (i) {
-    case 0:
-        return &im__json_hot_portable;
-#ifdef IM__JSON_X86
-    case 1:
-        return &im__json_hot_sse2;
-    case 2:
-        return im__json_hot_best() == &im__json_hot_avx2 ? &im__json_hot_avx2 : NULL;
-#endif
-    default:
-        return NULL;
-    }
-}
-
 /* One way of decoding, and what came of it. */
 struct outcome {
     im_code code;
@@ -111,7 +95,8 @@ static struct outcome decode(im_arena *arena, int half, const im_type *type, im_
 {
     void *value = im_arena_zalloc(arena, 1, type->size);
     im_status status = { 0 };
-    im_code code = im__json_decode_by(hot(half), text, false, type, value, arena, options, &status);
+    im_code code = im__json_decode_by(json_hot(half), text, false, type, value, arena, options,
+                                      &status);
 
     return outcome_of(arena, type, value, code, &status);
 }
@@ -219,7 +204,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size_bytes)
     CHECK(valid == im__scan_all(&scan, text.ptr, text.len));
     struct outcome first = decode(&arena, 0, type, text, &options);
     CHECK(valid || first.code != IM_OK);
-    for (int i = 1; hot(i) != NULL; i++) {
+    for (int i = 1; json_hot(i) != NULL; i++) {
         struct outcome other = decode(&arena, i, type, text, &options);
         check_same(&first, &other);
     }

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "codec/json.h"
-#include "codec/json_decode_internal.h"
 #include "faulty.h"
+#include "json_hot.h"
 #include "json_world.h"
 #include "object/dynamic.h"
 
@@ -54,23 +54,6 @@ static void set_up(void)
 static void tear_down(void)
 {
     world_free(&world);
-}
-
-/* Every hot half that this processor can run; NULL at the end. */
-static const im__json_hot *hot(int i)
-{
-    switch (i) {
-    case 0:
-        return &im__json_hot_portable;
-#ifdef IM__JSON_X86
-    case 1:
-        return &im__json_hot_sse2;
-    case 2:
-        return im__json_hot_best() == &im__json_hot_avx2 ? &im__json_hot_avx2 : NULL;
-#endif
-    default:
-        return NULL;
-    }
 }
 
 /* A T is decoded and written again; NULL members are not compared. */
@@ -165,8 +148,8 @@ static void check_decode(const struct decode_case *c, const im__json_hot *half)
 
 START_TEST(decode_row)
 {
-    for (int i = 0; hot(i) != NULL; i++)
-        check_decode(&DECODE[_i], hot(i));
+    for (int i = 0; json_hot(i) != NULL; i++)
+        check_decode(&DECODE[_i], json_hot(i));
 }
 END_TEST
 
@@ -206,11 +189,12 @@ START_TEST(member_row)
     const struct member_case *c = &MEMBER[_i];
     const im_type *type = world_type(&world, "p.T");
 
-    for (int i = 0; hot(i) != NULL; i++) {
+    for (int i = 0; json_hot(i) != NULL; i++) {
         im_arena arena = IM_ARENA_INIT;
         void *value = world_value(&arena, type);
         im_str text = im_str_printf(&arena, "{\"name\":\"x\", %s }", c->text), again;
-        im_code code = im__json_decode_by(hot(i), text, false, type, value, &arena, NULL, NULL);
+        im_code code = im__json_decode_by(json_hot(i), text, false, type, value, &arena, NULL,
+                                          NULL);
         ck_assert_msg(code == c->code, "%s: %s", c->text, im_code_name(code));
         ck_assert_int_eq(im_json_encode(type, value, &arena, NULL, &again, NULL), IM_OK);
         const char *want = c->want != NULL ? c->want : c->text;
@@ -433,9 +417,9 @@ START_TEST(halves_agree)
         im_str again[3];
         im_arena arena = IM_ARENA_INIT;
         const im_type *type = world_type(&world, "p.T");
-        for (int i = 0; hot(i) != NULL; i++) {
+        for (int i = 0; json_hot(i) != NULL; i++) {
             void *value = world_value(&arena, type);
-            codes[i] = im__json_decode_by(hot(i), im_str_from(text, len), false, type, value,
+            codes[i] = im__json_decode_by(json_hot(i), im_str_from(text, len), false, type, value,
                                           &arena, NULL, NULL);
             ck_assert_int_eq(im_json_encode(type, value, &arena, NULL, &again[i], NULL), IM_OK);
             ck_assert_msg(codes[i] == codes[0] && im_str_equal(again[i], again[0]), "%.*s",
