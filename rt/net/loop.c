@@ -48,6 +48,7 @@ struct im_loop {
     size_t timers, capacity;               /* capacity counts every im_timer that there is    */
     size_t made;
     uint64_t armed_ns;                     /* when the alarm goes off; 0: not                 */
+    uint64_t turn_ns;                      /* timers up to then have their turn; 0: none has  */
     uint64_t seen_ms, now_ns;
     unsigned handles;                      /* of ours, until they are closed                  */
     bool once;                             /* a round is run for who looks at what it did     */
@@ -208,7 +209,9 @@ static void heap_remove(im_loop *loop, im_timer *timer)
 
 static void on_alarm(uv_timer_t *handle);
 
-/* The alarm is set anew only where it would be late; an early one finds nothing due. */
+/* The alarm is set anew only where it would be late; an early one finds nothing due.  While timers
+ * have their turn it is for a later millisecond: libuv calls a timer that is due by its clock, which
+ * stands still meanwhile, again and again before it looks at any socket. */
 static void arm(im_loop *loop)
 {
     if (loop->timers == 0) {
@@ -220,7 +223,8 @@ static void arm(im_loop *loop)
     if (loop->armed_ns != 0 && loop->armed_ns <= at_ns)
         return;
     uint64_t now_ns = im_loop_now_ns(loop);
-    uint64_t ms = at_ns > now_ns ? (at_ns - now_ns + NS_PER_MS - 1) / NS_PER_MS : 0;
+    uint64_t ms = at_ns > now_ns ? (at_ns - now_ns + NS_PER_MS - 1) / NS_PER_MS
+                                 : loop->turn_ns != 0;
     uv_timer_start(&loop->alarm, on_alarm, ms, 0);
     loop->armed_ns = at_ns;
 }
@@ -228,16 +232,17 @@ static void arm(im_loop *loop)
 static void on_alarm(uv_timer_t *handle)
 {
     im_loop *loop = handle->data;
-    uint64_t now_ns = loop->now_ns = uv_hrtime();
 
+    loop->turn_ns = loop->now_ns = uv_hrtime();
     loop->armed_ns = 0;
-    while (loop->timers > 0 && loop->heap[1]->at_ns <= now_ns) {
+    while (loop->timers > 0 && loop->heap[1]->at_ns <= loop->turn_ns) {
         im_timer *timer = loop->heap[1];
         heap_remove(loop, timer);
         timer->fn(timer->ctx);
         do_not_wait(loop);
     }
     arm(loop);
+    loop->turn_ns = 0;
 }
 
 /* Room for every timer is made with the timer, so that setting one cannot fail. */
@@ -259,13 +264,15 @@ im_timer *im_timer_new(im_loop *loop, im_loop_fn fn, void *ctx)
     return timer;
 }
 
+/* What a timer sets is not for this turn, or two that are always due would have the loop to
+ * themselves. */
 void im_timer_set(im_timer *timer, uint64_t at_ns)
 {
     im_loop *loop = timer->loop;
 
     if (timer->index != 0)
         heap_remove(loop, timer);
-    timer->at_ns = at_ns;
+    timer->at_ns = at_ns > loop->turn_ns ? at_ns : loop->turn_ns + 1;
     heap_up(loop, ++loop->timers, timer);
     arm(loop);
 }

@@ -57,7 +57,8 @@ IM_API uint64_t im_loop_now_ns(const im_loop *loop);
 IM_API im_timer *im_timer_new(im_loop *loop, im_loop_fn fn, void *ctx);
 
 /* Have fn called once, at_ns on im_loop_now_ns's clock, soon if that is past; what was set before
- * is forgotten.  Resolution: a millisecond, never early. */
+ * is forgotten.  Resolution: a millisecond, never early.  From a timer's fn that is in the next
+ * round at the soonest: sockets and posts have their turn before. */
 IM_API void im_timer_set(im_timer *timer, uint64_t at_ns);
 
 /* Forget it.  Fine when it is not running. */

@@ -106,6 +106,44 @@ START_TEST(stops)
 }
 END_TEST
 
+static void at_once_again(void *ctx)
+{
+    entry *e = ctx;
+    world *w = e->w;
+
+    if (w->fired == 0)
+        ck_assert_int_eq(im_loop_post(w->loop, stop, w), IM_OK);
+    ck_assert_msg(++w->fired < 100, "timers have the loop to themselves");
+    im_timer_set(w->timers[e->number], 0);
+}
+
+/* Timers that set themselves, or each other, to a time that is past leave its turn to a post, and
+ * so to sockets. */
+START_TEST(a_timer_that_is_always_due)
+{
+    entry entries[4];
+    world w;
+
+    for (unsigned count = 1; count <= 4; count++) {
+        setup(&w);
+        for (unsigned i = 0; i < count; i++) {
+            entries[i] = (entry){ &w, (i + 1) % count };
+            w.timers[i] = im_timer_new(w.loop, at_once_again, &entries[i]);
+            im_timer_set(w.timers[i], 0);
+        }
+        im_loop_run(w.loop);
+        ck_assert_uint_gt(w.fired, 0);
+        w.fired = 0;
+        for (int rounds = 0; rounds < 2; rounds++)
+            ck_assert(im_loop_run_once(w.loop));
+        ck_assert_uint_gt(w.fired, 0);
+        for (unsigned i = 0; i < count; i++)
+            im_timer_free(w.timers[i]);
+        im_loop_free(w.loop);
+    }
+}
+END_TEST
+
 /* ---- posts ---- */
 
 static void on_post(void *ctx)
@@ -415,6 +453,7 @@ int main(void)
 
     tcase_add_test(t, timers);
     tcase_add_test(t, stops);
+    tcase_add_test(t, a_timer_that_is_always_due);
     tcase_add_test(t, posts_of_threads);
     tcase_add_test(t, posts_in_order);
     tcase_add_test(t, once_a_round);
