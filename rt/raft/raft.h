@@ -190,9 +190,12 @@ IM_API im_code im_raft_campaign(im_raft *raft, im_status *status) IM_MUST_CHECK;
  * IM_ABORTED "raft proposal dropped": there is no leader, or it takes none now. */
 IM_API im_code im_raft_propose(im_raft *raft, im_bytes data, im_status *status) IM_MUST_CHECK;
 
-/* The same for a change of membership.  A leader takes one only when the one before was applied,
- * and an entry without data in place of others.  IM_RESOURCE_EXHAUSTED may leave the member as it
- * was (see im_raft_get_status). */
+/* The same for a change of membership.  A leader takes one only when the one before was applied
+ * there (and what was in its log when its term began), and an entry without data in place of
+ * others, for which there is IM_OK, too: a change was taken if im_raft_get_status's
+ * pending_conf_index is another one afterwards.  So a leader can tell also after im_raft_step of a
+ * MsgProp, and let the member that passed it on know: raft itself does not.
+ * IM_RESOURCE_EXHAUSTED may leave the member as it was (see im_raft_get_status). */
 IM_API im_code im_raft_propose_conf_change(im_raft *raft, const raftpb_ConfChange *change,
                                            im_status *status) IM_MUST_CHECK;
 IM_API im_code im_raft_propose_conf_change_v2(im_raft *raft, const raftpb_ConfChangeV2 *change,
@@ -320,6 +323,8 @@ typedef struct im_raft_status {
     uint64_t applied;
     uint64_t last_index;
     uint64_t lead_transferee;              /* IM_RAFT_NONE: no transfer goes on                  */
+    uint64_t pending_conf_index;           /* of a leader: it takes no change of membership
+                                              before this entry is applied                      */
     im_code failure;                       /* not IM_OK: the member has ended                    */
 } im_raft_status;
 

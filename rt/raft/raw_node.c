@@ -291,6 +291,7 @@ im_raft_status im_raft_get_status(const im_raft *raft)
         .applied = raft->log.applied,
         .last_index = im__raft_last_index(raft),
         .lead_transferee = raft->lead_transferee,
+        .pending_conf_index = raft->pending_conf_index,
         .failure = raft->failure,
     };
 }

@@ -107,12 +107,21 @@ END_TEST
 
 /* ---- changing ---- */
 
+static uint64_t pending(uint64_t id)
+{
+    return im_raft_get_status(member(&w, id)).pending_conf_index;
+}
+
 START_TEST(one_change_at_a_time)
 {
     world_open(&w, 3, NULL);
     world_elect(&w, 1);
+    ck_assert_uint_eq(pending(1), 1);      /* what its log had when its term began             */
     ck_assert_int_eq(propose(1, "v4", 0), IM_OK);
+    ck_assert_uint_eq(pending(1), im_raft_get_status(member(&w, 1)).last_index);
     ck_assert_int_eq(propose(1, "v5", 0), IM_OK);
+    ck_assert_uint_eq(pending(1), im_raft_get_status(member(&w, 1)).last_index - 1);
+    ck_assert_uint_eq(pending(2), 0);
     world_ready(&w, 1);
     ck_assert_uint_eq(w.node[1].last.entries.len, 2);
     ck_assert_int_eq(w.node[1].last.entries.ptr[0].type_, raftpb_EntryType_EntryConfChangeV2);
