@@ -71,10 +71,12 @@ libimago_node_la_LIBADD = libmember.la libimago-net.la libimago-raft.la libimago
 libimago_node_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
 
 NODE_SOURCES = \
+	rt/node/commits.c \
 	rt/node/disk.c \
 	rt/node/members.c \
 	rt/node/node.c \
 	rt/node/node_internal.h \
+	rt/node/proposals.c \
 	rt/node/reads.c \
 	rt/node/turn.c
 $(libmember_la_OBJECTS): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)

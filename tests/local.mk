@@ -88,6 +88,7 @@ UNIT_TESTS = \
 	tests/unit/map_test \
 	tests/unit/merge_test \
 	tests/unit/metrics_test \
+	tests/unit/node_change_test \
 	tests/unit/node_disk_test \
 	tests/unit/node_group_test \
 	tests/unit/node_test \
@@ -208,15 +209,16 @@ tests_unit_exhaust_store_test_SOURCES = tests/unit/exhaust_store_test.c $(STORE_
 tests_unit_exhaust_store_test_LDADD = $(RAFT_LDADD)
 # A member of a group stands on all of them.
 NODE_LDADD = libmember.la libnet.la libconsensus.la libschemas.la libruntime.la $(CHECK_LIBS)
+tests_unit_node_change_test_LDADD = $(NODE_LDADD)
 tests_unit_node_disk_test_LDADD = $(NODE_LDADD)
 tests_unit_node_group_test_LDADD = $(NODE_LDADD)
 tests_unit_node_test_LDADD = $(NODE_LDADD)
-tests/unit/node_group_test.$(OBJEXT) tests/unit/node_test.$(OBJEXT): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
 tests_unit_snap_test_SOURCES = tests/unit/snap_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_snap_test_LDADD = $(RAFT_LDADD)
 tests_unit_wal_fault_test_SOURCES = tests/unit/wal_fault_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_wal_fault_test_LDADD = $(RAFT_LDADD)
-tests/unit/node_disk_test.$(OBJEXT) tests/unit/node_group_test.$(OBJEXT) \
+tests/unit/node_change_test.$(OBJEXT) tests/unit/node_disk_test.$(OBJEXT) \
+tests/unit/node_group_test.$(OBJEXT) \
 tests/unit/node_test.$(OBJEXT): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
 tests_unit_wal_test_SOURCES = tests/unit/wal_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_wal_test_LDADD = $(RAFT_LDADD)
@@ -387,6 +389,7 @@ THREADED_TESTS = \
 	tests/unit/log_test \
 	tests/unit/loop_test \
 	tests/unit/metrics_test \
+	tests/unit/node_change_test \
 	tests/unit/node_disk_test \
 	tests/unit/node_group_test \
 	tests/unit/node_test \

@@ -192,7 +192,8 @@ static void drop(im__members *m, uint64_t id)
 
 bool im__members_allow(const im__members *m, const raftpb_ConfChange *change)
 {
-    if (change->node_id == 0 || change->type_ > raftpb_ConfChangeType_ConfChangeAddLearnerNode)
+    if (change->node_id == 0 || change->type_ < raftpb_ConfChangeType_ConfChangeAddNode ||
+        change->type_ > raftpb_ConfChangeType_ConfChangeAddLearnerNode)
         return false;
     return change->type_ == raftpb_ConfChangeType_ConfChangeRemoveNode ||
            (!was_removed(m, change->node_id) &&

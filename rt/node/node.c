@@ -21,18 +21,11 @@
 enum {
     TICK_MS = 100, SNAPSHOT_EVERY = 10000, SNAPSHOT_BYTES = 256 << 20,
     ELECTION_TICKS = 10, HEARTBEAT_TICKS = 1,
-    INFLIGHT_MAX = 256, APPEND_BYTES_MAX = 1 << 20, UNCOMMITTED_BYTES_MAX = 64 << 20,
-    CHANGE_TICKS = 3 * ELECTION_TICKS,
-    ROUND_MAX = 1024,
+    INFLIGHT_MAX = 256, INFLIGHT_BYTES_MAX = 16 << 20,
+    APPEND_BYTES_MAX = 1 << 20, UNCOMMITTED_BYTES_MAX = 64 << 20,
+    ROUND_MAX = 1024, ROUND_BYTES_MAX = 64 << 20,
     NS_PER_MS = 1000000
 };
-
-void im__node_answer(im_node *n, uint64_t id, im_code code)
-{
-    const im_node_commit c = { .kind = IM_NODE_ANSWER, .id = id, .code = code };
-
-    im_chan_send(n->channels.commits, &c);
-}
 
 void im__node_note(const im_node *n, const char *format, ...)
 {
@@ -49,56 +42,34 @@ void im__node_note(const im_node *n, const char *format, ...)
 
 /* ---- what comes in: an error ends the node ---- */
 
-static im_code proposed(im_node *n, uint64_t id, im_code code)
-{
-    if (code != IM_ABORTED)
-        return code;
-    im__node_answer(n, id, IM_ABORTED);
-    return IM_OK;
-}
-
 static im_code on_proposal(im_node *n, const void *item)
 {
     const im_node_proposal *p = item;
-    const nodepb_Entry entry = { .id = p->id, .data = p->data };
-    im_bytes bytes;
+    im_code code = im__node_propose(n, p);
 
-    if (p->data.len > IM_NODE_DATA_MAX) {
-        im__node_answer(n, p->id, IM_INVALID_ARGUMENT);
-        free(p->data.ptr);
-        return IM_OK;
-    }
-    im_code code = im_proto_encode(nodepb_Entry_type, &entry, &n->scratch, NULL, &bytes, &n->why);
-    if (code == IM_OK)
-        code = proposed(n, p->id, im_raft_propose(n->raft, bytes, &n->why));
+    n->taken_bytes += p->data.len;
     free(p->data.ptr);
     return code;
 }
 
-/* Raft takes a change when the one before was applied, and forgets one that comes too early: so the
- * next is taken from the channel when this one is made, or must have been lost. */
 static im_code on_change(im_node *n, const void *item)
 {
     const im_node_change *c = item;
-    const raftpb_ConfChange change = { .id = c->id,
-                                       .type_ = c->type,
-                                       .node_id = c->member,
-                                       .context = im_bytes_from(c->address, c->address != NULL
-                                                                    ? strlen(c->address) : 0) };
-    im_code code = IM_INVALID_ARGUMENT;
+    im_code code = im__node_change(n, c);
 
-    if (im__members_allow(&n->members, &change))
-        code = im_raft_propose_conf_change(n->raft, &change, &n->why);
-    else
-        im__node_answer(n, c->id, code);
-    n->changing = code == IM_OK ? CHANGE_TICKS : 0;
     free(c->address);
-    return code == IM_INVALID_ARGUMENT ? IM_OK : proposed(n, c->id, code);
+    return code;
 }
 
 static im_code on_read(im_node *n, const void *item)
 {
     return im__node_read(n, *(const uint64_t *)item);
+}
+
+static im_code on_message(im_node *n, const raftpb_Message *m)
+{
+    return m->type_ == raftpb_MessageType_MsgProp ? im__node_forwarded(n, m)
+                                                  : im_raft_step(n->raft, m, &n->why);
 }
 
 /* What a member says that raft does not want is no error of ours, unless raft has ended. */
@@ -108,13 +79,14 @@ static im_code on_news(im_node *n, const void *item)
     im_code code = IM_OK;
 
     if (i->kind == IM__NEWS_MESSAGE)
-        code = im_raft_step(n->raft, &i->message, &n->why);
+        code = on_message(n, &i->message);
     else if (i->kind == IM__NEWS_UNREACHABLE)
         code = im_raft_report_unreachable(n->raft, i->member, &n->why);
     else if (i->kind == IM__NEWS_SNAPSHOT_SENT)
         code = im_raft_report_snapshot(n->raft, i->member, i->delivered, &n->why);
     else
         n->ends = n->removed = true;
+    n->taken_bytes += i->bytes;
     im__members_done(&n->members, i);
     return im_raft_get_status(n->raft).failure == IM_OK ? IM_OK : code;
 }
@@ -166,8 +138,7 @@ static im_code on_tick(im_node *n)
 {
     if (n->reads.ticks > 0)
         n->reads.ticks--;
-    if (n->changing > 0)
-        n->changing--;
+    im__node_tick_change(n);
     return im_raft_tick(n->raft, &n->why);
 }
 
@@ -188,8 +159,7 @@ static im_code ask_for_snapshot(im_node *n)
         return code;
     n->saving_index = n->applied;
     n->fresh_bytes = 0;
-    im_chan_send(n->channels.commits,
-                 &(im_node_commit){ .kind = IM_NODE_SAVE, .index = n->applied });
+    im__node_tell(n, &(im_node_commit){ .kind = IM_NODE_SAVE, .index = n->applied });
     return IM_OK;
 }
 
@@ -211,14 +181,16 @@ typedef union item {
 
 enum { PROPOSALS, CHANGES, READS, STATES, NEWS, STOP, SOURCES };
 
-/* Take what there is, in turn, but no more than ROUND_MAX before raft has its Ready. */
+/* Take what there is, in turn, but no more than ROUND_MAX, or ROUND_BYTES_MAX and one more, before
+ * raft has its Ready. */
 static im_code take_all(im_node *n, const source *sources, im_chan_case *cases, uint64_t until_ns)
 {
     im_code code = IM_OK;
     ptrdiff_t which;
 
-    for (int i = 0; i < ROUND_MAX && code == IM_OK; i++) {
-        cases[CHANGES].chan = n->changing > 0 ? NULL : n->channels.changes;
+    n->taken_bytes = 0;
+    for (int i = 0; i < ROUND_MAX && n->taken_bytes < ROUND_BYTES_MAX && code == IM_OK; i++) {
+        cases[CHANGES].chan = n->change.ticks > 0 ? NULL : n->channels.changes;
         which = im_select_until(cases, SOURCES, i == 0 ? until_ns : IM_CHAN_NOW);
         if (which < 0)
             break;
@@ -329,6 +301,7 @@ static im_code open_raft(im_node *n, const raftpb_Snapshot *snapshot, bool is_ne
                               .max_size_per_msg = APPEND_BYTES_MAX,
                               .max_uncommitted_entries_size = UNCOMMITTED_BYTES_MAX,
                               .max_inflight_msgs = INFLIGHT_MAX,
+                              .max_inflight_bytes = INFLIGHT_BYTES_MAX,
                               .check_quorum = true,
                               .pre_vote = true,
                               .step_down_on_removal = true,

@@ -24,7 +24,17 @@
  *
  *   An id names a request for as long as anybody waits for it.  Ids come back on the member that
  *   proposed and on all others, and again after a restart: they must differ between members and
- *   between lives of a member.  0 is nobody's.
+ *   between lives of a member (sync/idgen.h makes such).  0 is nobody's.
+ *
+ * What becomes of a request
+ *   a proposal   IM_NODE_ENTRY with its id: it is committed.  IM_NODE_ANSWER with an error: it is
+ *                not, and will not be.  Neither: it went to a leader that was lost, and may still
+ *                come; how long to wait, and what to say then, is up to the program.
+ *   a change     IM_NODE_ANSWER, always; with IM_DEADLINE_EXCEEDED it may still be made, and then
+ *                another answer says so.
+ *   a read       IM_NODE_ANSWER with IM_OK, as soon as there is a leader that has a majority.
+ *   Nothing is proposed twice by the node.  What was sent to a node that has ended, or ends, is not
+ *   answered: when `commits' is closed, what is open is open for good.
  *
  * Reads
  *   An id sent into `reads' comes back as IM_NODE_ANSWER when the state holds everything that was
@@ -46,8 +56,17 @@
  *   IM_NODE_CHANNEL_CAP elements in a channel, and reads that wait for their answer;
  *   IM_NODE_DATA_MAX bytes of each proposal; IM_NODE_STATE_MAX of a state: one that is larger is
  *   not taken, and the log grows, which `note' is told.  Those of raft/raft.h and net/peers.h.
- *   Entries are in memory until a snapshot stands for them, and the last 500 or 64 MiB of them
- *   beyond that.
+ *
+ * Memory, at worst
+ *   commits      IM_NODE_COMMITS_BYTES_MAX of data that the program has not received, or one that
+ *                is larger alone; then the node waits, and with it its part in the group: a
+ *                program that pauses for longer than an election may cost it the leader's office
+ *   proposals    what the program has sent and the node has not taken: up to IM_NODE_CHANNEL_CAP of
+ *                them, whose bytes are the program's to bound; then 64 MiB that are not committed
+ *   messages     256 MiB that came and wait, 64 MiB in each direction and member
+ *   the log      entries since the last snapshot (snapshot_every, snapshot_bytes, and what comes
+ *                while the program answers IM_NODE_SAVE), and the last 500 or 64 MiB before it
+ *   snapshots    the newest, and a copy or two of it while it is made, sent or received
  *
  * Threads
  *   One of its own, and the peers'.  Every function may be called from any thread.
@@ -76,6 +95,7 @@ typedef struct im_node im_node;
 enum {
     IM_NODE_CHANNEL_CAP = 1024,
     IM_NODE_DATA_MAX = 8 << 20,            /* bytes of a proposal                             */
+    IM_NODE_COMMITS_BYTES_MAX = 64 << 20,  /* of commits that wait to be received             */
     IM_NODE_STATE_MAX = 1023 << 20         /* bytes of a state that is to be a snapshot       */
 };
 
@@ -85,9 +105,10 @@ typedef struct im_node_proposal {
     im_bytes data;
 } im_node_proposal;
 
-/* A member to add or to remove, or its new address; answered by IM_NODE_ANSWER.  Changes are made
- * one by one: a member takes its next when the one before is applied.  One that meets a change of
- * another member is lost, as a proposal may be. */
+/* A member to add or to remove, or its new address.  The group makes its changes one by one: this
+ * node takes its next when the one before is answered, and one that meets another member's is
+ * refused (IM_FAILED_PRECONDITION), as are those that come before a new leader has applied what
+ * it found in its log. */
 typedef struct im_node_change {
     uint64_t id;
     raftpb_ConfChangeType type;
@@ -103,11 +124,14 @@ typedef enum im_node_commit_kind {
 } im_node_commit_kind;
 
 /* What is told, in the order of the log.  An answer's code is
- *   IM_OK                 a read may be answered, a change is made
- *   IM_ABORTED            there is no leader, or it has too much under way
- *   IM_UNAVAILABLE        one read too many waits
- *   IM_INVALID_ARGUMENT   data above IM_NODE_DATA_MAX; a change without an address, of an id that
- *                         was removed before, of the last member, of one member too many */
+ *   IM_OK                   a read may be answered, a change is made
+ *   IM_ABORTED              it is not done: there is no leader, or it has too much under way, or
+ *                           what it took of ours was overwritten by the next one's
+ *   IM_FAILED_PRECONDITION  a change is not made: another one is under way; try again
+ *   IM_DEADLINE_EXCEEDED    a change is not made yet, after 30 ticks; nobody knows whether it will
+ *   IM_UNAVAILABLE          one read too many waits
+ *   IM_INVALID_ARGUMENT     data above IM_NODE_DATA_MAX; a change without an address, of an id that
+ *                           was removed before, of the last member, of one member too many */
 typedef struct im_node_commit {
     im_node_commit_kind kind;
     im_code code;

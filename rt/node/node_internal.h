@@ -123,6 +123,24 @@ typedef struct im__reads {
     unsigned ticks;                        /* until it is asked again                         */
 } im__reads;
 
+/* ---- proposals.c ---- */
+
+/* A change of membership that this member asked for. */
+typedef struct im__change {
+    uint64_t id;
+    uint64_t index;                        /* in our log; 0: not there                        */
+    unsigned ticks;                        /* until it counts as lost; 0: none is under way   */
+} im__change;
+
+/* ---- commits.c ---- */
+
+typedef struct im__told {
+    uint64_t first, last;                  /* numbers of commits: the first that may wait to be
+                                              received, and the next to be sent               */
+    size_t waiting_bytes;                  /* of them together                                */
+    size_t bytes[IM_NODE_CHANNEL_CAP];     /* by the number's remainder                       */
+} im__told;
+
 /* ---- node.c ---- */
 
 struct im_node {
@@ -134,6 +152,8 @@ struct im_node {
     im__disk disk;
     im__members members;
     im__reads reads;
+    im__change change;
+    im__told told;
     uint64_t applied, snapshot_index;
     uint64_t fresh_bytes;                  /* of entries that were applied since a snapshot
                                               was asked for                                   */
@@ -143,8 +163,7 @@ struct im_node {
     nodepb_Snapshot saved_members;
     im_arena saved_arena;
     im_arena scratch;                      /* of one turn                                     */
-    unsigned changing;                     /* ticks for a change of ours to be made, before
-                                              the next is taken                               */
+    size_t taken_bytes;                    /* of what raft was given since its last Ready     */
     bool ends, removed;
     _Atomic uint64_t leader;
     atomic_bool stopping;
@@ -156,7 +175,26 @@ im_code im__node_read(im_node *n, uint64_t id);
 im_code im__node_ask_for_reads(im_node *n);
 void im__node_answer_reads(im_node *n, const im_raft_read_state_slice *states);
 
-/* Send an IM_NODE_ANSWER. */
+/* Propose; an error ends the node.  What they point at stays the caller's. */
+im_code im__node_propose(im_node *n, const im_node_proposal *p);
+im_code im__node_change(im_node *n, const im_node_change *c);
+
+/* A MsgProp of another member: for the leader, or what the leader did not take. */
+im_code im__node_forwarded(im_node *n, const raftpb_Message *message);
+
+/* A MsgProp of ours did not leave. */
+void im__node_give_back(im_node *n, const raftpb_Message *message);
+
+/* These entries are in our log; the change of that id was made, or made says why not; the entry of
+ * that index is applied, and our change, if it was to be that one, is lost. */
+void im__node_logged(im_node *n, const raftpb_Entry_slice *entries);
+void im__node_changed(im_node *n, uint64_t id, im_code made);
+void im__node_applied(im_node *n, uint64_t index);
+
+void im__node_tick_change(im_node *n);
+
+/* Send a commit, whose data is passed on, when there is room; an IM_NODE_ANSWER. */
+void im__node_tell(im_node *n, const im_node_commit *commit);
 void im__node_answer(im_node *n, uint64_t id, im_code code);
 
 /* Turn raft's Ready into writes, messages and commits (turn.c). */

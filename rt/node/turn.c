@@ -23,36 +23,6 @@ static void note_leader(im_node *n, const im_raft_ready *ready)
         im__node_note(n, "nobody leads");
 }
 
-static im_code id_of(im_node *n, const raftpb_Entry *e, uint64_t *id_out)
-{
-    raftpb_ConfChange change = { 0 };
-    nodepb_Entry entry = { 0 };
-    bool is_change = e->type_ != raftpb_EntryType_EntryNormal;
-    im_code code = im_proto_decode(e->data.ptr, e->data.len,
-                                   is_change ? raftpb_ConfChange_type : nodepb_Entry_type,
-                                   is_change ? (void *)&change : (void *)&entry, &n->scratch, NULL,
-                                   &n->why);
-
-    *id_out = is_change ? change.id : entry.id;
-    return code;
-}
-
-/* What could not be passed on to the leader was not proposed, and whoever waits for it may know. */
-static im_code give_back(im_node *n, const raftpb_Message *message)
-{
-    im_code code = IM_OK;
-    uint64_t id;
-
-    for (size_t i = 0; i < message->entries.len && code == IM_OK; i++) {
-        code = id_of(n, &message->entries.ptr[i], &id);
-        if (code == IM_OK)
-            im__node_answer(n, id, IM_ABORTED);
-        if (message->entries.ptr[i].type_ != raftpb_EntryType_EntryNormal)
-            n->changing = 0;
-    }
-    return code;
-}
-
 /* A snapshot goes out with the configuration of now: a member that was added after it was made must
  * find itself in it, or it would not take it. */
 static im_code send_message(im_node *n, const raftpb_Message *message)
@@ -70,8 +40,10 @@ static im_code send_message(im_node *n, const raftpb_Message *message)
         return code;
     if (m.type_ == raftpb_MessageType_MsgSnap)
         return im_raft_report_snapshot(n->raft, m.to, false, &n->why);
-    if (m.type_ == raftpb_MessageType_MsgProp)
-        return give_back(n, &m);
+    if (m.type_ == raftpb_MessageType_MsgProp) {
+        im__node_give_back(n, &m);
+        return IM_OK;
+    }
     return im_raft_report_unreachable(n->raft, m.to, &n->why);
 }
 
@@ -82,7 +54,7 @@ im_code im__node_restore(im_node *n, const raftpb_Snapshot *snapshot)
     im_code code = im__members_restore(&n->members, snapshot->data, &c.data, &n->why);
 
     if (code == IM_OK)
-        im_chan_send(n->channels.commits, &c);
+        im__node_tell(n, &c);
     n->applied = n->snapshot_index = snapshot->metadata.index;
     return code;
 }
@@ -137,8 +109,7 @@ static im_code apply_change(im_node *n, const raftpb_Entry *entry)
     if (code == IM_OK)
         code = make_change(n, entry, &change, &made);
     if (code == IM_OK)
-        im__node_answer(n, change.id, made);
-    n->changing = 0;
+        im__node_changed(n, change.id, made);
     return code;
 }
 
@@ -161,7 +132,7 @@ static im_code apply(im_node *n, const raftpb_Entry *e)
     c.id = entry.id;
     code = im__node_copy(entry.data, &c.data, &n->why);
     if (code == IM_OK)
-        im_chan_send(n->channels.commits, &c);
+        im__node_tell(n, &c);
     return code;
 }
 
@@ -185,14 +156,17 @@ im_code im__node_turn(im_node *n)
     im_code code = im_raft_take_ready(n->raft, &ready, &n->why);
     if (code == IM_OK) {
         note_leader(n, &ready);
+        im__node_logged(n, &ready.entries);
         code = im__disk_save(&n->disk, &ready, &n->why);
     }
     for (size_t i = 0; code == IM_OK && i < ready.messages.len; i++)
         code = send_message(n, &ready.messages.ptr[i]);
     if (code == IM_OK && ready.snapshot != NULL)
         code = im__node_restore(n, ready.snapshot);
-    for (size_t i = 0; code == IM_OK && i < ready.committed_entries.len; i++)
+    for (size_t i = 0; code == IM_OK && i < ready.committed_entries.len; i++) {
         code = apply(n, &ready.committed_entries.ptr[i]);
+        im__node_applied(n, ready.committed_entries.ptr[i].index);
+    }
     if (code == IM_OK)
         im__node_answer_reads(n, &ready.read_states);
     return code != IM_OK ? code : im_raft_advance(n->raft, &n->why);

@@ -94,14 +94,12 @@ static void start_later(member *m)
 /* Both are sent at once: the second waits for the first, and is not lost. */
 static void add_both(member *to, const member *a, const member *b)
 {
-    const im_node_change changes[] = { { next_id(), ADD, a->id, strdup(a->address) },
-                                       { next_id(), ADD, b->id, strdup(b->address) } };
+    uint64_t first = ask_for_change(to, ADD, a->id, a->address);
+    uint64_t second = ask_for_change(to, ADD, b->id, b->address);
 
-    for (size_t i = 0; i < 2; i++)
-        im_chan_send(im_node_get_channels(to->node)->changes, &changes[i]);
-    ck_assert_int_eq(await(to, changes[0].id), IM_OK);
+    ck_assert_int_eq(await(to, first), IM_OK);
     start_later(&w.members[a->id - 1]);    /* of two both are needed                          */
-    ck_assert_int_eq(await(to, changes[1].id), IM_OK);
+    UNTIL(to->answers[second] == IM_OK);
     start_later(&w.members[b->id - 1]);
 }
 
@@ -165,6 +163,7 @@ static const struct bad_change {
     { "an update's", UPDATE, 1, NULL },
     { "id 0", ADD, 0, "127.0.0.1:1" },
     { "without id 0", REMOVE, 0, NULL },
+    { "nor this", (raftpb_ConfChangeType)-1, 2, "127.0.0.1:1" },
     { "no such change", (raftpb_ConfChangeType)99, 2, "127.0.0.1:1" },
     { "the last member", REMOVE, 1, NULL },
 };

@@ -2,7 +2,9 @@
 /* Members of a group, alone and three together: what they promise, and what they refuse. */
 #include "node_world.h"
 
-#include "store/wal.h"
+#include <semaphore.h>
+
+#include "node/node_internal.h"
 
 /* ---- one alone ---- */
 
@@ -110,6 +112,76 @@ START_TEST(slow_program)
         ck_assert_uint_lt(sent++, 8 * IM_NODE_CHANNEL_CAP);
     UNTIL(m->state.count == sent + 1);
     close_world();
+}
+END_TEST
+
+/* ---- commits that wait, by bytes ---- */
+
+enum { TOLD = 40, TOLD_BYTES = IM_NODE_COMMITS_BYTES_MAX / 8 };
+
+static sem_t parked;
+
+static void on_wait(void *ctx, im_chan_wait what)
+{
+    (void)ctx;
+    if (what == IM_CHAN_WAITS_RECV_NIL)
+        sem_post(&parked);
+}
+
+/* Only lengths matter: small ones, large ones, and one that is larger than all may be together. */
+static size_t told_bytes(uint64_t index)
+{
+    return index % 10 == 0 ? 3 * (size_t)IM_NODE_COMMITS_BYTES_MAX
+                           : index % 2 == 0 ? TOLD_BYTES : 1;
+}
+
+static size_t bytes_between(uint64_t first, uint64_t last)
+{
+    size_t bytes = 0;
+
+    for (uint64_t i = first; i <= last; i++)
+        bytes += told_bytes(i);
+    return bytes;
+}
+
+static void *tell_all(void *ctx)
+{
+    im_chan_watch(on_wait, NULL);
+    for (uint64_t i = 1; i <= TOLD; i++)
+        im__node_tell(ctx, &(im_node_commit){ .index = i, .data = { NULL, told_bytes(i), 0 } });
+    im_chan_watch(NULL, NULL);
+    im_chan_close(((im_node *)ctx)->channels.commits);
+    return NULL;
+}
+
+START_TEST(commits_are_bounded_by_bytes)
+{
+    im_node *n = calloc(1, sizeof *n);
+    uint64_t received = 0;
+    size_t waits = 0;
+    im_node_commit c;
+    pthread_t thread;
+
+    ck_assert_ptr_nonnull(n);
+    ck_assert_int_eq(im_chan_new(sizeof c, IM_NODE_CHANNEL_CAP, NULL, &n->channels.commits), IM_OK);
+    sem_init(&parked, 0, 0);
+    pthread_create(&thread, NULL, tell_all, n);
+    sem_wait(&parked);                     /* before the 10th, which waits for all before it   */
+    ck_assert_uint_eq(im_chan_len(n->channels.commits), 9);
+    while (im_chan_recv(n->channels.commits, &c)) {
+        ck_assert_uint_eq(c.index, ++received);
+        size_t len = im_chan_len(n->channels.commits);
+        ck_assert(len <= 1 || bytes_between(received + 1, received + len) <=
+                                  IM_NODE_COMMITS_BYTES_MAX);
+        while (sem_trywait(&parked) == 0)
+            waits++;
+    }
+    ck_assert_uint_eq(received, TOLD);
+    ck_assert_uint_gt(waits, 0);
+    pthread_join(thread, NULL);
+    im_chan_unref(n->channels.commits);
+    sem_destroy(&parked);
+    free(n);
 }
 END_TEST
 
@@ -253,6 +325,7 @@ int main(void)
     tcase_add_test(t, from_a_large_snapshot);
     tcase_add_test(t, unasked_state);
     tcase_add_test(t, slow_program);
+    tcase_add_test(t, commits_are_bounded_by_bytes);
     tcase_add_test(t, begun_before);
     tcase_add_test(t, too_large);
     suite_add_tcase(s, t);

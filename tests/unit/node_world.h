@@ -26,7 +26,7 @@
 #include "node/node.h"
 
 enum {
-    MEMBERS = 4, IDS = 4096, PATIENCE_S = 40, LOST_S = 5, TICK_MS = 20, ALONE_TICK_MS = 5,
+    MEMBERS = 5, IDS = 4096, PATIENCE_S = 40, LOST_S = 5, TICK_MS = 20, ALONE_TICK_MS = 5,
     PORTS_FROM = 20000, PORTS = 12000,     /* below those that the kernel gives to who dials  */
     PENDING = 255, LINE = 200,
     ROOM = 1 << 20                         /* of a new file                                   */
@@ -34,11 +34,14 @@ enum {
 
 static const uint64_t CLUSTER = 7;
 
-/* A file system whose syncs cost nothing, and whose calls fail from some point on. */
+/* A file system whose syncs cost nothing, and whose calls fail from some point on, or whose syncs
+ * take as long as they are held. */
 typedef struct disk {
     im_vfs vfs;
     atomic_long calls, fails_at;           /* below 0: no call fails                          */
     atomic_bool once;
+    im_chan *gate;                         /* closed by release(); NULL: was never held       */
+    atomic_bool shut, waits;               /* a sync would wait there, one does               */
 } disk;
 
 typedef struct state {
@@ -129,9 +132,18 @@ static inline int disk_make_dir(void *ctx, const char *path)
     return fails(ctx) ? -EIO : im_vfs_posix()->make_dir(NULL, path);
 }
 
+/* Who waits says so to whoever watches. */
 static inline int disk_sync(void *ctx, int file)
 {
+    static const char HELD[LINE] = "a disk is held";
+    disk *d = ctx;
+
     (void)file;
+    if (atomic_load(&d->shut)) {
+        atomic_store(&d->waits, true);
+        im_chan_send(w.notes, HELD);
+        im_chan_recv(d->gate, NULL);
+    }
     return fails(ctx) ? -EIO : 0;
 }
 
@@ -150,6 +162,19 @@ static inline int disk_allocate(void *ctx, int file, uint64_t size)
     if (fails(ctx))
         return -EIO;
     return now >= 0 && (uint64_t)now < size ? im_vfs_posix()->truncate(NULL, file, size) : 0;
+}
+
+/* From now on its syncs wait, and with them its member, until release().  Once in a world. */
+static inline void hold(disk *d)
+{
+    ck_assert_int_eq(im_chan_new(1, 0, NULL, &d->gate), IM_OK);
+    atomic_store(&d->shut, true);
+}
+
+static inline void release(disk *d)
+{
+    if (atomic_exchange(&d->shut, false))
+        im_chan_close(d->gate);
 }
 
 /* The system's calls, which look at no ctx, but for these. */
@@ -334,8 +359,12 @@ static inline void stop(member *m)
 static inline void close_world(void)
 {
     for (size_t i = 0; i < w.count; i++)
+        release(&w.members[i].disk);
+    for (size_t i = 0; i < w.count; i++) {
         if (w.members[i].node != NULL)
             stop(&w.members[i]);
+        im_chan_unref(w.members[i].disk.gate);
+    }
     im_chan_unref(w.notes);
     folder_remove(w.root);
 }
@@ -381,7 +410,8 @@ static inline bool is_done(const member *m, uint64_t id)
 
     while (m->answers[id] == PENDING && turn_until(until_ns))
         ;
-    return m->answers[id] != PENDING && m->answers[id] != IM_ABORTED;
+    return m->answers[id] != PENDING && m->answers[id] != IM_ABORTED &&
+           m->answers[id] != IM_FAILED_PRECONDITION && m->answers[id] != IM_DEADLINE_EXCEEDED;
 }
 
 static inline im_code put(member *m, const char *text)
@@ -395,17 +425,25 @@ static inline im_code put(member *m, const char *text)
     return (im_code)m->answers[id];
 }
 
+static inline uint64_t ask_for_change(member *m, raftpb_ConfChangeType type, uint64_t who,
+                                      const char *address)
+{
+    const im_node_change c = { next_id(), type, who, address != NULL ? strdup(address) : NULL };
+
+    im_chan_send(im_node_get_channels(m->node)->changes, &c);
+    return c.id;
+}
+
 static inline im_code change(member *m, raftpb_ConfChangeType type, uint64_t who,
                              const char *address)
 {
-    im_node_change c;
+    uint64_t id;
 
     do {
         UNTIL(is_led(m));
-        c = (im_node_change){ next_id(), type, who, address != NULL ? strdup(address) : NULL };
-        im_chan_send(im_node_get_channels(m->node)->changes, &c);
-    } while (!is_done(m, c.id));
-    return (im_code)m->answers[c.id];
+        id = ask_for_change(m, type, who, address);
+    } while (!is_done(m, id));
+    return (im_code)m->answers[id];
 }
 
 static inline im_code read_index(member *m)
