@@ -5,6 +5,7 @@
 #include <check.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "faulty.h"
 #include "sync/idgen.h"
@@ -164,6 +165,24 @@ START_TEST(ids)
     for (int i = 0; i < IDS[_i].steps; i++)
         id = im_idgen_next(&idgen);
     ck_assert_uint_eq(id, IDS[_i].want);
+    ck_assert(im_idgen_is_mine(&idgen, IDS[_i].want));
+    ck_assert(!im_idgen_is_mine(&idgen, IDS[_i].want ^ (uint64_t)1 << 48));
+}
+END_TEST
+
+/* The milliseconds are those of now, in their five bytes. */
+START_TEST(ids_of_now)
+{
+    const uint64_t mask = UINT64_C(0xffffffffff);
+    im_idgen idgen;
+    uint64_t before = (uint64_t)time(NULL) * 1000;
+
+    im_idgen_init_now(&idgen, 7);
+    uint64_t id = im_idgen_next(&idgen), ms = id >> 8 & mask;
+    uint64_t after = ((uint64_t)time(NULL) + 1) * 1000;
+    ck_assert_uint_eq(id >> 48, 7);
+    ck_assert_uint_eq(id & 0xff, 1);
+    ck_assert_uint_le((ms - before) & mask, after - before);
 }
 END_TEST
 
@@ -176,6 +195,7 @@ int main(void)
     tcase_add_test(t, closes_without_a_value);
     tcase_add_loop_test(t, too_little_memory, 0, 450);
     tcase_add_test(t, many_wait);
+    tcase_add_test(t, ids_of_now);
     tcase_add_loop_test(t, ids, 0, (int)(sizeof IDS / sizeof *IDS));
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
