@@ -301,6 +301,11 @@ unsigned im_http_server_port(const im_http_server *server)
     return server->port;
 }
 
+im_loop *im_http_server_loop(const im_http_server *server)
+{
+    return server->threads[0].loop;
+}
+
 void im_http_server_run(im_http_server *server)
 {
     unsigned started = 1;

@@ -37,6 +37,14 @@ static void *run(void *ctx)
     return NULL;
 }
 
+static void stop_from_within(void *ctx)
+{
+    world *w = ctx;
+
+    atomic_fetch_add(&w->asked, 1);
+    im_http_server_stop(w->server);
+}
+
 static void start_limited(world *w, unsigned threads, im_http_limits limits)
 {
     im_http_server_options options = {
@@ -265,11 +273,28 @@ START_TEST(no_certificates)
 }
 END_TEST
 
+/* The loop is there before it runs. */
+START_TEST(its_loop)
+{
+    world w;
+
+    start_limited(&w, 1, (im_http_limits){ .drain_timeout_ms = 2000 });
+    im_loop *loop = im_http_server_loop(w.server);
+    im_timer *timer = im_timer_new(loop, stop_from_within, &w);
+    im_timer_set(timer, im_loop_now_ns(loop) + 1);
+    im_http_server_run(w.server);
+    ck_assert_uint_eq(atomic_load(&w.asked), 1);
+    im_timer_free(timer);
+    im_http_server_free(w.server);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("http_server");
     TCase *t = tcase_create("server");
 
+    tcase_add_test(t, its_loop);
     tcase_add_test(t, serves_in_threads);
     tcase_add_test(t, stops_while_asked);
     tcase_add_test(t, never_runs);
