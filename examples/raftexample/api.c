@@ -10,11 +10,9 @@
 #include "api.h"
 
 #include <imago/sync/idgen.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { BODY_MAX = 1 << 20, WAITING_MAX = 10000, LOOK_MS = 100, PATIENCE_MS = 5000 };
 enum { NS_PER_MS = 1000000 };
@@ -23,8 +21,7 @@ typedef struct api {
     im_node *node;
     store *store;
     im_http_server *server;
-    _Atomic(im_loop *) loop;               /* NULL before the first request                   */
-    uint64_t member;
+    im_loop *loop;                         /* the server's                                    */
     im_idgen ids;
     im_arena arena;
     im_map *waiting;                       /* id -> request *                                 */
@@ -85,14 +82,14 @@ static void stop_waiting(request *r)
 static void finish(request *r, im_code code)
 {
     stop_waiting(r);
-    if (code == IM_OK)
-        r->method->end(r);
-    else if (code == IM_DEADLINE_EXCEEDED)
-        fail(r, 504, "no majority agreed in time; it may still happen\n");
-    else if (code == IM_INVALID_ARGUMENT)
-        fail(r, 400, "there is no such member, or the address is none\n");
-    else
-        fail(r, 503, code == IM_ABORTED ? "there is no leader\n" : "this member has stopped\n");
+    switch ((int)code) {
+    case IM_OK: r->method->end(r); break;
+    case IM_INVALID_ARGUMENT: fail(r, 400, "no such member, or no such address\n"); break;
+    case IM_FAILED_PRECONDITION: fail(r, 409, "another change is under way; try again\n"); break;
+    case IM_ABORTED: fail(r, 503, "no leader took it: nothing was done\n"); break;
+    case IM_DEADLINE_EXCEEDED: fail(r, 504, "not known in time: it may still happen\n"); break;
+    default: fail(r, 503, "this member is too busy, or has stopped: nothing was done\n");
+    }
 }
 
 static void set_timer(api *a)
@@ -132,18 +129,13 @@ static bool wait_for_it(request *r)
                    ? im_map_set(&a->arena, a->waiting, &r->id, NULL)
                    : NULL;
     if (at == NULL) {
-        fail(r, 503, "too many requests wait\n");
+        finish(r, IM_UNAVAILABLE);
         return false;
     }
     *(request **)at = r;
-    set_timer(a);
+    if (im_map_len(a->waiting) == 1)
+        set_timer(a);
     return true;
-}
-
-static void refused(request *r)
-{
-    stop_waiting(r);
-    fail(r, 503, "too many requests wait\n");
 }
 
 /* ---- the methods ---- */
@@ -158,7 +150,7 @@ static void begin_put(request *r)
     if (!wait_for_it(r))
         return;
     if (!store_put(r->api->store, r->id, r->key, r->body)) {
-        refused(r);
+        finish(r, IM_UNAVAILABLE);
     } else if (asks_for(r, "optimistic")) {
         stop_waiting(r);
         done(r);
@@ -181,41 +173,39 @@ static void begin_get(request *r)
         end_get(r);
     else if (wait_for_it(r) &&
              !im_chan_send_until(im_node_get_channels(r->api->node)->reads, &r->id, IM_CHAN_NOW))
-        refused(r);
+        finish(r, IM_UNAVAILABLE);
 }
 
-static void change(request *r, raftpb_ConfChangeType type, char *address)
+static void change(request *r, raftpb_ConfChangeType type)
 {
-    const char *digits = im_cstr(im_http_exchange_arena(r->exchange), r->key);
+    const char *path = im_cstr(im_http_exchange_arena(r->exchange), r->key);
     char *end = NULL;
-    im_node_change c = { .type = type, .address = address };
+    im_node_change c = { .type = type };
 
-    if (digits != NULL)
-        c.member = strtoull(digits + 1, &end, 10);
+    if (path != NULL && path[0] == '/')
+        c.member = strtoull(path + 1, &end, 10);
     if (c.member == 0 || *end != '\0') {
         fail(r, 400, "the path is to be /ID, and a body an address\n");
-        free(address);
-    } else if (!wait_for_it(r)) {
-        free(address);
-    } else {
-        c.id = r->id;
-        if (!im_chan_send_until(im_node_get_channels(r->api->node)->changes, &c, IM_CHAN_NOW)) {
-            refused(r);
-            free(address);
-        }
+        return;
+    }
+    if (!wait_for_it(r))
+        return;
+    c.id = r->id;
+    c.address = r->body.len > 0 ? strndup((const char *)r->body.ptr, r->body.len) : NULL;
+    if (!im_chan_send_until(im_node_get_channels(r->api->node)->changes, &c, IM_CHAN_NOW)) {
+        free(c.address);
+        finish(r, IM_UNAVAILABLE);
     }
 }
 
 static void begin_post(request *r)
 {
-    const char *body = r->body.ptr != NULL ? (const char *)r->body.ptr : "";
-
-    change(r, raftpb_ConfChangeType_ConfChangeAddNode, strndup(body, r->body.len));
+    change(r, raftpb_ConfChangeType_ConfChangeAddNode);
 }
 
 static void begin_delete(request *r)
 {
-    change(r, raftpb_ConfChangeType_ConfChangeRemoveNode, NULL);
+    change(r, raftpb_ConfChangeType_ConfChangeRemoveNode);
 }
 
 static const method METHODS[] = { { "GET", false, begin_get, end_get },
@@ -229,16 +219,15 @@ static void on_data(void *ctx, im_http_exchange *x, const void *data, size_t len
 {
     request *r = ctx;
 
-    if (r->method == NULL)
+    if (r->method == NULL || !r->method->has_body)
         return;
     if (r->body.len + len > BODY_MAX ||
         im_slice_reserve(im_http_exchange_arena(x), (im_slice *)&r->body, 1, r->body.len + len) !=
             IM_OK) {
         fail(r, 413, "the value is too large\n");
-        r->method = NULL;
-    }
-    if (r->method == NULL)
+        r->method = NULL;                  /* it is answered                                  */
         return;
+    }
     memcpy(r->body.ptr + r->body.len, data, len);
     r->body.len += len;
 }
@@ -261,20 +250,11 @@ static void on_close(void *ctx, im_http_exchange *x, im_code code)
 
 static const im_http_events EVENTS = { .data = on_data, .end = on_end, .close = on_close };
 
-static bool begin(api *a, im_loop *loop)
-{
-    if (a->timer == NULL) {
-        a->timer = im_timer_new(loop, on_timer, a);
-        atomic_store(&a->loop, loop);
-    }
-    return a->timer != NULL;
-}
-
 static void on_request(void *ctx, im_http_exchange *x, const im_http_request *http)
 {
     request *r = IM_NEW(im_http_exchange_arena(x), request);
 
-    if (r == NULL || !begin(ctx, im_http_exchange_loop(x))) {
+    if (r == NULL) {
         im_http_reset(x, 2);
         return;
     }
@@ -314,7 +294,7 @@ static void on_end_of_node(void *ctx)
     api *a = ctx;
 
     a->ended = true;
-    finish_all(a, UINT64_MAX, IM_UNAVAILABLE);
+    finish_all(a, UINT64_MAX, IM_DEADLINE_EXCEEDED);   /* others may have it                  */
 }
 
 /* Most entries are other members' requests, as their ids tell.  Without memory nobody is told, and
@@ -322,22 +302,20 @@ static void on_end_of_node(void *ctx)
 static void answered(void *ctx, uint64_t id, im_code code)
 {
     api *a = ctx;
-    im_loop *loop = id >> 48 == (a->member & 0xffff) ? atomic_load(&a->loop) : NULL;
-    news *n = loop != NULL ? malloc(sizeof *n) : NULL;
+    news *n = im_idgen_is_mine(&a->ids, id) ? malloc(sizeof *n) : NULL;
 
     if (n == NULL)
         return;
     *n = (news){ a, id, code };
-    if (im_loop_post(loop, on_news, n) != IM_OK)
+    if (im_loop_post(a->loop, on_news, n) != IM_OK)
         free(n);
 }
 
 static void ended(void *ctx)
 {
     api *a = ctx;
-    im_loop *loop = atomic_load(&a->loop);
 
-    if (loop != NULL && im_loop_post(loop, on_end_of_node, a) != IM_OK)
+    if (im_loop_post(a->loop, on_end_of_node, a) != IM_OK)
         fputs("raftexample: requests that wait are not told that the node has ended\n", stderr);
     im_http_server_stop(a->server);
 }
@@ -346,29 +324,30 @@ im_code api_serve(const char *address, uint64_t id, im_node *n,
                   void (*ready)(im_http_server *server), im_status *status)
 {
     static const store_events STORE_EVENTS = { answered, ended };
-    api a = { .node = n, .member = id, .arena = IM_ARENA_INIT };
-    struct timespec now;
+    api a = { .node = n, .arena = IM_ARENA_INIT };
     const im_http_server_options options = { .address = address,
                                              .on_request = on_request,
                                              .ctx = &a,
                                              .limits = { .drain_timeout_ms = 2000 } };
 
-    clock_gettime(CLOCK_REALTIME, &now);
-    im_idgen_init(&a.ids, (uint16_t)id,
-                  (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / NS_PER_MS);
-    a.waiting = im_map_new(&a.arena, sizeof(uint64_t), sizeof(request *), &im_key_8, NULL);
-    if (a.waiting == NULL)
-        return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
     im_code code = im_http_server_new(&options, &a.server, status);
     if (code != IM_OK)
         return code;
-    a.store = store_start(im_node_get_channels(n), &STORE_EVENTS, &a);
-    ready(a.server);
-    im_http_server_run(a.server);
-    im_node_stop(n);
-    store_join(a.store);
+    im_idgen_init_now(&a.ids, (uint16_t)id);
+    a.loop = im_http_server_loop(a.server);
+    a.timer = im_timer_new(a.loop, on_timer, &a);
+    a.waiting = im_map_new(&a.arena, sizeof(uint64_t), sizeof(request *), &im_key_8, NULL);
+    if (a.timer != NULL && a.waiting != NULL) {
+        a.store = store_start(im_node_get_channels(n), &STORE_EVENTS, &a);
+        ready(a.server);
+        im_http_server_run(a.server);
+        im_node_stop(n);
+        store_join(a.store);
+    } else {
+        code = im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
+    }
     im_timer_free(a.timer);
     im_http_server_free(a.server);
     im_arena_release(&a.arena);
-    return IM_OK;
+    return code;
 }

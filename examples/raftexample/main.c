@@ -18,7 +18,7 @@ static const char HELP[] =
     "\n"
     "Keep a map together with others: PUT and GET any path, POST /ID and DELETE /ID for members.\n"
     "\n"
-    "  --id ID              which of the members this is\n"
+    "  --id ID              which of the members this is, up to 65535\n"
     "  --cluster MEMBERS    all of them, where they listen for each other: HOST:PORT,... in the\n"
     "                       order of their ids, or ID=HOST:PORT,...\n"
     "  --port PORT          HTTP, on 127.0.0.1; or HOST:PORT\n"
@@ -95,7 +95,7 @@ static bool read_option(int option, char *text, arguments *a)
     bool good = true;
 
     switch (option) {
-    case 'i': good = to_number(text, &a->node.id); break;
+    case 'i': good = to_number(text, &a->node.id) && a->node.id <= UINT16_MAX; break;
     case 'c': good = read_cluster(text, a); break;
     case 'C': good = to_number(text, &a->node.cluster_id); break;
     case 's': good = to_number(text, &a->node.snapshot_every); break;
@@ -117,24 +117,9 @@ static bool read_option(int option, char *text, arguments *a)
     return good;
 }
 
-static int by_id(const void *a, const void *b)
-{
-    uint64_t x = ((const nodepb_Member *)a)->id, y = ((const nodepb_Member *)b)->id;
-
-    return (x > y) - (x < y);
-}
-
-/* NULL, or what is wrong. */
+/* NULL, or what is missing; im_node_start knows what else can be wrong. */
 static const char *complete(arguments *a)
 {
-    bool among = false;
-
-    qsort(a->members, a->node.member_count, sizeof *a->members, by_id);
-    for (size_t i = 0; i < a->node.member_count; i++) {
-        among |= a->members[i].id == a->node.id;
-        if (i > 0 && a->members[i].id == a->members[i - 1].id)
-            return "two members have one id";
-    }
     a->node.members = a->members;
     if (a->tls.certificate_file != NULL || a->tls.key_file != NULL || a->tls.client_ca_file != NULL)
         a->node.tls = &a->tls;
@@ -143,7 +128,7 @@ static const char *complete(arguments *a)
                        (unsigned long long)a->node.id);
         a->node.folder = a->folder;
     }
-    return a->address[0] == '\0' ? "no --port" : among ? NULL : "--id is none of --cluster's";
+    return a->node.id == 0 ? "no --id" : a->address[0] == '\0' ? "no --port" : NULL;
 }
 
 /* ---- the program ---- */

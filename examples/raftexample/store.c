@@ -30,6 +30,17 @@ static void die(const char *what, const char *why)
     abort();
 }
 
+/* A message as bytes from malloc, which the node takes.  False: no memory. */
+static bool encode(const im_type *type, const void *message, im_bytes *out)
+{
+    size_t size = 0;
+    im_code code = im_proto_size(type, message, NULL, &size, NULL);
+
+    out->ptr = code == IM_OK ? malloc(size + 1) : NULL;
+    return out->ptr != NULL &&
+           im_proto_encode_into(type, message, out->ptr, size, NULL, out, NULL) == IM_OK;
+}
+
 /* ---- what the node commits ---- */
 
 static void apply_entry(store *s, const im_node_commit *c)
@@ -72,14 +83,8 @@ static void restore(store *s, const im_node_commit *c)
 static void save(store *s, const im_node_commit *c)
 {
     im_node_state state = { .index = c->index };
-    im_status status;
-    size_t size = 0;
 
-    if (im_proto_size(kv_Map_type, &s->map, NULL, &size, &status) != IM_OK)
-        die("no snapshot", status.text);
-    uint8_t *room = malloc(size + 1);
-    if (room == NULL || im_proto_encode_into(kv_Map_type, &s->map, room, size, NULL, &state.data,
-                                             &status) != IM_OK)
+    if (!encode(kv_Map_type, &s->map, &state.data))
         die("no snapshot", "no memory");
     restore(s, &(im_node_commit){ .data = state.data });
     im_chan_send(s->channels->states, &state);
@@ -115,16 +120,11 @@ bool store_put(store *s, uint64_t id, im_str key, im_bytes value)
 {
     const kv_Put put = { .key = key, .value = value };
     im_node_proposal p = { .id = id };
-    size_t size = 0;
 
-    if (im_proto_size(kv_Put_type, &put, NULL, &size, NULL) != IM_OK)
-        return false;
-    uint8_t *room = malloc(size + 1);
-    if (room != NULL &&
-        im_proto_encode_into(kv_Put_type, &put, room, size, NULL, &p.data, NULL) == IM_OK &&
+    if (encode(kv_Put_type, &put, &p.data) &&
         im_chan_send_until(s->channels->proposals, &p, IM_CHAN_NOW))
         return true;
-    free(room);
+    free(p.data.ptr);
     return false;
 }
 

@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 from group import Group, Load, wait_for
@@ -50,7 +51,8 @@ def mistakes(program, folder):
                       ['--id', '1', '--cluster', '1=a:1,1=a:2', '--port', '0'],
                       ['--id', '1', *one, '--tick', 'soon'], ['--nonsense']):
         status, _, text = command(program, *arguments)
-        ok('refused: %s' % ' '.join(arguments), status == 2 and text, '%s %s' % (status, text))
+        ok('refused: %s' % ' '.join(arguments), status in (1, 2) and text,
+           '%s %s' % (status, text))
     status, _, text = command(program, '--id', '1', '--cluster', '127.0.0.1:0', '--port', '0',
                               '--folder', os.path.join(folder, 'no', 'where'))
     ok('a folder that cannot be made', status == 1 and 'No such file' in text, text)
@@ -79,7 +81,23 @@ def front(program, folder):
     same('no address', m.ask('POST', '/4', 'nowhere')[0], 400)
     same('optimistic', m.ask('PUT', '/o?optimistic', 'v')[0], 204)
     ok('comes true', wait_for(lambda: m.stale('/o') == 'v'))
+    same('a body that nobody wants', m.ask('GET', '/a/key', large + large)[:2], (200, b'by 3'))
     return group, leader
+
+
+def reads_while_written(member):
+    end = threading.Event()
+
+    def write():
+        while not end.wait(0.01):
+            member.put('/one', 'x')
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    status = member.ask('GET', '/two')[0]
+    end.set()
+    writer.join()
+    return status
 
 
 def folders(program, group, leader):
@@ -96,7 +114,7 @@ def folders(program, group, leader):
     lonely = group.running()[0]
     status, body, _ = lonely.ask('PUT', '/one', 'of three')
     ok('one of three does not', status in (503, 504), '%s %s' % (status, body))
-    ok('nor does it read', lonely.ask('GET', '/two')[0] in (503, 504))
+    same('nor does it read, and says so however busy it is', reads_while_written(lonely), 504)
     same('but what it knows', lonely.stale('/two'), 'of three')
     group.end()
 
@@ -163,11 +181,33 @@ def random_kills(program, folder, number, seed):
 
 # ---- members come and go ----
 
+def changes_that_meet(group):
+    """All members are asked at once, again and again, for what is so: each is answered, and soon."""
+    answers, address = [], '127.0.0.1:%d' % group[1].peer
+
+    def ask(m):
+        for _ in range(40):
+            begin = time.monotonic()
+            status = m.ask('POST', '/1', address)[0]
+            answers.append((status, time.monotonic() - begin))
+
+    threads = [threading.Thread(target=ask, args=(m,)) for m in group.running()]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    seen = {status for status, _ in answers}
+    ok('changes that meet: one is made, the others are told so', seen - {503} == {204, 409},
+       str(seen))
+    ok('at once', max(seconds for _, seconds in answers) < 2, str(max(answers)))
+
+
 def membership(program, folder):
     group = Group(program, folder, 3)
     group.start()
     group.leader()
     ok('a group of three', group.writes('/k', 'of three'))
+    changes_that_meet(group)
     fourth = group.add(4)
     same('a fourth is added', group[1].ask('POST', '/4', '127.0.0.1:%d' % fourth.peer)[0], 204)
     fourth.start(join=True)
