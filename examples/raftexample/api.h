@@ -9,8 +9,8 @@
  *     POST /4                 the body is the address of a member to add, as 4
  *     DELETE /4               remove it
  *
- * 409 and 503: nothing was done; 504: it may still happen.  Each answer has a field raft-leader: the
- * member that leads, 0: none that is known.
+ * 409 and 503: nothing was done; 504: it may still happen.  Each answer has a field raft-leader:
+ * the member that leads, 0: none that is known.
  */
 #ifndef RAFTEXAMPLE_API_H
 #define RAFTEXAMPLE_API_H

@@ -172,9 +172,9 @@ IM_API im_code im_http_server_new(const im_http_server_options *options, im_http
 /* The port that it listens on (for address "...:0"). */
 IM_API unsigned im_http_server_port(const im_http_server *server);
 
-/* The loop of the thread that calls im_http_server_run, for timers of the program's own and, from any
- * thread, for posts; all requests are on it if options.threads is 0 or 1.  It lives as long as the
- * server. */
+/* The loop of the thread that calls im_http_server_run, for timers of the program's own and, from
+ * any thread, for posts; all requests are on it if options.threads is 0 or 1.  It lives as long as
+ * the server; posts that no run takes are called by im_http_server_free. */
 IM_API im_loop *im_http_server_loop(const im_http_server *server);
 
 /* Serve until im_http_server_stop has drained everything.  The calling thread is the first of

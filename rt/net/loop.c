@@ -210,8 +210,8 @@ static void heap_remove(im_loop *loop, im_timer *timer)
 static void on_alarm(uv_timer_t *handle);
 
 /* The alarm is set anew only where it would be late; an early one finds nothing due.  While timers
- * have their turn it is for a later millisecond: libuv calls a timer that is due by its clock, which
- * stands still meanwhile, again and again before it looks at any socket. */
+ * have their turn it is for a later millisecond: libuv's clock stands still meanwhile, and a timer
+ * that is due by it is called again and again before any socket is looked at. */
 static void arm(im_loop *loop)
 {
     if (loop->timers == 0) {

@@ -22,7 +22,8 @@ void im_idgen_init_now(im_idgen *idgen, uint16_t member)
     struct timespec now;
 
     clock_gettime(CLOCK_REALTIME, &now);
-    im_idgen_init(idgen, member, (uint64_t)now.tv_sec * MS_PER_S + (uint64_t)now.tv_nsec / NS_PER_MS);
+    im_idgen_init(idgen, member,
+                  (uint64_t)now.tv_sec * MS_PER_S + (uint64_t)now.tv_nsec / NS_PER_MS);
 }
 
 uint64_t im_idgen_next(im_idgen *idgen)

@@ -182,8 +182,8 @@ def random_kills(program, folder, number, seed):
 # ---- members come and go ----
 
 def changes_that_meet(group):
-    """All members are asked at once, again and again, for what is so: each is answered, and soon."""
-    answers, address = [], '127.0.0.1:%d' % group[1].peer
+    """All members are asked at once, again and again: each is answered, and soon."""
+    answers, address = [], '127.0.0.1:%d' % group[1].peer        # which is so already
 
     def ask(m):
         for _ in range(40):
