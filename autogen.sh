@@ -28,7 +28,8 @@ peers='g++ clang valgrind libcjson-dev rapidjson-dev libsimdjson-dev libglib2.0-
     libprotoc-dev golang-etcd-server-dev golang-github-gogo-protobuf-dev
     golang-github-grpc-ecosystem-grpc-gateway-dev libraft-dev
     grpc-proto ruby-grpc python3-grpcio protobuf-compiler-grpc libgrpc++-dev nghttp2-client
-    nghttp2-server python3-h2 wrk curl prometheus etcd-server chromium'
+    nghttp2-server python3-h2 wrk curl prometheus etcd-server chromium
+    gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
 
 # missing PACKAGE... - those that dpkg does not know as installed
 missing()

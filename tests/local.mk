@@ -301,6 +301,7 @@ SOURCE_TESTS = \
 	tests/exports \
 	tests/install \
 	tests/other-compiler \
+	tests/other-machine \
 	tests/prose \
 	tests/readme \
 	tests/scaffold \
@@ -330,6 +331,7 @@ EXTRA_DIST += \
 	tests/golden \
 	tests/hello/README.md \
 	tests/hello/call.py \
+	tests/machine \
 	tests/manifest \
 	tests/openapi \
 	tests/project \

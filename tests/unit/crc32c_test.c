@@ -4,6 +4,7 @@
  * other.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +73,15 @@ START_TEST(is_continued)
 }
 END_TEST
 
+static void say_ways(void)
+{
+    printf("ways:");
+    for (size_t i = 0; i < im__crc32c_way_count; i++) {
+        if (im__crc32c_ways[i].is_known())
+            printf(" %s%s", im__crc32c_ways[i].name, i + 1 < im__crc32c_way_count ? "," : "\n");
+    }
+}
+
 int main(void)
 {
     Suite *s = suite_create("crc32c");
@@ -81,6 +91,7 @@ int main(void)
     tcase_add_loop_test(t, ways_agree, 0, (int)im__crc32c_way_count);
     tcase_add_test(t, is_continued);
     suite_add_tcase(s, t);
+    say_ways();
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);
     int failed = srunner_ntests_failed(r);
