@@ -4,8 +4,10 @@
  *
  * Why a sender may say "full" and a receiver "empty" here: both words only grow, so when a thread
  * reads its own word, the other's, and finds its own unchanged, the channel was in that very state
- * at the moment of the second reading.  A slot whose turn has not come although the words leave
- * room is being copied by another thread, which is waited for.
+ * at the moment of the second reading.  The three must happen in this order, so the first one
+ * acquires, as a failed exchange does, and the others are sequentially consistent.  A slot whose
+ * turn has not come although the words leave room is being copied by another thread, which is
+ * waited for.
  */
 #include "sync/chan_internal.h"
 
@@ -31,7 +33,7 @@ static void fetch_ahead(const struct im__slot *slot)
 
 enum im__tried im__ring_send(im_chan *c, const void *elem)
 {
-    uint64_t word = atomic_load_explicit(&c->tail, memory_order_relaxed), head;
+    uint64_t word = atomic_load_explicit(&c->tail, memory_order_acquire), head;
     unsigned round = 0;
 
     while (IM_LIKELY((word & IM__WORD_SLOW) == 0)) {
@@ -48,7 +50,7 @@ enum im__tried im__ring_send(im_chan *c, const void *elem)
         if (is_stuck(c, &c->tail, word, true, &head))
             return IM__TRIED_NOT_NOW;
         im__relax_long(&round);
-        word = atomic_load_explicit(&c->tail, memory_order_relaxed);
+        word = atomic_load_explicit(&c->tail, memory_order_acquire);
     }
     return IM__TRIED_SLOW;
 }
@@ -62,7 +64,7 @@ static enum im__tried give_zero(const im_chan *c, void *elem_out, bool *ok_out)
 
 enum im__tried im__ring_recv(im_chan *c, void *elem_out, bool *ok_out)
 {
-    uint64_t word = atomic_load_explicit(&c->head, memory_order_relaxed), tail;
+    uint64_t word = atomic_load_explicit(&c->head, memory_order_acquire), tail;
     unsigned round = 0;
 
     while (IM_LIKELY((word & IM__WORD_SLOW) == 0)) {
@@ -82,7 +84,7 @@ enum im__tried im__ring_recv(im_chan *c, void *elem_out, bool *ok_out)
             return (tail & IM__WORD_CLOSED) != 0 ? give_zero(c, elem_out, ok_out)
                                                  : IM__TRIED_NOT_NOW;
         im__relax_long(&round);
-        word = atomic_load_explicit(&c->head, memory_order_relaxed);
+        word = atomic_load_explicit(&c->head, memory_order_acquire);
     }
     return IM__TRIED_SLOW;
 }
