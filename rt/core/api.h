@@ -8,7 +8,7 @@
 #ifndef IM_CORE_API_H
 #define IM_CORE_API_H
 
-/* Numbers of protobuf, names in tables and bit-fields are read and written as they lie in memory. */
+/* Protobuf's numbers, names in tables and bit-fields are used as they lie in memory. */
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "Imago is for little-endian machines"
 #endif
