@@ -23,6 +23,8 @@
  *   3. IM_ABORTED from it means that the last write was cut short: close, im_wal_repair(), and
  *      once again from 2.  Nothing that was acknowledged is lost by that.  IM_DATA_LOSS is damage
  *      which no crash explains: a person should look (`imago inspect --wal DIR`).
+ *   What im_wal_read_all() gives for writing is durable: a process that was killed before its sync
+ *   left what the next one finds, but not what a power cut would.
  *
  * What is durable when
  *   im_wal_save() syncs when it has entries, or a state with another term or vote.  A state that

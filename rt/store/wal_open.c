@@ -269,6 +269,25 @@ static im_code take_room(im_wal *wal, uint64_t offset, im_status *status)
     return error < 0 ? im__store_error(status, error, "allocate", wal->dir) : IM_OK;
 }
 
+/* Whoever wrote the log may have been killed between a write, or a renaming, and its sync.  What was
+ * found is now acted on, so no power cut may take it any more. */
+static im_code secure(im_wal *wal, im_status *status)
+{
+    const im_vfs *vfs = wal->options.vfs;
+    im__path parent;
+    im_code code = im__store_parent(parent, wal->dir, status);
+
+    if (code != IM_OK)
+        return code;
+    int error = vfs->sync_data(vfs->ctx, wal->segments.ptr[wal->segments.len - 1].file);
+    if (error == 0)
+        error = vfs->sync_dir(vfs->ctx, wal->dir);
+    if (error < 0)
+        return im__store_error(status, error, "sync", wal->dir);
+    error = vfs->sync_dir(vfs->ctx, parent);
+    return error < 0 ? im__store_error(status, error, "sync", parent) : IM_OK;
+}
+
 static im_code start_writing(im_wal *wal, const struct im__wal_reader *reader,
                              const im_wal_contents *contents, im_status *status)
 {
@@ -279,6 +298,8 @@ static im_code start_writing(im_wal *wal, const struct im__wal_reader *reader,
         code = im__wal_reserve(&wal->writer, 64, 0, status);
     if (code == IM_OK)
         code = take_room(wal, reader->offset, status);
+    if (code == IM_OK)
+        code = secure(wal, status);
     if (code == IM_OK)
         code = start_supply(wal, status);
     if (code == IM_OK)

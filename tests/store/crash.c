@@ -7,7 +7,8 @@
  * left.  After each call that changes the disk, images are made: nothing of what is not durable,
  * everything, each prefix (a write being as many changes as it touches sectors), and random
  * subsets.  Each image must start as a node does and hold what model.h wants; some are then
- * written and started again.
+ * written and started again.  Now and then only the process dies: the next one finds all that was
+ * written, goes on with that, and may not lose it to a power cut any more.
  *
  *     crash [--images N] [--seed N] [--verbose]
  */
@@ -31,10 +32,11 @@ struct run {
     im_arena image_arena;
     im_wal_options options;
     uint64_t dice;
-    unsigned long images, image_max, went_on, repairs, calls, cuts, node_repairs;
+    unsigned long images, image_max, went_on, repairs, calls, cuts, kill_count, node_repairs;
     unsigned long script;
-    unsigned doom;                         /* changes until the power fails; 0: it does not   */
-    struct disk *left;                     /* what the power cut left, once it came           */
+    unsigned doom;                         /* changes until the end comes; 0: it does not     */
+    bool kills;                            /* it is the process's only, not the power's       */
+    struct disk *left;                     /* what the end left, once it came                 */
     bool failed;
 };
 
@@ -126,14 +128,21 @@ static void choose(struct run *run, bool *chosen, size_t count)
         chosen[i] = below(run, 16) < likely;
 }
 
-/* The power fails: the node will go on with a random image, and does not know yet. */
-static void fail_power(struct run *run)
+/* The power fails: what is left is a random image. */
+static struct disk *cut_power(struct run *run)
 {
     static bool chosen[CHANGES_MAX];
 
     choose(run, chosen, disk_change_count(run->disk));
-    run->left = disk_image(run->disk, chosen);
-    disk_detach(run->left);
+    struct disk *left = disk_image(run->disk, chosen);
+    disk_detach(left);
+    return left;
+}
+
+/* The end comes.  The node will go on with what is left, and does not know yet. */
+static void end(struct run *run)
+{
+    run->left = run->kills ? disk_copy(run->disk) : cut_power(run);
     disk_watch(run->disk, NULL, NULL);
 }
 
@@ -158,12 +167,12 @@ static void check_images(void *ctx)
         check_image(run, chosen);
     }
     if (run->doom != 0 && --run->doom == 0)
-        fail_power(run);
+        end(run);
 }
 
 /* ---- the script ---- */
 
-/* What a call that returned well made durable, unless the power failed meanwhile. */
+/* What a call that returned well made durable, unless the end came meanwhile. */
 static void acknowledge(struct run *run)
 {
     if (run->left == NULL)
@@ -176,10 +185,11 @@ static void acknowledge_snapshot(struct run *run, uint64_t index)
         run->model.snapshot = index;
 }
 
-/* The power comes back. */
+/* The power comes back, or the process. */
 static void change_disks(struct run *run)
 {
-    run->cuts++;
+    run->cuts += !run->kills;
+    run->kill_count += run->kills;
     im_wal_close(run->node.wal, NULL);     /* into the disk that is gone                      */
     run->node.wal = NULL;
     disk_free(run->disk);
@@ -380,8 +390,10 @@ static void step(struct run *run)
     uint64_t what = below(run, 100);
     size_t i = 0;
 
-    if (below(run, 25) == 0)
+    if (below(run, 25) == 0) {
         run->doom = 1 + (unsigned)below(run, 6);
+        run->kills = below(run, 3) == 0;
+    }
     if (run->model.log.installed != 0) {
         install_snapshot(run);
     } else {
@@ -446,8 +458,9 @@ int main(int argc, char **argv)
     im_arena_release(&run.arena);
     im_arena_release(&run.image_arena);
     printf("# %lu images after %lu calls in %lu scripts; %lu were repaired, %lu went on; the "
-           "scripts had %lu power cuts and %lu repairs\n", run.images, run.calls, run.script,
-           run.repairs, run.went_on, run.cuts, run.node_repairs);
+           "scripts had %lu power cuts, %lu processes killed, and %lu repairs\n", run.images,
+           run.calls, run.script, run.repairs, run.went_on, run.cuts, run.kill_count,
+           run.node_repairs);
     printf("1..1\n%s 1 - no power cut loses what was acknowledged\n", run.failed ? "not ok" : "ok");
     return run.failed;
 }

@@ -531,6 +531,19 @@ void disk_detach(struct disk *image)
     image->journals = true;
 }
 
+struct disk *disk_copy(const struct disk *disk)
+{
+    struct disk *copy = disk_new();
+
+    tree_copy(&copy->now, &disk->now);
+    tree_own(&copy->now);
+    tree_copy(&copy->durable, &disk->durable);
+    tree_own(&copy->durable);
+    for (size_t i = 0; i < disk->change_count; i++)
+        record(copy, &disk->changes[i]);
+    return copy;
+}
+
 /* The number of the file at path, or -1. */
 static int file_at(struct disk *disk, const char *path)
 {

@@ -70,6 +70,10 @@ struct disk *disk_image(const struct disk *disk, const bool *chosen);
 /* Let an image go its own way: it shares nothing any more, and what it holds is durable. */
 void disk_detach(struct disk *image);
 
+/* The disk after its process was killed: nothing is open or locked, and all changes are there, but
+ * no more durable than before.  It shares nothing with disk. */
+struct disk *disk_copy(const struct disk *disk);
+
 /* The bytes of a file, as programs see them; NULL when there is none. */
 uint8_t *disk_bytes(struct disk *disk, const char *path, size_t *len_out);
 

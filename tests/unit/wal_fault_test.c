@@ -118,6 +118,51 @@ START_TEST(kth_call_fails)
 }
 END_TEST
 
+/* ---- a killed process, then a power cut ---- */
+
+/* Its disk after so many changes. */
+static struct { long changes; struct disk *left; } killed;
+
+static void kill_process(void *ctx)
+{
+    (void)ctx;
+    if (--killed.changes == 0)
+        killed.left = disk_copy(disk);
+}
+
+/* The process is killed after the k-th change, for every k.  What the next one finds and adds
+ * survives a power cut. */
+START_TEST(killed_then_power_cut)
+{
+    bool was_killed = true;
+
+    for (int k = 1; was_killed; k++) {
+        struct recovered found;
+        killed.changes = k;
+        killed.left = NULL;
+        disk_watch(disk, kill_process, NULL);
+        run_rounds();
+        was_killed = killed.left != NULL;
+        if (was_killed) {
+            disk_free(disk);
+            disk = killed.left;
+            options.vfs = disk_vfs(disk);
+            im_code code = recover_node(&options, &arena, &found, &status);
+            ck_assert_msg(code == IM_OK, "%d: %s", k, status.text);
+            uint64_t last = found.snapshot.metadata.index + found.contents.entries.len;
+            if (found.wal != NULL) {
+                check_acknowledged(last, "found", k);
+                ck_assert_int_eq(save_one(found.wal, last + 1, 100), IM_OK);
+                check_acknowledged(last + 1, "added", k);
+            }
+            im_wal_close(found.wal, NULL);
+        }
+        tear_down();
+        set_up();
+    }
+}
+END_TEST
+
 /* ---- writes that are cut ---- */
 
 /* Batches of entries whose data ends in zeros, or has none, until one fails; the index acknowledged
@@ -298,6 +343,7 @@ int main(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, full_disk);
     tcase_add_loop_test(t, kth_call_fails, 0, KIND_COUNT * 2);
+    tcase_add_test(t, killed_then_power_cut);
     tcase_add_test(t, failed_sync_is_final);
     tcase_add_loop_test(t, kth_allocation_fails, 0, ALLOCATIONS);
     tcase_add_loop_test(t, write_cut_at_each_byte, 0, 2);
