@@ -47,6 +47,18 @@ static im_code make_folder(const im__disk *d, const char *path, im_status *statu
     return im_status_set(status, IM_UNAVAILABLE, "%s: %s", path, strerror(-error));
 }
 
+/* A folder that is there may have been made by a process that was killed before it said so. */
+static im_code keep_name(const im__disk *d, const char *path, im_status *status)
+{
+    const im_vfs *vfs = d->wal_options.vfs;
+    char *parent = subfolder(path, "..");
+    int error = parent != NULL ? vfs->sync_dir(vfs->ctx, parent) : -ENOMEM;
+
+    free(parent);
+    return error == 0 ? IM_OK : im_status_set(status, IM_UNAVAILABLE, "%s: cannot sync the folder "
+                                              "around it: %s", path, strerror(-error));
+}
+
 static im_code create(im__disk *d, const nodepb_Metadata *whose, im_arena *arena, im_status *status)
 {
     im_bytes metadata;
@@ -150,6 +162,8 @@ im_code im__disk_open(im__disk *d, const im_node_options *options, im_arena *are
         im_raft_memory_new(NULL, &d->memory) != IM_OK)
         return im_status_set(status, IM_RESOURCE_EXHAUSTED, "no memory");
     im_code code = make_folder(d, options->folder, status);
+    if (code == IM_OK)
+        code = keep_name(d, options->folder, status);
     if (code == IM_OK)
         code = make_folder(d, d->snap_folder, status);
     if (code != IM_OK)

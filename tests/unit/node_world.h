@@ -20,6 +20,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "folder.h"
@@ -42,6 +43,7 @@ typedef struct disk {
     atomic_bool once;
     im_chan *gate;                         /* closed by release(); NULL: was never held       */
     atomic_bool shut, waits;               /* a sync would wait there, one does               */
+    atomic_int root_syncs;                 /* of the folder around the member's               */
 } disk;
 
 typedef struct state {
@@ -150,7 +152,10 @@ static inline int disk_sync(void *ctx, int file)
 
 static inline int disk_sync_dir(void *ctx, const char *path)
 {
-    (void)path;
+    struct stat root, it;
+
+    if (stat(w.root, &root) == 0 && stat(path, &it) == 0 && it.st_ino == root.st_ino)
+        atomic_fetch_add(&((disk *)ctx)->root_syncs, 1);
     return fails(ctx) ? -EIO : 0;
 }
 
