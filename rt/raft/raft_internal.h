@@ -277,8 +277,8 @@ static inline bool im__raft_has_next_snapshot(const im_raft *raft)
  * a block. */
 void im__raft_send(im_raft *raft, const raftpb_Message *m);
 
-/* A copy of m in a list of the batch's, valid until the list grows; NULL, and failure noted, without
- * memory. */
+/* A copy of m in a list of the batch's, valid until the list grows; NULL, and failure noted,
+ * without memory. */
 raftpb_Message *im__raft_add_message(im_raft *raft, raftpb_Message_slice *to,
                                      const raftpb_Message *m);
 

@@ -269,8 +269,8 @@ static im_code take_room(im_wal *wal, uint64_t offset, im_status *status)
     return error < 0 ? im__store_error(status, error, "allocate", wal->dir) : IM_OK;
 }
 
-/* Whoever wrote the log may have been killed between a write, or a renaming, and its sync.  What was
- * found is now acted on, so no power cut may take it any more. */
+/* Whoever wrote the log may have been killed between a write, or a renaming, and its sync.  What
+ * was found is now acted on, so no power cut may take it any more. */
 static im_code secure(im_wal *wal, im_status *status)
 {
     const im_vfs *vfs = wal->options.vfs;
