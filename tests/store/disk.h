@@ -56,8 +56,8 @@ long disk_calls(const struct disk *disk, enum disk_call kind);
 /* How many bytes files may have together; more is ENOSPC.  0: no end. */
 void disk_limit(struct disk *disk, uint64_t bytes);
 
-/* How many bytes writes may change from here on: the write that reaches that is cut short there, and
- * later ones are EFBIG, as with a limit of the process.  UINT64_MAX: no end. */
+/* How many bytes writes may change from here on: the write that reaches that is cut short there,
+ * and later ones are EFBIG, as with a limit of the process.  UINT64_MAX: no end. */
 void disk_cut_writes(struct disk *disk, uint64_t bytes);
 
 /* Changes that are not durable. */
