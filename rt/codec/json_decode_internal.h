@@ -32,6 +32,7 @@
 #include "codec/json_table.h"
 #include "codec/json_text_internal.h"
 #include "core/arena.h"
+#include "core/utf8.h"
 #include "object/any.h"
 #include "object/name_index_internal.h"
 #include "object/type.h"
@@ -227,6 +228,46 @@ const char *im__json_string(im__json_decoder *d, const char *p, im_str *out);
 
 /* One escape at *from, a backslash, written to `to`; NULL: there is no such escape. */
 char *im__json_put_escape(char *to, const char **from, const char *end);
+
+/* Copies the string at p (its quote) into the arena while its end is looked for; escapes only make
+ * it shorter.  NULL, and nothing has changed: text or arena end, or the text is not in order; who
+ * takes such strings has to start over. */
+static inline __attribute__((always_inline)) const char *
+im__json_take_string(im_arena *arena, const char *p, const char *end,
+                     char *(*put_escape)(char *to, const char **from, const char *end),
+                     im_str *out)
+{
+    char *to = arena->next;
+    const char *q = p + 1, *last = end - IM__CHUNK;
+    const char *room = arena->end - (to != NULL ? IM__CHUNK : 0);
+    uint32_t high = 0;
+
+    while (q <= last && to < room) {
+        im__chunk c = im__chunk_load(q);
+        im__chunk_store(to, c);
+        uint32_t found = im__chunk_special(c);
+        if (found == 0) {
+            high |= im__chunk_high(c);
+            q += IM__CHUNK;
+            to += IM__CHUNK;
+            continue;
+        }
+        high |= im__chunk_high(c) & (found ^ (found - 1));
+        q += __builtin_ctz(found);
+        to += __builtin_ctz(found);
+        if (IM_LIKELY(*q == '"')) {
+            if (IM_UNLIKELY(high != 0) && !im_utf8_valid(p + 1, (size_t)(q - p) - 1))
+                return NULL;
+            *out = im_str_from(arena->next, (size_t)(to - arena->next));
+            arena->next = to;
+            return q + 1;
+        }
+        to = *q == '\\' ? put_escape(to, &q, end) : NULL;
+        if (to == NULL)
+            return NULL;
+    }
+    return NULL;
+}
 
 /* Go's unquote of a text that need not be a JSON string: *ok_out tells.  False: no memory. */
 bool im__json_unquote(im_arena *arena, im_str quoted, im_str *out, bool *ok_out);

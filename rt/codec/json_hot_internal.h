@@ -20,7 +20,6 @@
 
 #include "codec/json_decode_internal.h"
 #include "codec/json_number_internal.h"
-#include "core/utf8.h"
 #include "object/name_index_internal.h"
 
 enum {
@@ -178,45 +177,14 @@ static const char *read_other_string(im__json_decoder *d, const char *p, void *o
     return *p == '"' ? im__json_string(d, p, out) : read_by_type(d, p, out, schema, ref);
 }
 
-/* A string is copied into the arena while its end is looked for; escapes only make it shorter.
- * Where text or arena end, and where the text is not in order, im__json_string() starts over. */
 static const char *read_string(im__json_decoder *d, const char *p, void *out,
                                const im_schema *schema, im_ref ref)
 {
-    char *to = d->arena->next;
-    const char *q = p + 1, *last = d->end - IM__CHUNK;
-    const char *room = d->arena->end - (to != NULL ? IM__CHUNK : 0);
-    uint32_t high = 0;
+    const char *q = NULL;
 
-    if (IM_UNLIKELY(*p != '"' || (d->flags & IM_JSON_ALIAS) != 0))
-        return read_other_string(d, p, out, schema, ref);
-    while (q <= last && to < room) {
-        im__chunk c = im__chunk_load(q);
-        im__chunk_store(to, c);
-        uint32_t found = im__chunk_special(c);
-        if (found == 0) {
-            high |= im__chunk_high(c);
-            q += IM__CHUNK;
-            to += IM__CHUNK;
-            continue;
-        }
-        high |= im__chunk_high(c) & (found ^ (found - 1));
-        q += __builtin_ctz(found);
-        to += __builtin_ctz(found);
-        if (IM_LIKELY(*q == '"')) {
-            if (IM_UNLIKELY(high != 0) && !im_utf8_valid(p + 1, (size_t)(q - p) - 1))
-                break;
-            im_str *text = out;
-            text->ptr = d->arena->next;
-            text->len = (size_t)(to - d->arena->next);
-            d->arena->next = to;
-            return q + 1;
-        }
-        to = *q == '\\' ? im__json_put_escape(to, &q, d->end) : NULL;
-        if (to == NULL)
-            break;
-    }
-    return read_other_string(d, p, out, schema, ref);
+    if (IM_LIKELY(*p == '"' && (d->flags & IM_JSON_ALIAS) == 0))
+        q = im__json_take_string(d->arena, p, d->end, im__json_put_escape, out);
+    return IM_LIKELY(q != NULL) ? q : read_other_string(d, p, out, schema, ref);
 }
 
 /* ---- what holds other values ---- */

@@ -137,43 +137,17 @@ static inline char *put_escape(char *to, const char **from, const char *end)
     return im__json_put_escape(to, from, end);
 }
 
-/* A string is copied into the arena while its end is looked for; escapes only make it shorter.
- * Where text or arena end, and where the text is not in order, im__pj_string() starts over. */
 static const char *read_string(im__pj_decoder *d, const char *p, im_str *out)
 {
-    im_arena *arena = d->json.arena;
-    char *to = arena->next;
-    const char *q = p + 1, *last = d->json.end - IM__CHUNK;
-    const char *room = to != NULL ? arena->end - IM__CHUNK : arena->end;
-    uint32_t high = 0;
+    const char *q = NULL;
 
-    if (IM_UNLIKELY(*p != '"' || (d->flags & IM_PROTO_JSON_ALIAS) != 0))
+    if (IM_LIKELY(*p == '"' && (d->flags & IM_PROTO_JSON_ALIAS) == 0))
+        q = im__json_take_string(d->json.arena, p, d->json.end, put_escape, out);
+    if (IM_UNLIKELY(q == NULL))
         return im__pj_string(d, p, out);
-    while (q <= last && to < room) {
-        im__chunk c = im__chunk_load(q);
-        im__chunk_store(to, c);
-        uint32_t found = im__chunk_special(c);
-        if (found == 0) {
-            high |= im__chunk_high(c);
-            q += IM__CHUNK;
-            to += IM__CHUNK;
-            continue;
-        }
-        high |= im__chunk_high(c) & (found ^ (found - 1));
-        q += __builtin_ctz(found);
-        to += __builtin_ctz(found);
-        if (IM_LIKELY(*q == '"')) {
-            if (IM_UNLIKELY(high != 0) && !im_utf8_valid(p + 1, (size_t)(q - p) - 1))
-                break;
-            *out = im_str_from(to != arena->next ? arena->next : NULL, (size_t)(to - arena->next));
-            arena->next = to;
-            return q + 1;
-        }
-        to = *q == '\\' ? put_escape(to, &q, d->json.end) : NULL;
-        if (to == NULL)
-            break;
-    }
-    return im__pj_string(d, p, out);
+    if (out->len == 0)
+        out->ptr = NULL;
+    return q;
 }
 
 /* A message's place: the slot, or what the pointer in it is made to point at. */
