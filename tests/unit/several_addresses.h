@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "several.test" has addresses that connect(2) refuses at once, since no stream leads to a broadcast,
- * one that is refused later, since nobody listens there, and then 127.0.0.1; any other name has only
- * the last, and "none.test" has none. */
+/* "several.test" has addresses that connect(2) refuses at once, since no stream leads to a
+ * broadcast, one that is refused later, since nobody listens there, and then 127.0.0.1; any other
+ * name has only the last, and "none.test" has none. */
 static const char SEVERAL[] = "several.test", NONE[] = "none.test";
 static const in_addr_t ADDRESSES_OF_SEVERAL[] = {
     INADDR_BROADCAST, INADDR_BROADCAST, INADDR_LOOPBACK + 1, INADDR_BROADCAST, INADDR_LOOPBACK

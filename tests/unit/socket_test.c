@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sockets: names and what they lead to, the end at any moment, writes that the kernel takes late. */
+/* Sockets: names and what they lead to, the end at any moment, writes that the kernel takes
+ * late. */
 #include "several_addresses.h"
 #include "net/socket_internal.h"
 
