@@ -14,9 +14,11 @@
 IMAGO ?= imago
 imago_schemas := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
+# The generator leaves alone what would not change, hence the touch: make would call it each time.
 %.im.c %.im.h: %.im $(IMAGO_DEPENDS)
 	$(AM_V_GEN)mkdir -p $(@D) && \
-	  $(IMAGO) gen $(IMAGO_GENFLAGS) -I $(<D) -I $(imago_schemas) -o $(@D) $<
+	  $(IMAGO) gen $(IMAGO_GENFLAGS) -I $(<D) -I $(imago_schemas) -o $(@D) $< && \
+	  touch $*.im.c $*.im.h
 
 # Names .im as a kind of file; or else make's "program from program.c" rule would try to
 # link people.im out of people.im.c.

@@ -97,28 +97,32 @@ nodist_imagoreflectioninclude_HEADERS = $(GRPC_REFLECTION_SCHEMAS:.im=.im.h)
 imagoreflectionalphaincludedir = $(imagogrpcincludedir)/reflection/v1alpha
 nodist_imagoreflectionalphainclude_HEADERS = $(GRPC_REFLECTION_ALPHA_SCHEMAS:.im=.im.h)
 
-BUILT_SOURCES += $(STANDARD_SCHEMAS:.im=.im.h) $(SERVICE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h) \
-	$(NODE_SCHEMAS:.im=.im.h)
-CLEANFILES += $(NODE_SCHEMAS:.im=.im.c) $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.c) $(RAFT_SCHEMAS:.im=.im.h) \
-	$(STANDARD_SCHEMAS:.im=.im.c) $(STANDARD_SCHEMAS:.im=.im.h) \
-	$(SERVICE_SCHEMAS:.im=.im.c) $(SERVICE_SCHEMAS:.im=.im.h)
+GENERATED_SCHEMAS = $(STANDARD_SCHEMAS) $(SERVICE_SCHEMAS) $(RAFT_SCHEMAS) $(NODE_SCHEMAS)
+BUILT_SOURCES += $(GENERATED_SCHEMAS:.im=.im.h)
+CLEANFILES += $(GENERATED_SCHEMAS:.im=.im.c) $(GENERATED_SCHEMAS:.im=.im.h) \
+	$(GENERATED_SCHEMAS:.im=.im.stamp)
 
-# A shorter stem than that of the users' rule, so it goes before it: the generator itself is linked
-# with this C, so that the first program makes it.
-schemas/%.im.c schemas/%.im.h: schemas/%.im imago-bootstrap$(EXEEXT)
+# The generator itself is linked with this C, so that the first program makes it, and each new one
+# makes all of it again.  What would not change keeps its time, so that little is compiled again; a
+# stamp tells make that it was looked at.
+$(GENERATED_SCHEMAS:.im=.im.c): %.im.c: %.im.stamp
+	@:
+$(GENERATED_SCHEMAS:.im=.im.h): %.im.h: %.im.stamp
+	@:
+$(GENERATED_SCHEMAS:.im=.im.stamp): %.im.stamp: %.im imago-bootstrap$(EXEEXT)
 	$(AM_V_GEN)mkdir -p $(@D) && \
-	  ./imago-bootstrap$(EXEEXT) -I $(top_srcdir)/schemas -o $(@D) $<
-schemas/google/api/annotations.im.c: schemas/google/api/http.im \
+	  ./imago-bootstrap$(EXEEXT) -I $(top_srcdir)/schemas -o $(@D) $< && touch $@
+schemas/google/api/annotations.im.stamp: schemas/google/api/http.im \
 	schemas/google/protobuf/descriptor.im
-schemas/google/api/httpbody.im.c: schemas/google/protobuf/any.im
-schemas/google/protobuf/api.im.c: schemas/google/protobuf/source_context.im \
+schemas/google/api/httpbody.im.stamp: schemas/google/protobuf/any.im
+schemas/google/protobuf/api.im.stamp: schemas/google/protobuf/source_context.im \
 	schemas/google/protobuf/type.im
-schemas/google/protobuf/type.im.c: schemas/google/protobuf/any.im \
+schemas/google/protobuf/type.im.stamp: schemas/google/protobuf/any.im \
 	schemas/google/protobuf/source_context.im
-schemas/google/protobuf/compiler/plugin.im.c: schemas/google/protobuf/descriptor.im
-schemas/wal.im.c: schemas/raft.im
-schemas/google/rpc/error_details.im.c: schemas/google/protobuf/duration.im
-schemas/google/rpc/status.im.c: schemas/google/protobuf/any.im
+schemas/google/protobuf/compiler/plugin.im.stamp: schemas/google/protobuf/descriptor.im
+schemas/wal.im.stamp: schemas/raft.im
+schemas/google/rpc/error_details.im.stamp: schemas/google/protobuf/duration.im
+schemas/google/rpc/status.im.stamp: schemas/google/protobuf/any.im
 
 EXTRA_DIST += \
 	schemas/README.md \
