@@ -399,6 +399,7 @@ THREADED_TESTS = \
 	tests/unit/peers_test \
 	tests/unit/peers_tls_test \
 	tests/unit/snap_test \
+	tests/unit/socket_test \
 	tests/unit/threads_test \
 	tests/unit/wait_test \
 	tests/unit/wal_test
