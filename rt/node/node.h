@@ -18,9 +18,11 @@
  *
  * The channels (sync/chan.h)
  *   They carry the structs below by value; memory behind a pointer comes from malloc, passes along,
- *   and is freed by the receiver.  Proposals, changes and reads are best sent with IM_CHAN_NOW: a
- *   full channel means that the disk or the majority does not keep up, and a client is better told.
- *   Commits must be received until the channel is closed: the node waits for the program.
+ *   and is freed by the receiver; what could not be sent is still the sender's.  Proposals, changes
+ *   and reads are best sent with IM_CHAN_NOW: a full channel means that the disk or the majority
+ *   does not keep up, and a client is better told.  Commits must be received until the channel is
+ *   closed, by one thread, as they are in order: the node waits for the program.  Only the node
+ *   closes channels.
  *
  *   An id names a request for as long as anybody waits for it.  Ids come back on the member that
  *   proposed and on all others, and again after a restart: they must differ between members and
@@ -45,7 +47,8 @@
  *   After snapshot_every entries, or snapshot_bytes of them, the program is told IM_NODE_SAVE and
  *   answers with its state of that moment in `states'; those entries are then forgotten.
  *   IM_NODE_RESTORE is the way back, at a start, and when this member was away for longer than the
- *   others remember.
+ *   others remember.  So a program begins with an empty state, and keeps none on disk itself: the
+ *   newest snapshot comes first, if there is one, and then what was committed after it, once more.
  *
  * What it promises
  *   A commit is told when it is on the disks of a majority; what this member acknowledges to others
@@ -69,7 +72,8 @@
  *   snapshots    the newest, and a copy or two of it while it is made, sent or received
  *
  * Threads
- *   One of its own, and the peers'.  Every function may be called from any thread.
+ *   One of its own, the peers', and the log's; none of them takes signals.  Every function may be
+ *   called, and every channel used, from any thread, until one calls im_node_free.
  */
 #ifndef IM_NODE_NODE_H
 #define IM_NODE_NODE_H
@@ -139,10 +143,11 @@ typedef struct im_node_commit {
     im_bytes data;
 } im_node_commit;
 
-/* The answer to IM_NODE_SAVE. */
+/* The answer to IM_NODE_SAVE, at any later time: entries are kept until it comes.  The program may
+ * go on with commits meanwhile, if the state that it writes is not changed by them. */
 typedef struct im_node_state {
-    uint64_t index;
-    im_bytes data;
+    uint64_t index;                        /* of that commit; others are dropped              */
+    im_bytes data;                         /* from malloc                                     */
 } im_node_state;
 
 /* Borrowed from the node. */
@@ -159,7 +164,8 @@ typedef struct im_node_channels {
 /* Zero means the default that stands behind each. */
 typedef struct im_node_options {
     uint64_t id, cluster_id;               /* id: not 0                                       */
-    const char *folder;                    /* for log and snapshots; is made                  */
+    const char *folder;                    /* for log and snapshots; is made, in one that is
+                                              there                                           */
     const nodepb_Member *members;          /* of a new group all, the same on each of them;
                                               our own says where to listen.  Later the log
                                               knows better                                    */
@@ -171,7 +177,8 @@ typedef struct im_node_options {
     const im_http_tls *tls;                /* between members (net/peers.h); NULL: none       */
     const im_vfs *vfs;                     /* NULL: the system's files                        */
     /* A line for whoever watches: who leads, who cannot be reached and why, what was repaired.
-     * From the node's and the peers' threads.  NULL: nobody does. */
+     * From the node's and the peers' threads, which wait for it; text is borrowed for the call.
+     * NULL: nobody does. */
     void (*note)(void *ctx, const char *text);
     void *ctx;
 } im_node_options;
@@ -186,14 +193,15 @@ IM_API im_code im_node_start(const im_node_options *options, im_node **out,
 /* Where to send to and receive from, until the node is freed. */
 IM_API const im_node_channels *im_node_get_channels(const im_node *node);
 
-/* Whom this member takes for the leader; 0: nobody. */
+/* Whom this member takes for the leader, which may be itself; 0: nobody. */
 IM_API uint64_t im_node_leader(const im_node *node);
 
-/* Have it end, if it has not.  As often as one likes. */
+/* Have it end, if it has not, soon: it does what it is at, and closes commits and errors.  As often
+ * as one likes, but not after im_node_free; from a thread, not from a signal handler. */
 IM_API void im_node_stop(im_node *node);
 
-/* Wait until it has ended, and free it with its channels.  Commits that nobody received are
- * dropped.  NULL is fine. */
+/* Wait until it has ended, which it does not by itself (im_node_stop), and free it with its
+ * channels.  Commits that nobody received are dropped.  NULL is fine. */
 IM_API void im_node_free(im_node *node);
 
 IM_END_DECLS

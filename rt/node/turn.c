@@ -165,7 +165,8 @@ im_code im__node_turn(im_node *n)
         code = im__node_restore(n, ready.snapshot);
     for (size_t i = 0; code == IM_OK && i < ready.committed_entries.len; i++) {
         code = apply(n, &ready.committed_entries.ptr[i]);
-        im__node_applied(n, ready.committed_entries.ptr[i].index);
+        if (code == IM_OK)
+            im__node_applied(n, ready.committed_entries.ptr[i].index);
     }
     if (code == IM_OK)
         im__node_answer_reads(n, &ready.read_states);

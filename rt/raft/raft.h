@@ -219,18 +219,21 @@ IM_API im_code im_raft_apply_conf_change(im_raft *raft, const raftpb_ConfChangeV
 
 /* A message came, from another member or from a storage thread.  Whoever reads messages from a
  * socket makes sure that their sender is the member at its other end: what a storage thread says is
- * believed.  IM_INVALID_ARGUMENT: it is none
- * that travels, or not well-formed; IM_NOT_FOUND: the answer of one who is no member; IM_ABORTED: a
- * proposal was dropped; IM_RESOURCE_EXHAUSTED also for one read more than IM_RAFT_READS_MAX. */
+ * believed.  IM_INVALID_ARGUMENT: it is none that travels, or not well-formed; IM_NOT_FOUND: the
+ * answer of one who is no member; IM_ABORTED: a proposal was dropped, and who forwarded it is not
+ * told; IM_RESOURCE_EXHAUSTED also for one read more than IM_RAFT_READS_MAX. */
 IM_API im_code im_raft_step(im_raft *raft, const raftpb_Message *message,
                             im_status *status) IM_MUST_CHECK;
 
 /* Ask from which index on reads are linearizable.  The answer is a read state with this context, or
- * none at all if messages are lost: ask again then, with another context.  Contexts are the
- * caller's and must differ. */
+ * none at all if messages are lost, or nobody leads: ask again then, with another context.
+ * Contexts are the caller's and must differ, between members, too.  IM_RESOURCE_EXHAUSTED also for
+ * one read more than IM_RAFT_READS_MAX, which leaves the member as it was. */
 IM_API im_code im_raft_read_index(im_raft *raft, im_bytes context, im_status *status) IM_MUST_CHECK;
 
-/* The leader hands its office to another member, or asks the leader to. */
+/* The leader hands its office to another member, or a follower asks it to; nothing happens if
+ * nobody leads, or to is no voter.  Meanwhile, which is an election timeout at most
+ * (im_raft_get_status's lead_transferee), the leader drops proposals. */
 IM_API im_code im_raft_transfer_leader(im_raft *raft, uint64_t to, im_status *status) IM_MUST_CHECK;
 
 /* A follower forgets whom it follows: it will vote for others at once. */
