@@ -8,12 +8,13 @@ enum { SLOW_TICK_MS = 100 };               /* a leader without a majority leads 
 static bool all_follow(const member *leader)
 {
     for (size_t i = 0; i < w.count; i++)
-        if (im_node_leader(w.members[i].node) != leader->id)
+        if (im_node_leader(w.members[i].node) != leader->id || !is_same(&w.members[i], leader))
             return false;
     return true;
 }
 
-/* As many, one of whom leads, as all of them know, and has taken something in its term. */
+/* As many, one of whom leads, as all of them know, and has taken something in its term, which all
+ * have: the next thing that is written is what a test asks for. */
 static member *open_group(size_t count, uint32_t tick_ms)
 {
     open_world(count);
