@@ -66,7 +66,8 @@
  *                program that pauses for longer than an election may cost it the leader's office
  *   proposals    what the program has sent and the node has not taken: up to IM_NODE_CHANNEL_CAP of
  *                them, whose bytes are the program's to bound; then 64 MiB that are not committed
- *   messages     256 MiB that came and wait, 64 MiB in each direction and member
+ *   messages     256 MiB that came and wait, 64 MiB for each member that is slow to take them, and
+ *                one that is coming from each: 16 MiB, or a snapshot
  *   the log      entries since the last snapshot (snapshot_every, snapshot_bytes, and what comes
  *                while the program answers IM_NODE_SAVE), and the last 500 or 64 MiB before it
  *   snapshots    the newest, and a copy or two of it while it is made, sent or received

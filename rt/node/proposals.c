@@ -152,6 +152,7 @@ static void refuse(im_node *n, uint64_t to, const raftpb_Entry *e, im_code code)
         (void)im__members_send(&n->members, &m);
 }
 
+/* Whatever its code says, it is none that says that something was done. */
 static void refused(im_node *n, const raftpb_Message *m)
 {
     nodepb_Refusal refusal = { 0 };
@@ -165,13 +166,13 @@ static void refused(im_node *n, const raftpb_Message *m)
 /* Who does not lead does not pass it on once more: the leader would not know whom to answer. */
 im_code im__node_forwarded(im_node *n, const raftpb_Message *m)
 {
-    const im_raft_status before = im_raft_get_status(n->raft);
     im_code code = IM_ABORTED;
 
     if (m->reject) {
         refused(n, m);
         return IM_OK;
     }
+    const im_raft_status before = im_raft_get_status(n->raft);
     if (before.soft_state.state == IM_RAFT_LEADER)
         code = im_raft_step(n->raft, m, &n->why);
     if (im_raft_get_status(n->raft).failure != IM_OK)

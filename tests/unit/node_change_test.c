@@ -3,6 +3,8 @@
  * are held at their disks, so that what is under way stays so; syncs of a held member wait. */
 #include "node_world.h"
 
+#include "node/node_internal.h"
+
 enum { SLOW_TICK_MS = 100 };               /* a leader without a majority leads for 1 s more   */
 
 static bool all_follow(const member *leader)
@@ -63,6 +65,48 @@ START_TEST(meets_another)
     UNTIL(first->answers[id] == IM_OK);
     ck_assert_int_eq(change(second, ADD_LEARNER, 9, "127.0.0.1:1"), IM_OK);
     close_world();
+}
+END_TEST
+
+/* What a member sends back is an answer, but never a good one. */
+static const struct refusal {
+    const char *label;
+    uint64_t id;
+    uint32_t code;
+    size_t cut;                            /* bytes of it that are missing                    */
+    im_code answer;                        /* IM_OK: none                                     */
+} REFUSALS[] = {
+    { "it met another", 5, IM_FAILED_PRECONDITION, 0, IM_FAILED_PRECONDITION },
+    { "no leader took it", 5, IM_ABORTED, 0, IM_ABORTED },
+    { "it was done", 5, IM_OK, 0, IM_ABORTED },
+    { "no such code", 5, UINT32_MAX, 0, IM_ABORTED },
+    { "nobody's", 0, IM_ABORTED, 0, IM_OK },
+    { "half of it", 5, IM_ABORTED, 1, IM_OK },
+};
+
+START_TEST(refusals)
+{
+    const struct refusal *row = &REFUSALS[_i];
+    const nodepb_Refusal said = { .id = row->id, .code = row->code };
+    raftpb_Message m = { .type_ = raftpb_MessageType_MsgProp, .from = 2, .reject = true };
+    im_node *n = calloc(1, sizeof *n);
+    im_node_commit c = { 0 };
+
+    ck_assert_ptr_nonnull(n);
+    ck_assert_int_eq(im_chan_new(sizeof c, IM_NODE_CHANNEL_CAP, NULL, &n->channels.commits), IM_OK);
+    ck_assert_int_eq(im_proto_encode(nodepb_Refusal_type, &said, &n->scratch, NULL, &m.context,
+                                     NULL), IM_OK);
+    m.context.len -= row->cut;
+    n->change = (im__change){ .id = 5, .ticks = 1 };
+    ck_assert_int_eq(im__node_forwarded(n, &m), IM_OK);
+    bool answered = im_chan_recv_until(n->channels.commits, &c, NULL, IM_CHAN_NOW);
+    ck_assert_msg(answered == (row->answer != IM_OK) && c.code == row->answer, "%s: %d", row->label,
+                  (int)c.code);
+    ck_assert(!answered || (c.kind == IM_NODE_ANSWER && c.id == 5));
+    ck_assert_uint_eq(n->change.ticks, answered ? 0 : 1);
+    im_chan_unref(n->channels.commits);
+    im_arena_release(&n->scratch);
+    free(n);
 }
 END_TEST
 
@@ -170,6 +214,7 @@ int main(void)
     Suite *s = suite_create("node_change");
     TCase *t = tcase_create("changes");
     tcase_add_loop_test(t, meets_another, 0, 2);
+    tcase_add_loop_test(t, refusals, 0, ROWS(REFUSALS));
     tcase_add_test(t, passed_on_to_no_leader);
     tcase_add_test(t, overwritten_where_it_led);
     tcase_add_test(t, overwritten_where_it_followed);
