@@ -353,6 +353,7 @@ EXTRA_DIST += \
 	tests/vectors \
 	tests/unit/certificates.h \
 	tests/unit/channel_world.h \
+	tests/unit/dies.h \
 	tests/unit/exhaust.h \
 	tests/unit/faulty.h \
 	tests/unit/float_bits.h \

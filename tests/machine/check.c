@@ -6,8 +6,6 @@
  */
 #include "check.h"
 
-#include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +15,7 @@ enum { TESTS_MAX = 128, CASES_MAX = 16 };
 struct row {
     const char *name;
     void (*test)(int _i);
-    int signal, start, end;
+    int start, end;
 };
 
 struct TCase {
@@ -71,11 +69,11 @@ void tcase_add_checked_fixture(TCase *t, void (*setup)(void), void (*teardown)(v
     t->teardown = teardown;
 }
 
-void check_add(TCase *t, const char *name, void (*test)(int _i), int signal, int start, int end)
+void check_add(TCase *t, const char *name, void (*test)(int _i), int start, int end)
 {
     if (t->count == TESTS_MAX)
         abort();
-    t->rows[t->count++] = (struct row){ name, test, signal, start, end };
+    t->rows[t->count++] = (struct row){ name, test, start, end };
 }
 
 SRunner *srunner_create(Suite *s)
@@ -91,14 +89,6 @@ void srunner_free(SRunner *r)
 }
 
 /* ---- running it ---- */
-
-static sigjmp_buf back;                    /* where a test's signal leads                     */
-
-static void go_back(int signal)
-{
-    (void)signal;
-    siglongjmp(back, 1);
-}
 
 void check_fail(const char *file, int line, const char *format, ...)
 {
@@ -121,25 +111,11 @@ static void run_once(const TCase *t, const struct row *row, int i)
         t->teardown();
 }
 
-static void run_to_signal(const TCase *t, const struct row *row, int i)
-{
-    if (sigsetjmp(back, 1) == 0) {
-        signal(row->signal, go_back);
-        run_once(t, row, i);
-        ck_abort_msg("%s: not ended by signal %d", row->name, row->signal);
-    }
-    signal(row->signal, SIG_DFL);
-}
-
 static int run_row(const TCase *t, const struct row *row)
 {
     fprintf(stderr, "%s\n", row->name);
-    for (int i = row->start; i < row->end; i++) {
-        if (row->signal != 0)
-            run_to_signal(t, row, i);
-        else
-            run_once(t, row, i);
-    }
+    for (int i = row->start; i < row->end; i++)
+        run_once(t, row, i);
     return row->end - row->start;
 }
 

@@ -2,8 +2,7 @@
 /*
  * check.h - as much of libcheck as the unit tests need, for a machine that has none.
  *
- * One process and no time limits: a check that fails says where, and ends the program with 1.  A
- * test that must end by a signal ends there.
+ * One process and no time limits: a check that fails says where, and ends the program with 1.
  */
 #ifndef TESTS_MACHINE_CHECK_H
 #define TESTS_MACHINE_CHECK_H
@@ -31,12 +30,10 @@ void srunner_run_all(SRunner *r, enum print_output how);
 int srunner_ntests_failed(const SRunner *r);
 void srunner_free(SRunner *r);
 
-/* signal: what each run must end by, or 0. */
-void check_add(TCase *t, const char *name, void (*test)(int _i), int signal, int start, int end);
+void check_add(TCase *t, const char *name, void (*test)(int _i), int start, int end);
 
-#define tcase_add_test(t, fn) check_add(t, #fn, fn, 0, 0, 1)
-#define tcase_add_loop_test(t, fn, start, end) check_add(t, #fn, fn, 0, start, end)
-#define tcase_add_test_raise_signal(t, fn, signal) check_add(t, #fn, fn, signal, 0, 1)
+#define tcase_add_test(t, fn) check_add(t, #fn, fn, 0, 1)
+#define tcase_add_loop_test(t, fn, start, end) check_add(t, #fn, fn, start, end)
 #define tcase_set_timeout(t, seconds) ((void)(t), (void)(seconds))
 
 /* ---- checks ---- */

@@ -12,6 +12,7 @@
 #include "back/tables.h"
 #include "codec/json_table.h"
 #include "compiled.im.h"
+#include "dies.h"
 #include "front/parse.h"
 #include "model/resolve.h"
 
@@ -192,11 +193,16 @@ START_TEST(interface_to_interface)
 }
 END_TEST
 
-START_TEST(call_of_a_nil_interface)
+static void call_nobody(void)
 {
     compiled_Talker nobody = { NULL, NULL };
 
     compiled_Talker_talk(nobody);
+}
+
+START_TEST(call_of_a_nil_interface)
+{
+    ck_assert_int_eq(signal_of(call_nobody), SIGABRT);
 }
 END_TEST
 
@@ -369,7 +375,7 @@ int main(void)
     tcase_add_test(t, constants);
     tcase_add_test(t, compiled_equals_built);
 #ifndef NDEBUG
-    tcase_add_test_raise_signal(t, call_of_a_nil_interface, SIGABRT);
+    tcase_add_test(t, call_of_a_nil_interface);
 #endif
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
