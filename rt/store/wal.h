@@ -121,7 +121,8 @@ IM_API im_code im_wal_open(const char *dir, uint64_t index, uint64_t term,
                            const im_wal_options *options, im_wal **wal_out,
                            im_status *status) IM_MUST_CHECK;
 
-/* The same to be read only, without locks and whether or not somebody writes it. */
+/* The same to be read only, without locks and whether or not somebody writes it.  Reading may then
+ * come upon a batch that is just being written, IM_ABORTED: open it again. */
 IM_API im_code im_wal_open_for_reading(const char *dir, uint64_t index, uint64_t term,
                                        const im_wal_options *options, im_wal **wal_out,
                                        im_status *status) IM_MUST_CHECK;

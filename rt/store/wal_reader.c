@@ -85,11 +85,22 @@ static size_t min_size(uint64_t a, size_t b)
     return a < b ? (size_t)a : b;
 }
 
+/* Reading failed.  Where the file is shorter than it was when the reader came to it, the log is
+ * being written, and its writer has just left this segment, cut at its end. */
+static im_code not_read(const struct im__wal_reader *r, int error, im_status *status)
+{
+    int64_t size = r->vfs->size(r->vfs->ctx, r->segments[r->at].file);
+    char name[IM__WAL_NAME_MAX];
+
+    if (size >= 0 && (uint64_t)size < r->size)
+        return cut_short(r, status);
+    return im__store_error(status, error, "read", name_of(r, name));
+}
+
 /* Have need bytes from offset on in the chunk; the file has them. */
 static im_code fill(struct im__wal_reader *r, size_t need, im_status *status)
 {
     size_t have = r->len - (size_t)(r->offset - r->chunk_offset);
-    char name[IM__WAL_NAME_MAX];
 
     if (IM_LIKELY(have >= need))
         return IM_OK;
@@ -105,7 +116,7 @@ static im_code fill(struct im__wal_reader *r, size_t need, im_status *status)
     int error = im__store_read_all(r->vfs, r->segments[r->at].file, r->chunk + r->len, want,
                                    r->chunk_offset + r->len);
     if (error < 0)
-        return im__store_error(status, error, "read", name_of(r, name));
+        return not_read(r, error, status);
     r->len += want;
     return IM_OK;
 }

@@ -130,6 +130,51 @@ START_TEST(gap_in_the_sequence)
 }
 END_TEST
 
+/* ---- reading what is being written ---- */
+
+static struct { im_vfs vfs; im_wal *writer; } meanwhile;
+
+/* Between asking for the size of the last segment and reading it, that segment is left. */
+static int64_t size_then_seal(void *ctx, int file)
+{
+    int64_t size = disk_vfs(ctx)->size(ctx, file);
+
+    if (meanwhile.writer != NULL) {
+        im_wal *writer = meanwhile.writer;
+        meanwhile.writer = NULL;
+        ck_assert_int_eq(save_one(writer, 2, sizeof data), IM_OK);
+        ck_assert_int_eq(save_one(writer, 3, sizeof data), IM_OK);
+    }
+    return size;
+}
+
+START_TEST(segment_left_while_it_is_read)
+{
+    im_wal_options reading = options;
+    im_wal_contents contents;
+    im_wal *wal, *reader;
+
+    options.segment_bytes = 4 * SEGMENT_BYTES;
+    im_wal_close(create(), NULL);
+    options.segment_bytes = SEGMENT_BYTES;
+    wal = reopen(&contents);
+    ck_assert_int_eq(save_one(wal, 1, 10), IM_OK);
+    meanwhile.vfs = *options.vfs;
+    meanwhile.vfs.size = size_then_seal;
+    meanwhile.writer = wal;
+    reading.vfs = &meanwhile.vfs;
+    ck_assert_int_eq(im_wal_open_for_reading(RECOVER_WAL, 0, 0, &reading, &reader, &status), IM_OK);
+    im_code code = im_wal_read_all(reader, &arena, &contents, &status);
+    ck_assert_msg(code == IM_ABORTED, "%s", status.text);
+    im_wal_close(reader, NULL);
+    ck_assert_int_eq(im_wal_open_for_reading(RECOVER_WAL, 0, 0, &reading, &reader, &status), IM_OK);
+    ck_assert_int_eq(im_wal_read_all(reader, &arena, &contents, &status), IM_OK);
+    ck_assert_uint_eq(contents.entries.len, 3);
+    im_wal_close(reader, NULL);
+    im_wal_close(wal, NULL);
+}
+END_TEST
+
 /* ---- repair ---- */
 
 START_TEST(nothing_to_repair)
@@ -283,6 +328,7 @@ int main(void)
     tcase_add_test(t, walk_over_damage);
     tcase_add_test(t, verify_tells_the_state);
     tcase_add_test(t, gap_in_the_sequence);
+    tcase_add_test(t, segment_left_while_it_is_read);
     tcase_add_test(t, nothing_to_repair);
     tcase_add_test(t, repair_keeps_a_log_without_a_head);
     tcase_add_loop_test(t, repair_that_fails, 0,
