@@ -142,6 +142,7 @@ UNIT_TESTS = \
 	tests/unit/vet_test \
 	tests/unit/wait_test \
 	tests/unit/wal_fault_test \
+	tests/unit/wal_kill_test \
 	tests/unit/wal_test \
 	tests/unit/wal_tools_test
 
@@ -217,6 +218,13 @@ tests_unit_snap_test_SOURCES = tests/unit/snap_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_snap_test_LDADD = $(RAFT_LDADD)
 tests_unit_wal_fault_test_SOURCES = tests/unit/wal_fault_test.c $(STORE_SOURCES_OF_TESTS)
 tests_unit_wal_fault_test_LDADD = $(RAFT_LDADD)
+tests_unit_wal_kill_test_SOURCES = \
+	tests/store/model.c \
+	tests/store/model.h \
+	tests/store/recover.c \
+	tests/store/recover.h \
+	tests/unit/wal_kill_test.c
+tests_unit_wal_kill_test_LDADD = $(RAFT_LDADD)
 tests/unit/node_change_test.$(OBJEXT) tests/unit/node_disk_test.$(OBJEXT) \
 tests/unit/node_group_test.$(OBJEXT) \
 tests/unit/node_test.$(OBJEXT): $(NODE_SCHEMAS:.im=.im.h) $(RAFT_SCHEMAS:.im=.im.h)
@@ -666,7 +674,7 @@ tests_store_flip_LDADD = libconsensus.la libruntime.la
 tests_store_log_SOURCES = tests/store/log.c
 $(tests_store_crash_OBJECTS) $(tests_store_flip_OBJECTS) $(tests_store_log_OBJECTS) \
 $(tests_unit_exhaust_store_test_OBJECTS) $(tests_unit_snap_test_OBJECTS) \
-$(tests_unit_wal_fault_test_OBJECTS) \
+$(tests_unit_wal_fault_test_OBJECTS) $(tests_unit_wal_kill_test_OBJECTS) \
 $(tests_unit_wal_test_OBJECTS) $(tests_unit_wal_tools_test_OBJECTS) \
 $(tests_fuzz_wal_fuzz_OBJECTS) $(tests_bench_store_bench_OBJECTS): $(RAFT_SCHEMAS:.im=.im.h)
 tests_store_log_LDADD = libconsensus.la libruntime.la

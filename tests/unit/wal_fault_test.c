@@ -163,6 +163,31 @@ START_TEST(killed_then_power_cut)
 }
 END_TEST
 
+/* A batch that leaves memory at its last record, whose end is then in a page that is not full. */
+START_TEST(large_last_entry)
+{
+    enum { LARGE = 700000 };
+    static uint8_t large[LARGE];
+    im_wal_contents contents;
+
+    memset(large, 0xa5, sizeof large);
+    options.segment_bytes = 8 * LARGE;
+    im_wal *wal = create();
+    for (uint64_t first = 1; first < 6; first += 2) {
+        const raftpb_Entry entries[] = {
+            { .term = 1, .index = first, .data = im_bytes_from(large, LARGE) },
+            { .term = 1, .index = first + 1, .data = im_bytes_from(large, LARGE - (size_t)first) },
+        };
+        ck_assert_int_eq(im_wal_save(wal, NULL, entries, 2, &status), IM_OK);
+        check_acknowledged(first + 1, "large", (int)first);
+    }
+    im_wal_close(wal, NULL);
+    wal = reopen(&contents);
+    ck_assert_uint_eq(contents.entries.len, 6);
+    im_wal_close(wal, NULL);
+}
+END_TEST
+
 /* ---- writes that are cut ---- */
 
 /* Batches of entries whose data ends in zeros, or has none, until one fails; the index acknowledged
@@ -344,6 +369,7 @@ int main(void)
     tcase_add_test(t, full_disk);
     tcase_add_loop_test(t, kth_call_fails, 0, KIND_COUNT * 2);
     tcase_add_test(t, killed_then_power_cut);
+    tcase_add_test(t, large_last_entry);
     tcase_add_test(t, failed_sync_is_final);
     tcase_add_loop_test(t, kth_allocation_fails, 0, ALLOCATIONS);
     tcase_add_loop_test(t, write_cut_at_each_byte, 0, 2);
