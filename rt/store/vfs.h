@@ -63,7 +63,9 @@ typedef struct im_vfs {
 
     /* From here on the file is not read through this handle, and each write is of whole pages of
      * IM_VFS_PAGE_BYTES from memory that begins at a multiple of them: it may go to the disk past
-     * the page cache.  A hint: where that cannot be, writes are as before. */
+     * the page cache.  A hint: where that cannot be, writes are as before.  Behind a write that
+     * came back short the rest is written from where that ended, whether or not a page begins
+     * there. */
     void (*set_direct)(void *ctx, int file);
 
     /* Lock the whole file against other opens of it, this process's included; -EAGAIN when
