@@ -8,6 +8,9 @@
 # All but main() is a library, so that the unit tests can call any part.  libgen-first.la is what
 # needs no generated code, libgen.la the whole.
 noinst_LTLIBRARIES += libgen-first.la libgen.la
+# No part of a shared library: their sources need not be compiled for one, too.
+libgen_first_la_LIBTOOLFLAGS = --tag=disable-shared
+libgen_la_LIBTOOLFLAGS = --tag=disable-shared
 libgen_first_la_SOURCES = $(GEN_SOURCES)
 libgen_first_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCLANG_CFLAGS) \
 	-DIMAGO_SCHEMA_DIR='"$(datadir)/imago/schemas"'

@@ -992,6 +992,7 @@ else
 TESTS += $(FUZZ_TARGETS)
 check_LTLIBRARIES = libreplay.la
 libreplay_la_SOURCES = tests/fuzz/replay.c
+libreplay_la_LIBTOOLFLAGS = --tag=disable-shared
 LDFLAGS_FOR_FUZZ = $(AM_LDFLAGS)
 LDADD_FOR_FUZZ = libreplay.la libgen.la libruntime.la $(JANSSON_LIBS)
 endif
