@@ -43,6 +43,7 @@ UNIT_TESTS = \
 	tests/unit/built_test \
 	tests/unit/call_flow_test \
 	tests/unit/call_test \
+	tests/unit/chan_deadline_test \
 	tests/unit/chan_event_test \
 	tests/unit/chan_random_test \
 	tests/unit/chan_test \
@@ -389,6 +390,7 @@ EXTRA_DIST += \
 THREADED_TESTS = \
 	tests/unit/any_test \
 	tests/unit/call_flow_test \
+	tests/unit/chan_deadline_test \
 	tests/unit/chan_event_test \
 	tests/unit/chan_random_test \
 	tests/unit/chan_test \
