@@ -31,6 +31,27 @@ TEST_CFLAGS = $(DEFS) -I$(abs_top_srcdir)/gen -I$(abs_top_srcdir)/rt $(AM_CPPFLA
 # libcheck's 4 seconds are too few for a busy machine and a sanitizer.
 AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; $(TEST_ENVIRONMENT)
 
+# ---- scripts that take more than ten seconds --------------------------------------------
+# They are begun first, so that none of them runs alone at the end.
+LONG_SCRIPT_TESTS = \
+	tests/docs_page/run \
+	tests/interop/run \
+	tests/openapi/run \
+	tests/raftexample/run \
+	tests/sim/run \
+	tests/store/run \
+	tests/vectors/run
+
+LONG_SOURCE_TESTS = \
+	tests/install \
+	tests/other-compiler \
+	tests/other-machine
+
+if !SANITIZED
+TESTS += $(LONG_SOURCE_TESTS)
+endif
+TESTS += $(LONG_SCRIPT_TESTS)
+
 # ---- libcheck programs: tests/unit/NAME_test.c ----------------------------------------
 # One line a program.  Its source is the file of that name, unless a
 # tests_unit_NAME_test_SOURCES says more; it links LDADD.
@@ -278,27 +299,20 @@ EXTRA_DIST += tests/adopt
 SCRIPT_TESTS = \
 	tests/commands \
 	tests/conformance/run \
-	tests/docs_page/run \
 	tests/examples \
 	tests/generate \
 	tests/goldens \
 	tests/hello/run \
 	tests/inspect \
 	tests/http/run \
-	tests/interop/run \
-	tests/openapi/run \
 	tests/operations/run \
 	tests/proto_peers/run \
 	tests/protoc \
 	tests/raft/run \
-	tests/raftexample/run \
 	tests/random/run \
 	tests/reflection/run \
 	tests/roundtrip/run \
-	tests/store/run \
-	tests/sim/run \
 	tests/states/run \
-	tests/vectors/run \
 	tests/wire/run
 
 TESTS += $(SCRIPT_TESTS)
@@ -308,9 +322,6 @@ SOURCE_TESTS = \
 	tests/adopted \
 	tests/exhausted \
 	tests/exports \
-	tests/install \
-	tests/other-compiler \
-	tests/other-machine \
 	tests/prose \
 	tests/readme \
 	tests/scaffold \
@@ -324,6 +335,8 @@ endif
 
 # Files and whole folders that tests read.
 EXTRA_DIST += \
+	$(LONG_SCRIPT_TESTS) \
+	$(LONG_SOURCE_TESTS) \
 	$(SCRIPT_TESTS) \
 	$(SOURCE_TESTS) \
 	tests/README.md \
