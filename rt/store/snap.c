@@ -260,9 +260,9 @@ static im_code load(const char *dir, const struct choice *choice, const im_snap_
         return code;
     for (size_t i = 0; i < listing.names.len; i++) {
         const struct snap_name *name = &listing.names.ptr[i];
-        if (!choice->all && !is_known(name, choice->known, choice->count))
-            continue;
         code = im__store_path(path, dir, name->text, "", &said);
+        if (code == IM_OK && !choice->all && !is_known(name, choice->known, choice->count))
+            code = damaged(&said, path, "the log has no record of it");
         if (code == IM_OK)
             code = read_snapshot(listing.vfs, path, arena, out, &said);
         if (code == IM_OK && (out->metadata.index != name->index ||

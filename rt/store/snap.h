@@ -9,7 +9,8 @@
  * The order of things
  *   Save the file (im_snap_save returns when it is durable, name and all), then write its record
  *   to the log (im_wal_save_snapshot), then let go of older segments.  So a record always has its
- *   file; a file without record is an unfinished attempt, which im_snap_load_of() passes over.
+ *   file; a file without record is an unfinished attempt, which im_snap_load_of() puts aside: it
+ *   may be newer than all that follow, and im_snap_purge() would keep it in their place.
  *
  * Damage
  *   A file that is not whole is renamed NAME.broken and the next older one is taken, in the same
@@ -65,7 +66,8 @@ IM_API im_code im_snap_save(const char *dir, const raftpb_Snapshot *snapshot,
 IM_API im_code im_snap_load(const char *dir, const im_snap_options *options, im_arena *arena,
                             raftpb_Snapshot *out, im_status *status) IM_MUST_CHECK;
 
-/* The same of those that the log knows: im_wal_valid_snapshots(). */
+/* The same of those that the log knows: im_wal_valid_snapshots().  Newer ones that it does not know
+ * are renamed NAME.broken, as damaged ones are. */
 IM_API im_code im_snap_load_of(const char *dir, const walpb_Snapshot *known, size_t known_count,
                                const im_snap_options *options, im_arena *arena,
                                raftpb_Snapshot *out, im_status *status) IM_MUST_CHECK;
